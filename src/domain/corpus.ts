@@ -1,0 +1,63 @@
+import type { HandoffReason } from './handoff.ts';
+import type { Locale } from './locale.ts';
+import type { Command } from './meaning.ts';
+
+export type Phrases = Readonly<Partial<Record<Locale, readonly string[]>>>;
+
+/** What understanding learns from: the knowledge base as plain data, sorted by topic id. */
+export interface Corpus {
+  readonly topics: readonly CorpusTopic[];
+  readonly concepts: readonly Concept[];
+  readonly emergencies: readonly EmergencyClass[];
+  /** Harmless sayings that an emergency cue would match (emergencies.yaml, `not`). */
+  readonly notEmergencies: Phrases;
+  /** Whole messages that are commands (commands.yaml, `commands`). */
+  readonly commands: Readonly<Partial<Record<Command, Phrases>>>;
+  /** What names a language when somebody asks to be answered in it (commands.yaml, `speak`). */
+  readonly languageNames: Phrases;
+  /** Words that may stand around a language's name or a command (commands.yaml, `fillers`). */
+  readonly fillers: readonly string[];
+  /** The second axis: is it a question, a person's own case, or neither (handoff-cues.yaml)? */
+  readonly axis: readonly AxisClass[];
+  /** Dead names and the words that stand for them now. */
+  readonly superseded: readonly {
+    readonly was: readonly string[];
+    readonly now: readonly string[];
+  }[];
+  readonly places: readonly { readonly id: string; readonly names: readonly string[] }[];
+}
+
+export interface CorpusTopic {
+  readonly id: string;
+  readonly area: string;
+  readonly audience: 'client' | 'professional';
+  readonly termsFi: readonly string[];
+  readonly handoffReasons: readonly HandoffReason[];
+  readonly texts: readonly CorpusText[];
+}
+
+export interface CorpusText {
+  readonly locale: Locale;
+  readonly title: string | null;
+  readonly asks: readonly string[];
+  readonly keywords: readonly string[];
+}
+
+/** Words of several languages for one everyday thing. */
+export interface Concept {
+  readonly id: string;
+  readonly words: Phrases;
+}
+
+export interface EmergencyClass {
+  readonly id: string;
+  /** 1 danger to life now … 3 distress. */
+  readonly priority: number;
+  readonly cues: Phrases;
+}
+
+/** Example sentences of one side of the second axis. `{k}` in a sentence stands for any matter. */
+export interface AxisClass {
+  readonly id: HandoffReason | 'social' | 'off-topic';
+  readonly phrases: Phrases;
+}
