@@ -1,0 +1,88 @@
+import { perLocale, withoutMarks } from './intl.ts';
+import { directionOf, type Locale } from './locale.ts';
+import type { Modality } from './turn.ts';
+
+const HELSINKI = { timeZone: 'Europe/Helsinki' } as const;
+
+const numbers = perLocale((tag) => new Intl.NumberFormat(tag));
+const minutesLong = perLocale(
+  (tag) => new Intl.NumberFormat(tag, { style: 'unit', unit: 'minute', unitDisplay: 'long' }),
+);
+const moments = perLocale(
+  (tag) =>
+    new Intl.DateTimeFormat(tag, {
+      ...HELSINKI,
+      weekday: 'long',
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+    }),
+);
+const dates = perLocale((tag) => new Intl.DateTimeFormat(tag, { ...HELSINKI, dateStyle: 'long' }));
+
+export function formatNumber(value: number, locale: Locale): string {
+  return withoutMarks(numbers(locale).format(value));
+}
+
+export function formatMinutes(minutes: number, locale: Locale): string {
+  return withoutMarks(minutesLong(locale).format(minutes));
+}
+
+/** Weekday and time of day in Finland. */
+export function formatWhen(at: number, locale: Locale): string {
+  return withoutMarks(moments(locale).format(at));
+}
+
+export function formatDate(at: number, locale: Locale): string {
+  return withoutMarks(dates(locale).format(at));
+}
+
+/** As Finns write it; for the ear digit by digit, with a pause between the groups. */
+export function formatPhone(phone: string, modality: Modality): string {
+  const shown = nationalForm(phone);
+  if (modality !== 'spoken') return shown;
+  return shown
+    .replace('+', '00')
+    .split(' ')
+    .map((group) => [...group].join(' '))
+    .join(', ');
+}
+
+/** Left-to-right runs (numbers, Latin names, addresses) set off so that they keep their order in a right-to-left text. */
+export function isolate(text: string, locale: Locale): string {
+  if (directionOf(locale) === 'ltr') return text;
+  return text.replace(ISOLATED_OR_RUN, (run) => (run.startsWith(LRI) ? run : LRI + run + PDI));
+}
+
+const LRI = '\u2066';
+const PDI = '\u2069';
+
+/** Already isolated text is matched first, so that isolating twice changes nothing. */
+const ISOLATED_OR_RUN =
+  /\u2066[^\u2069]*\u2069|[+€\p{Script=Latin}\d](?:[\p{Script=Latin}\p{Mn}\d%€]|(?:[ \u00a0\u202f]|[.,:/@&?=#_+'’–-]+|[ \u00a0]– ?)(?=[\p{Script=Latin}\d€%]))*/gu;
+
+const GROUPS: readonly (readonly [start: RegExp, sizes: readonly number[]])[] = [
+  [/^0800/, [4, 3, 3]],
+  [/^0(?:4|50)/, [3, 3, 4]],
+  [/^0[27]\d/, [4, 3, 3]],
+  [/^0/, [2, 4, 4]],
+];
+
+function nationalForm(phone: string): string {
+  const trimmed = phone.trim();
+  if (trimmed.startsWith('+') && !trimmed.startsWith('+358')) return trimmed;
+  const national = trimmed.replace(/^\+358\s*/, '0');
+  if (national.includes(' ')) return national;
+  const sizes = GROUPS.find(([start]) => start.test(national))?.[1];
+  return sizes ? inGroups(national, sizes) : national;
+}
+
+function inGroups(digits: string, sizes: readonly number[]): string {
+  let rest = digits;
+  const groups: string[] = [];
+  for (const size of sizes.slice(0, -1)) {
+    groups.push(rest.slice(0, size));
+    rest = rest.slice(size);
+  }
+  return [...groups, rest].filter((group) => group !== '').join(' ');
+}

@@ -1,0 +1,77 @@
+import type { FactValue } from './fact-value.ts';
+import type { ContactBy } from './handoff.ts';
+import type { Day } from './helsinki.ts';
+import { fallbackChain, type Locale } from './locale.ts';
+import type { OpeningHours } from './opening-hours.ts';
+
+export type Names = Readonly<Partial<Record<Locale, string>>>;
+
+/** The nation, a region or a municipality. What a place lacks is looked up in its parent. */
+export interface Place {
+  readonly id: string;
+  readonly kind: 'nation' | 'region' | 'municipality';
+  readonly parent: string | null;
+  readonly names: Names;
+  /** How people write the name: inflected stems and other scripts. For finding it, never for showing. */
+  readonly aliases: readonly string[];
+  readonly lines: readonly Line[];
+  readonly rota: readonly Duty[];
+  readonly slots: Readonly<Record<string, SlotValue>>;
+}
+
+/** A number of ours that people call or write to. */
+export interface Line {
+  readonly id: string;
+  /** E.164. */
+  readonly number: string;
+  readonly channel: 'voice' | 'sms' | 'whatsapp';
+  /** The language the line greets in; null asks for the language first. */
+  readonly greeting: Locale | null;
+  /** Made up, for demonstration: refused in production. */
+  readonly demo: boolean;
+}
+
+/** When somebody who speaks the language is on duty. */
+export interface Duty {
+  readonly locale: Locale;
+  readonly by: ContactBy;
+  readonly hours: OpeningHours;
+  readonly demo: boolean;
+}
+
+export interface SlotValue {
+  readonly value: FactValue | { readonly type: 'text'; readonly text: Names };
+  /** A municipal editor has said that people may see it. */
+  readonly publishAllowed: boolean;
+  readonly demo: boolean;
+  readonly confirmed: { readonly by: string; readonly at: Day } | null;
+  readonly reviewMonths: number;
+}
+
+export type Places = Readonly<Record<string, Place>>;
+
+/** The place, then those it lies in, nearest first. */
+export function placeChain(places: Places, id: string): readonly Place[] {
+  const place = places[id];
+  if (!place) return [];
+  return place.parent === null ? [place] : [place, ...placeChain(places, place.parent)];
+}
+
+/** The duty hours of a language in the nearest place that has a rota at all; null when nobody is. */
+export function rotaOf(
+  places: Places,
+  id: string,
+  wanted: { readonly locale: Locale; readonly by: ContactBy },
+): OpeningHours | null {
+  const own = placeChain(places, id).find((place) => place.rota.length > 0);
+  const duty = own?.rota.find((one) => one.locale === wanted.locale && one.by === wanted.by);
+  return duty?.hours ?? null;
+}
+
+export function nameIn(names: Names, locale: Locale): string | null {
+  for (const one of fallbackChain(locale)) {
+    const name = names[one];
+    if (name !== undefined) return name;
+  }
+  return null;
+}
