@@ -1,5 +1,6 @@
 import { perLocale, withoutMarks } from './intl.ts';
 import { directionOf, type Locale } from './locale.ts';
+import type { MessageValue } from './message.ts';
 import type { Modality } from './turn.ts';
 
 const HELSINKI = { timeZone: 'Europe/Helsinki' } as const;
@@ -20,16 +21,38 @@ const moments = perLocale(
 );
 const dates = perLocale((tag) => new Intl.DateTimeFormat(tag, { ...HELSINKI, dateStyle: 'long' }));
 
+/** A value ready to be put into a sentence. Direction marks are for the eye only. */
+export function formatMessageValue(
+  value: Exclude<MessageValue, { message: unknown }>,
+  locale: Locale,
+  modality: Modality,
+): string {
+  const text = valueText(value, locale, modality);
+  return modality === 'spoken' ? text : isolate(text, locale);
+}
+
+function valueText(
+  value: Exclude<MessageValue, { message: unknown }>,
+  locale: Locale,
+  modality: Modality,
+): string {
+  if (typeof value === 'string') return value;
+  if (typeof value === 'number') return formatNumber(value, locale);
+  if ('phone' in value) return formatPhone(value.phone, modality);
+  if ('minutes' in value) return formatMinutes(value.minutes, locale);
+  return 'when' in value ? formatWhen(value.when, locale) : formatDate(value.date, locale);
+}
+
 export function formatNumber(value: number, locale: Locale): string {
   return withoutMarks(numbers(locale).format(value));
 }
 
-export function formatMinutes(minutes: number, locale: Locale): string {
+function formatMinutes(minutes: number, locale: Locale): string {
   return withoutMarks(minutesLong(locale).format(minutes));
 }
 
 /** Weekday and time of day in Finland. */
-export function formatWhen(at: number, locale: Locale): string {
+function formatWhen(at: number, locale: Locale): string {
   return withoutMarks(moments(locale).format(at));
 }
 

@@ -1,0 +1,155 @@
+import type { KeptAnswer } from '../domain/effect.ts';
+import { ask, type Line, type Option } from '../domain/dialog.ts';
+import { message } from '../domain/message.ts';
+import type { Link, Reply } from '../domain/reply.ts';
+import { modalityOf } from '../domain/turn.ts';
+import type { AnswerCard, Answered } from '../knowledge/answer.ts';
+import { type Draft, type Talk, withEffects, withReplies, withSession } from './draft.ts';
+import { phraseLines, textIn } from './phrase-lines.ts';
+
+/** The approved answer of a topic, or the honest reason why there is none, and what can be done next. */
+export function answerTopic(talk: Talk, draft: Draft, topic: string): Draft {
+  const answered = answerOf(talk, topic);
+  const remembered = withSession(draft, { topic: { id: topic, at: talk.now }, misses: 0 });
+  switch (answered.kind) {
+    case 'text':
+      return answerWithCard(talk, remembered, answered.card);
+    case 'title-only':
+      return answerWithTitle(talk, remembered, answered);
+    case 'none':
+      return answerWithNothing(talk, remembered, topic);
+    default:
+      return answered satisfies never;
+  }
+}
+
+export function answerOf(talk: Talk, topic: string): Answered {
+  return talk.kit.answer({
+    topic,
+    locale: talk.locale,
+    place: talk.place,
+    modality: modalityOf(talk.work.turn.channel),
+    now: talk.now,
+  });
+}
+
+function answerWithCard(talk: Talk, draft: Draft, card: AnswerCard): Draft {
+  const modality = modalityOf(talk.work.turn.channel);
+  const kept = modality === 'text' ? keptAnswer(talk, card) : null;
+  const said: Reply = {
+    kind: 'say',
+    text: kept ? briefText(talk, card, kept.code) : fullText(talk, card),
+    locale: card.locale,
+    ...(modality === 'rich' ? { links: card.sources } : {}),
+  };
+  const replies = [said, ...phraseLines(talk, talk.locale, [nextSteps(card, modality)])];
+  const answered = withEffects(withReplies(draft, replies), [
+    { kind: 'count', name: 'answer', label: card.topic },
+    ...(kept ? [{ kind: 'keep-answer', answer: kept } as const] : []),
+  ]);
+  return withSession(answered, {
+    frame: { dialog: 'after-answer', step: 'offered', data: { topic: card.topic } },
+  });
+}
+
+/** The whole answer for eye or ear, with its date: people must see how fresh it is. */
+function fullText(talk: Talk, card: AnswerCard): string {
+  if (modalityOf(talk.work.turn.channel) === 'spoken') {
+    return [...warnings(talk, card), card.spoken].join(' ');
+  }
+  const sections = card.sections
+    .filter((section) => section.id !== 'more')
+    .map((section) => `${textIn(talk, card.locale, message(`section.${section.id}`))}\n${section.text}`);
+  return [card.title, card.short, ...sections, [...warnings(talk, card), dateLine(talk, card)].join('\n')]
+    .filter((part) => part !== '')
+    .join('\n\n');
+}
+
+/** A text message costs by the segment: the short answer, and a page with the rest. */
+function briefText(talk: Talk, card: AnswerCard, code: string): string {
+  return [...warnings(talk, card), card.short, `${talk.kit.publicUrl}/a/${code}`].join('\n');
+}
+
+function warnings(talk: Talk, card: AnswerCard): readonly string[] {
+  return [
+    ...(card.locale === talk.locale ? [] : [textIn(talk, talk.locale, message('answer.other-language'))]),
+    ...(card.draft ? [textIn(talk, talk.locale, message('answer.draft'))] : []),
+    ...(card.caution ? [textIn(talk, talk.locale, message('answer.old'))] : []),
+  ];
+}
+
+function dateLine(talk: Talk, card: AnswerCard): string {
+  return card.checkedAt === null
+    ? textIn(talk, talk.locale, message('answer.compiled', { date: { date: card.compiledAt } }))
+    : textIn(talk, talk.locale, message('answer.checked', { date: { date: card.checkedAt } }));
+}
+
+function nextSteps(card: AnswerCard, modality: 'spoken' | 'text' | 'rich'): Line {
+  const more: readonly Option[] = card.sections.some((section) => section.id === 'more')
+    ? [{ value: 'more', label: message('option.more') }]
+    : [];
+  const menu: Option = { value: 'menu', label: message('option.other-topics') };
+  const human: Option = { value: 'human', key: '0', label: message('option.human') };
+  const send: Option = { value: 'send', key: '5', label: message('option.send') };
+  const repeat: Option = { value: 'repeat', key: '9', label: message('option.repeat') };
+  return modality === 'spoken'
+    ? ask(message('answer.next'), [menu, send, repeat, human], { kind: 'anything' })
+    : ask(message('answer.next'), [...more, menu, human], { kind: 'anything' });
+}
+
+/** The rest of the answer, on request. */
+export function answerMore(talk: Talk, draft: Draft, topic: string): Draft {
+  const answered = answerOf(talk, topic);
+  const more = answered.kind === 'text' && answered.card.sections.find((s) => s.id === 'more');
+  if (!more || answered.kind !== 'text') return answerTopic(talk, draft, topic);
+  const said: Reply = { kind: 'say', text: more.text, locale: answered.card.locale };
+  const rest = { ...answered.card, sections: [] };
+  const asked = phraseLines(talk, talk.locale, [nextSteps(rest, modalityOf(talk.work.turn.channel))]);
+  return withSession(withReplies(draft, [said, ...asked]), {
+    frame: { dialog: 'after-answer', step: 'offered', data: { topic } },
+  });
+}
+
+/** What the page behind /a/:code shows: the very text of this revision. */
+export function keptAnswer(talk: Talk, card: AnswerCard): KeptAnswer {
+  const written = { ...talk, work: { ...talk.work, turn: { ...talk.work.turn, channel: 'webchat' as const } } };
+  return {
+    code: talk.kit.code(),
+    topic: card.topic,
+    revision: card.revision,
+    locale: card.locale,
+    title: card.title,
+    text: fullText(written, card),
+    links: card.sources,
+    at: talk.now,
+  };
+}
+
+function answerWithTitle(
+  talk: Talk,
+  draft: Draft,
+  answered: { readonly topic: string; readonly title: string; readonly links: readonly Link[] },
+): Draft {
+  const links = modalityOf(talk.work.turn.channel) === 'spoken' ? [] : answered.links;
+  const lines: readonly Line[] = [
+    { kind: 'say', message: message('answer.title-only', { title: answered.title }), links },
+    ask(message('answer.title-only.next'), [
+      { value: 'menu', label: message('option.other-topics') },
+      { value: 'human', key: '0', label: message('option.human') },
+    ]),
+  ];
+  const told = withReplies(draft, phraseLines(talk, talk.locale, lines));
+  return withSession(
+    withEffects(told, [{ kind: 'gap', text: talk.masked, locale: talk.locale, topic: answered.topic }]),
+    { frame: { dialog: 'after-answer', step: 'offered', data: { topic: answered.topic } } },
+  );
+}
+
+function answerWithNothing(talk: Talk, draft: Draft, topic: string): Draft {
+  const told = withReplies(draft, phraseLines(talk, talk.locale, [
+    ask(message('unknown.first'), [{ value: 'human', key: '0', label: message('option.human') }]),
+  ]));
+  return withSession(withEffects(told, [{ kind: 'gap', text: talk.masked, locale: talk.locale, topic }]), {
+    frame: { dialog: 'after-answer', step: 'offered', data: { topic } },
+  });
+}

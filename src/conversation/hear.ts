@@ -1,0 +1,72 @@
+import type { Said } from '../domain/dialog.ts';
+import type { Locale } from '../domain/locale.ts';
+import type { Choice, Reply } from '../domain/reply.ts';
+import type { Utterance } from '../domain/turn.ts';
+import type { Kit } from './kit.ts';
+
+const NOTHING: Said = { chosen: null, text: '', digits: '', phone: null, silent: false, yes: false, no: false };
+
+/** The utterance against what was last offered: an option by number, key, button or words. */
+export function hear(kit: Kit, utterance: Utterance, last: readonly Reply[], locale: Locale): Said {
+  const choices = last.flatMap((reply) => (reply.kind === 'ask' ? reply.choices : []));
+  switch (utterance.kind) {
+    case 'choice':
+      return { ...NOTHING, chosen: utterance.value };
+    case 'keys':
+      return { ...NOTHING, digits: utterance.keys, phone: kit.parsePhone(utterance.keys), chosen: byKey(choices, utterance.keys) };
+    case 'text':
+      return hearText(kit, utterance.text, choices, locale);
+    case 'silence':
+      return { ...NOTHING, silent: true };
+    case 'start':
+    case 'media':
+    case 'returned':
+    case 'ended':
+      return NOTHING;
+    default:
+      return utterance satisfies never;
+  }
+}
+
+function hearText(kit: Kit, text: string, choices: readonly Choice[], locale: Locale): Said {
+  const digits = foldDigits(text).replace(/[^\d+]/g, '');
+  const bare = text.trim().toLowerCase();
+  return {
+    chosen: chosenBy(kit, bare, choices, locale),
+    text,
+    digits,
+    phone: kit.parsePhone(digits),
+    silent: false,
+    yes: kit.translator.words(locale, 'words.yes').includes(bare),
+    no: kit.translator.words(locale, 'words.no').includes(bare),
+  };
+}
+
+function chosenBy(kit: Kit, bare: string, choices: readonly Choice[], locale: Locale): string | null {
+  if (choices.length === 0) return null;
+  const number = foldDigits(bare).replace(/[.)\s]/g, '');
+  const keyed = byKey(choices, number) ?? byOrdinal(kit, bare, choices, locale);
+  if (keyed !== null) return keyed;
+  const exact = choices.find((choice) => choice.label.toLowerCase() === bare);
+  if (exact) return exact.value;
+  const near = kit.matchOption(bare, choices.map((choice) => choice.label));
+  return near === null ? null : (choices[near]?.value ?? null);
+}
+
+function byKey(choices: readonly Choice[], key: string): string | null {
+  return choices.find((choice) => choice.key === key)?.value ?? null;
+}
+
+function byOrdinal(kit: Kit, bare: string, choices: readonly Choice[], locale: Locale): string | null {
+  const at = kit.translator.words(locale, 'words.ordinals').findIndex((names) =>
+    names.split('/').some((name) => bare === name || bare.endsWith(` ${name}`)),
+  );
+  return at === -1 ? null : (choices.filter((c) => /^[1-8]$/.test(c.key ?? ''))[at]?.value ?? null);
+}
+
+/** Arabic-Indic, Persian and full-width digits as 0-9. */
+export function foldDigits(text: string): string {
+  return text.replace(/[\u0660-\u0669\u06F0-\u06F9\uFF10-\uFF19]/g, (digit) =>
+    String(digit.charCodeAt(0) & 0x0f),
+  );
+}

@@ -1,0 +1,47 @@
+import type { DialogRegistry } from '../domain/dialog.ts';
+import type { Locale } from '../domain/locale.ts';
+import type { Understand } from '../domain/meaning.ts';
+import type { Modality } from '../domain/turn.ts';
+import type { Translator } from '../i18n/translate.ts';
+import type { Answered } from '../knowledge/answer.ts';
+
+/** Everything a turn is computed from besides its own state: values and pure functions only. */
+export interface Kit {
+  readonly understand: Understand;
+  readonly translator: Translator;
+  readonly dialogs: DialogRegistry;
+  readonly answer: (ask: AskedTopic) => Answered;
+  readonly titleOf: (topic: string, locale: Locale) => string;
+  readonly emergency: (classId: string, locale: Locale, place: string) => EmergencyContacts;
+  /** Is an advisor of this language on duty in this place, and if not, from when. */
+  readonly duty: (place: string, locale: Locale, by: 'chat' | 'phone', now: number) => Duty;
+  /** The words near enough to one of the labels to mean it; null when none is. */
+  readonly matchOption: (text: string, labels: readonly string[]) => number | null;
+  readonly mask: (text: string) => string;
+  /** E.164 of what somebody typed or said as a phone number; null when it cannot be one. */
+  readonly parsePhone: (digits: string) => string | null;
+  readonly code: () => string;
+  readonly publicUrl: string;
+  readonly defaultPlace: string;
+  /** The line whose number a call-back to this place shows. */
+  readonly lineOf: (place: string) => string | null;
+}
+
+export interface AskedTopic {
+  readonly topic: string;
+  readonly locale: Locale;
+  readonly place: string;
+  readonly modality: Modality;
+  readonly now: number;
+}
+
+export interface EmergencyContacts {
+  readonly priority: number;
+  readonly contacts: readonly { readonly name: string; readonly phone: string }[];
+}
+
+export interface Duty {
+  readonly open: boolean;
+  /** Milliseconds; null when nobody serves this language here. */
+  readonly opensAt: number | null;
+}

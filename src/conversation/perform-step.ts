@@ -1,0 +1,143 @@
+import type { Act, Scene, Step } from '../domain/dialog.ts';
+import { Fault } from '../domain/fault.ts';
+import { message } from '../domain/message.ts';
+import { positionOf } from '../domain/queue.ts';
+import { type Frame, newSession } from '../domain/session.ts';
+import { modalityOf } from '../domain/turn.ts';
+import { onCancel, toCallBack } from '../handoff/change-handoff.ts';
+import { answerMore, answerOf, answerTopic, keptAnswer } from './answer-topic.ts';
+import { type Draft, type Talk, withEffects, withReplies, withSession } from './draft.ts';
+import { phraseLines, textIn } from './phrase-lines.ts';
+import { requestHuman } from './request-human.ts';
+import { isQueued } from '../domain/handoff.ts';
+
+/** What answers a question; passed in because questions lead to dialogs and dialogs to questions. */
+export type TakeQuestion = (talk: Talk, draft: Draft, text: string) => Draft;
+
+/** Runs one step of a dialog and carries out what it decided. Null when the words were not for it. */
+export function runDialog(talk: Talk, draft: Draft, frame: Frame, takeQuestion: TakeQuestion): Draft | null {
+  const dialog = talk.kit.dialogs[frame.dialog];
+  if (!dialog) throw new Fault('content', `No dialog is called "${frame.dialog}". Add it to dialogs/registry.ts.`);
+  const step = dialog(frame, sceneOf(talk));
+  return step.pass ? null : performStep(talk, draft, step, takeQuestion);
+}
+
+function performStep(talk: Talk, draft: Draft, step: Step, takeQuestion: TakeQuestion): Draft {
+  const language = step.acts.find((act) => act.act === 'set-locale');
+  const heard = language ? { ...talk, locale: language.locale } : talk;
+  const told = withReplies(
+    withSession(draft, { frame: step.frame }),
+    phraseLines(heard, heard.locale, step.lines),
+  );
+  return step.acts.reduce((sofar, act) => performAct(heard, sofar, act, takeQuestion), told);
+}
+
+function performAct(talk: Talk, draft: Draft, act: Act, takeQuestion: TakeQuestion): Draft {
+  const { turn } = talk.work;
+  switch (act.act) {
+    case 'set-locale':
+      return remember(talk, withSession(draft, { locale: act.locale }), { locale: act.locale });
+    case 'set-place':
+      return remember(talk, withSession(draft, { place: act.place }), { place: act.place });
+    case 'take-question':
+      return takeQuestion(talk, draft, act.text);
+    case 'answer-topic':
+      return answerTopic(talk, draft, act.topic);
+    case 'answer-more':
+      return answerMore(talk, draft, act.topic);
+    case 'request-human':
+      return requestHuman(talk, draft, { ...act, topic: talk.session.topic?.id ?? null });
+    case 'call-me':
+      return callMe(talk, draft, act.number);
+    case 'leave-queue':
+      return leaveQueue(talk, draft);
+    case 'wait-on':
+      return requestHuman(talk, draft, { reason: 'explicit-human', by: 'phone', number: null, topic: null });
+    case 'send-to-phone':
+      return sendToPhone(talk, draft, act.topic, act.number);
+    case 'open-dialog':
+      return openDialog(talk, draft, { dialog: act.dialog, step: 'begin', data: act.data ?? {} }, takeQuestion);
+    case 'forget-me':
+      return withEffects({ ...draft, session: newSession(talk.locale, null) }, [
+        { kind: 'forget', person: turn.person },
+      ]);
+    case 'end':
+      return withReplies(draft, [{ kind: 'end', locale: talk.locale }]);
+    default:
+      return act satisfies never;
+  }
+}
+
+/** A dialog's first step. It must not pass: there is nothing else the words could be for. */
+export function openDialog(talk: Talk, draft: Draft, frame: Frame, takeQuestion: TakeQuestion): Draft {
+  const opened = runDialog(talk, draft, frame, takeQuestion);
+  if (!opened) throw new Fault('content', `The dialog "${frame.dialog}" passed on its first step. Let it ask or end.`);
+  return opened;
+}
+
+export function sceneOf(talk: Talk): Scene {
+  const { handoff, turn } = talk.work;
+  const waiting = handoff && isQueued(handoff)
+    ? { id: handoff.id, position: positionOf(handoff.id, talk.queue), by: handoff.by }
+    : null;
+  const phone = turn.channel === 'webchat' ? null : talk.kit.parsePhone(turn.address ?? '');
+  const duty = talk.kit.duty(talk.place, talk.locale, 'phone', talk.now);
+  return {
+    said: talk.said,
+    locale: talk.locale,
+    modality: modalityOf(turn.channel),
+    place: talk.session.place,
+    topic: talk.session.topic?.id ?? null,
+    phone,
+    waiting,
+    advisors: { open: duty.open, opensAt: duty.opensAt },
+  };
+}
+
+function remember(talk: Talk, draft: Draft, about: { locale?: Talk['locale']; place?: string }): Draft {
+  return withEffects(draft, [{ kind: 'remember', person: talk.work.turn.person, about }]);
+}
+
+/** The same place in the queue, reached by phone; or a new place when there was none. */
+function callMe(talk: Talk, draft: Draft, number: string): Draft {
+  const { handoff } = talk.work;
+  if (handoff && isQueued(handoff)) {
+    const effects = toCallBack(handoff, number, talk.now);
+    const position = positionOf(handoff.id, talk.queue);
+    const lines = phraseLines(talk, talk.locale, [
+      { kind: 'say', message: message('handoff.queued-call-back', { position }) },
+    ]);
+    return withReplies(withEffects(draft, effects), lines);
+  }
+  const reason = 'explicit-human';
+  return requestHuman(talk, draft, { reason, by: 'phone', number, topic: talk.session.topic?.id ?? null });
+}
+
+function leaveQueue(talk: Talk, draft: Draft): Draft {
+  const { handoff } = talk.work;
+  if (!handoff) return draft;
+  return withSession(withEffects(draft, onCancel(handoff, talk.now)), { handoff: null });
+}
+
+/** The answer as it was spoken, as a page whose link goes out by text message. */
+function sendToPhone(talk: Talk, draft: Draft, topic: string, number: string): Draft {
+  const answered = answerOf(talk, topic);
+  if (answered.kind !== 'text') return draft;
+  const answer = keptAnswer(talk, answered.card);
+  const text = textIn(talk, talk.locale, message('send.text', {
+    title: answered.card.title,
+    url: `${talk.kit.publicUrl}/a/${answer.code}`,
+  }));
+  return withEffects(draft, [
+    { kind: 'keep-answer', answer },
+    {
+      kind: 'send',
+      message: {
+        key: `send:${talk.work.turn.id}`,
+        conversation: talk.work.turn.conversation,
+        due: talk.now,
+        what: { kind: 'message', channel: 'sms', to: number, replies: [{ kind: 'say', text, locale: talk.locale }] },
+      },
+    },
+  ]);
+}

@@ -1,0 +1,41 @@
+import type { Line, Option } from '../domain/dialog.ts';
+import type { Locale } from '../domain/locale.ts';
+import { type Message, message } from '../domain/message.ts';
+import type { Choice, Reply } from '../domain/reply.ts';
+import { modalityOf } from '../domain/turn.ts';
+import type { Talk } from './draft.ts';
+
+/** A dialog's lines as texts in the person's language, every option with the key that means it. */
+export function phraseLines(talk: Talk, locale: Locale, lines: readonly Line[]): readonly Reply[] {
+  return lines.map((line) => phraseLine(talk, locale, line));
+}
+
+function phraseLine(talk: Talk, locale: Locale, line: Line): Reply {
+  const text = textIn(talk, locale, line.message);
+  if (line.kind === 'say') {
+    return { kind: 'say', text, locale, ...(line.links ? { links: line.links } : {}) };
+  }
+  return { kind: 'ask', text, locale, choices: toChoices(talk, locale, line.options), expects: line.expects };
+}
+
+export function textIn(talk: Talk, locale: Locale, text: Message): string {
+  return talk.kit.translator.text(locale, text, modalityOf(talk.work.turn.channel));
+}
+
+/** Options without a fixed key are numbered from 1 in the order they are offered. */
+function toChoices(talk: Talk, locale: Locale, options: readonly Option[]): readonly Choice[] {
+  let number = 0;
+  return options.map((option) => {
+    const key = option.key ?? String(++number);
+    return { value: option.value, key, ...labelOf(talk, locale, option) };
+  });
+}
+
+function labelOf(talk: Talk, locale: Locale, option: Option): { label: string; locale?: Locale } {
+  if ('topic' in option.label) return { label: talk.kit.titleOf(option.label.topic, locale) };
+  if ('language' in option.label) {
+    const language = option.label.language;
+    return { label: textIn(talk, language, message('language.name')), locale: language };
+  }
+  return { label: textIn(talk, locale, option.label) };
+}

@@ -1,0 +1,96 @@
+import type { Handoff } from './handoff.ts';
+import type { Locale } from './locale.ts';
+import type { Reply } from './reply.ts';
+import type { EntryKind } from './transcript.ts';
+import type { Channel, ConversationId, PersonKey } from './turn.ts';
+
+/**
+ * What a turn, an advisor's action or a due job wants done besides answering. Effects are data; the
+ * store makes them durable in the same transaction as the state that caused them.
+ */
+export type Effect =
+  /** A new handoff; a person has at most one open, so a second one is ignored. */
+  | { readonly kind: 'open-handoff'; readonly handoff: Handoff }
+  /** Replaces the handoff if it is still at `from`; otherwise the whole transaction is refused. */
+  | { readonly kind: 'change-handoff'; readonly from: number; readonly handoff: Handoff }
+  | { readonly kind: 'send'; readonly message: Outgoing }
+  /** Same key replaces an earlier job. */
+  | { readonly kind: 'schedule'; readonly job: Job }
+  | { readonly kind: 'unschedule'; readonly key: string }
+  | { readonly kind: 'log'; readonly conversation: ConversationId; readonly what: EntryKind }
+  | { readonly kind: 'remember'; readonly person: PersonKey; readonly about: Partial<Person> }
+  | { readonly kind: 'keep-answer'; readonly answer: KeptAnswer }
+  /** A question nobody could answer, for editors. Masked, without any person. */
+  | {
+      readonly kind: 'gap';
+      readonly text: string;
+      readonly locale: Locale | null;
+      readonly topic: string | null;
+    }
+  | { readonly kind: 'count'; readonly name: string; readonly label: string }
+  /** Erase what is known of the person. */
+  | { readonly kind: 'forget'; readonly person: PersonKey };
+
+/** Something that leaves at another time than its cause: through the outbox, in order per address. */
+export interface Outgoing {
+  /** Idempotency key: the same key is queued once. */
+  readonly key: string;
+  readonly conversation: ConversationId | null;
+  readonly what: OutgoingKind;
+  /** Not before this moment, in milliseconds. */
+  readonly due: number;
+}
+
+export type OutgoingKind =
+  | {
+      readonly kind: 'message';
+      readonly channel: Channel;
+      readonly to: string;
+      readonly replies: readonly Reply[];
+    }
+  /** Rings an advisor's phone about a handoff. */
+  | {
+      readonly kind: 'ring-advisor';
+      readonly handoff: string;
+      readonly advisor: string;
+      readonly to: string;
+      readonly from: string;
+    }
+  /** Brings the waiting caller into the conference. */
+  | { readonly kind: 'fetch-caller'; readonly handoff: string; readonly call: string }
+  /** Calls the person back for an advisor who has accepted. */
+  | {
+      readonly kind: 'call-back';
+      readonly handoff: string;
+      readonly to: string;
+      readonly from: string;
+    }
+  | { readonly kind: 'hang-up'; readonly call: string };
+
+export type JobKind = 'handoff-deadline' | 'offer' | 'call-back' | 'retention';
+
+export interface Job {
+  readonly key: string;
+  readonly kind: JobKind;
+  readonly at: number;
+  readonly subject: string;
+}
+
+/** What is remembered of a person between conversations. */
+export interface Person {
+  readonly locale: Locale | null;
+  readonly place: string | null;
+  readonly optedOut: boolean;
+}
+
+/** An answer sent to a phone: the page at /a/:code shows exactly what was spoken. */
+export interface KeptAnswer {
+  readonly code: string;
+  readonly topic: string;
+  readonly revision: number;
+  readonly locale: Locale;
+  readonly title: string;
+  readonly text: string;
+  readonly links: readonly { readonly label: string; readonly url: string }[];
+  readonly at: number;
+}

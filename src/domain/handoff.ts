@@ -1,0 +1,123 @@
+import type { Locale } from './locale.ts';
+import type { Channel, ConversationId, PersonKey } from './turn.ts';
+
+export const HANDOFF_REASONS = [
+  'emergency',
+  'violence',
+  'distress',
+  'third-party-worry',
+  'explicit-human',
+  'decision-or-appeal',
+  'legal-advice',
+  'complaint',
+  'personal-case-status',
+  'form-filling',
+  'booking',
+  'interpreter-needed',
+  'unknown',
+  'technical-problem',
+] as const;
+export type HandoffReason = (typeof HANDOFF_REASONS)[number];
+
+export type HandoffState =
+  | 'waiting'
+  | 'offered'
+  | 'accepted'
+  | 'connecting'
+  | 'active'
+  | 'wrap-up'
+  | 'done'
+  | 'call-back'
+  | 'dialling'
+  | 'missed'
+  | 'message-left'
+  | 'moved'
+  | 'abandoned'
+  | 'failed';
+
+/** How the advisor will reach the person: words in the same thread, or a phone call. */
+export type ContactBy = 'chat' | 'phone';
+
+export type Outcome = 'answered' | 'guided-on' | 'call-back-agreed' | 'no-contact' | 'other';
+
+/** A person's way to a human, on any channel. Kept until a person has dealt with it. */
+export interface Handoff {
+  readonly id: string;
+  /** Raised by one with every change; a change names the version it was made from. */
+  readonly version: number;
+  readonly state: HandoffState;
+  readonly conversation: ConversationId;
+  readonly person: PersonKey;
+  readonly channel: Channel;
+  /** Where the thread continues (`+358…`, `whatsapp:…`); null for web chat, which reads its conversation. */
+  readonly address: string | null;
+  readonly by: ContactBy;
+  /** Where a phone contact is made: the caller's live call, or the number to call back. */
+  readonly phone: HandoffPhone | null;
+  readonly locale: Locale;
+  /** The queue: the place whose advisors answer. */
+  readonly place: string;
+  readonly reason: HandoffReason;
+  readonly topic: string | null;
+  /** What the person last asked, masked. The first line an advisor reads. */
+  readonly question: string;
+  /** Safety class: 1 danger to life … 5 everything else. Smaller goes first. */
+  readonly priority: number;
+  /** The moment the place in the queue counts from. It never moves while the person waits. */
+  readonly since: number;
+  /** When the present state began. */
+  readonly at: number;
+  /** When the present state runs out and its owner must act; null for terminal states. */
+  readonly deadline: number | null;
+  readonly advisor: string | null;
+  /** Advisors who skipped or did not answer this round. */
+  readonly skipped: readonly string[];
+  readonly tries: number;
+  /** A call-back not before this moment; null when it may be made at once. */
+  readonly notBefore: number | null;
+  readonly outcome: Outcome | null;
+  readonly history: readonly HandoffStep[];
+}
+
+export interface HandoffPhone {
+  /** E.164. */
+  readonly number: string | null;
+  /** The live call waiting in the queue, when there is one. */
+  readonly call: string | null;
+  /** The line (our number) it came in on; the caller id of what we dial. */
+  readonly line: string | null;
+}
+
+export interface HandoffStep {
+  readonly at: number;
+  readonly state: HandoffState;
+  readonly advisor: string | null;
+}
+
+const TERMINAL: ReadonlySet<HandoffState> = new Set(['done', 'moved', 'abandoned', 'failed']);
+const QUEUED: ReadonlySet<HandoffState> = new Set([
+  'waiting',
+  'offered',
+  'call-back',
+  'message-left',
+]);
+const TALKING: ReadonlySet<HandoffState> = new Set([
+  'accepted',
+  'connecting',
+  'dialling',
+  'active',
+]);
+
+export function isOpen(handoff: Handoff): boolean {
+  return !TERMINAL.has(handoff.state);
+}
+
+/** Still in the queue: counts for positions and can be claimed. */
+export function isQueued(handoff: Handoff): boolean {
+  return QUEUED.has(handoff.state);
+}
+
+/** An advisor has taken it: the bot is silent. */
+export function isWithAdvisor(handoff: Handoff): boolean {
+  return TALKING.has(handoff.state);
+}

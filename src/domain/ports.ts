@@ -1,0 +1,245 @@
+import type { Effect, Job, KeptAnswer, Outgoing, Person } from './effect.ts';
+import type { Handoff, Outcome } from './handoff.ts';
+import type { Locale } from './locale.ts';
+import type { Reply } from './reply.ts';
+import type { Session } from './session.ts';
+import type { Entry } from './transcript.ts';
+import type { ConversationId, PersonKey, Turn } from './turn.ts';
+
+/** Milliseconds since the epoch. */
+export interface Clock {
+  now(): number;
+}
+
+export interface Ids {
+  /** Unique, sorts by time of making (ULID). */
+  next(): string;
+  /** Unguessable, short enough to type: for links sent to phones. */
+  code(): string;
+}
+
+/**
+ * Everything durable, in domain transactions: each method is atomic and durable when it resolves.
+ * Times come in as arguments. An engine that is down rejects with Fault('store-down').
+ */
+export interface Store {
+  readonly turns: TurnStore;
+  readonly handoffs: HandoffStore;
+  readonly outbox: OutboxStore;
+  readonly jobs: JobStore;
+  readonly records: RecordStore;
+  readonly desk: DeskStore;
+  /** Called after every commit that others may want to know of. A hint: re-read the truth. */
+  onChange(listener: (change: Change) => void): () => void;
+  /** Rejects unless a write can be made durable now. */
+  probe(now: number): Promise<void>;
+  close(): Promise<void>;
+}
+
+export type Change =
+  | { readonly kind: 'conversation'; readonly id: ConversationId }
+  | { readonly kind: 'queue' }
+  | { readonly kind: 'outbox' }
+  | { readonly kind: 'jobs' };
+
+export interface Inbound {
+  readonly turn: Turn;
+  /** SHA-256 of what makes the event what it is; the same id with another hash is refused. */
+  readonly hash: string;
+}
+
+export type Accepted =
+  /** The turn is ours to take now: nothing older waits in its conversation. */
+  | { readonly kind: 'take'; readonly work: Work }
+  /** Somebody else holds the conversation, or older turns wait: ask again with `resume`. */
+  | { readonly kind: 'wait' }
+  | { readonly kind: 'done'; readonly answer: Answer }
+  | { readonly kind: 'mismatch' };
+
+/** A turn leased to one owner until `until`; `token` fences off earlier owners. */
+export interface Work {
+  readonly turn: Turn;
+  readonly token: number;
+  readonly until: number;
+  /** 1 for the first try; at 3 the dialog is skipped and a human is called in. */
+  readonly attempt: number;
+  /** null for a conversation that has no memory yet. */
+  readonly session: Session | null;
+  /** The person's open handoff, on whatever conversation, as it is now. One person has at most one. */
+  readonly handoff: Handoff | null;
+  readonly person: Person | null;
+}
+
+/** What was answered: replayed byte for byte when the same event comes again. */
+export interface Answer {
+  readonly replies: readonly Reply[];
+  readonly session: Session;
+}
+
+export interface TurnCommit {
+  readonly work: Work;
+  readonly session: Session;
+  readonly replies: readonly Reply[];
+  readonly effects: readonly Effect[];
+  readonly now: number;
+}
+
+export type Committed =
+  /** `next` is the oldest waiting turn of the same conversation, leased anew; null releases it. */
+  | { readonly kind: 'ok'; readonly next: Work | null }
+  /** Another owner took over: what we computed is void. */
+  | { readonly kind: 'fenced' }
+  /** A handoff named in the effects has changed meanwhile: compute again from `work`. */
+  | { readonly kind: 'conflict'; readonly work: Work };
+
+export interface TurnStore {
+  /** Writes the event to its conversation's inbox and leases the conversation when it is free. */
+  accept(inbound: Inbound, lease: LeaseBy): Promise<Accepted>;
+  /** The state of an accepted event; takes over when the holder's lease has run out. */
+  resume(turnId: string, lease: LeaseBy): Promise<Accepted>;
+  commit(commit: TurnCommit): Promise<Committed>;
+  /** Conversations with waiting turns whose lease is free or has run out, leased to the caller. */
+  takeOrphans(lease: LeaseBy, most: number): Promise<readonly Work[]>;
+}
+
+export interface LeaseBy {
+  readonly owner: string;
+  readonly now: number;
+  /** Milliseconds. */
+  readonly ttl: number;
+}
+
+export interface HandoffStore {
+  get(id: string): Promise<Handoff | null>;
+  /** All that are not terminal, in queue order (domain/queue.ts). */
+  open(): Promise<readonly Handoff[]>;
+  /**
+   * Carries out effects outside a turn (an advisor's action, a due job) in one transaction.
+   * False when a `change-handoff` was made from an older version: nothing was written.
+   */
+  apply(effects: readonly Effect[], now: number): Promise<boolean>;
+}
+
+export interface Due {
+  readonly id: string;
+  readonly message: Outgoing;
+  readonly attempts: number;
+}
+
+export type Delivery = 'queued' | 'sent' | 'delivered' | 'read' | 'failed' | 'undelivered';
+
+export interface OutboxStore {
+  /** The oldest due message of each address, leased so that nobody else sends it meanwhile. */
+  due(lease: LeaseBy, most: number): Promise<readonly Due[]>;
+  sent(id: string, providerId: string, now: number): Promise<void>;
+  retry(id: string, at: number, why: string): Promise<void>;
+  /** The provider may or may not have taken it: never sent again by itself. */
+  unknown(id: string, why: string): Promise<void>;
+  dead(id: string, why: string): Promise<void>;
+  /** Rank only rises: queued < sent < delivered < read; failed is final. */
+  delivered(providerId: string, status: Delivery): Promise<void>;
+  /** When the next message falls due; null when none is waiting. */
+  nextDue(): Promise<number | null>;
+  /** Dead and unknown ones, newest first, for the console. */
+  troubled(most: number): Promise<readonly { readonly message: Outgoing; readonly why: string }[]>;
+}
+
+export interface JobStore {
+  claimDue(lease: LeaseBy, most: number): Promise<readonly Job[]>;
+  done(key: string, at: number): Promise<void>;
+  nextDue(): Promise<number | null>;
+}
+
+export interface RecordStore {
+  session(conversation: ConversationId): Promise<Session | null>;
+  /** Entries after `since` (0 for all), in order. */
+  entries(conversation: ConversationId, since: number): Promise<readonly Entry[]>;
+  person(person: PersonKey): Promise<Person | null>;
+  answer(code: string): Promise<KeptAnswer | null>;
+  gaps(most: number): Promise<readonly Gap[]>;
+  counts(): Promise<
+    readonly { readonly name: string; readonly label: string; readonly count: number }[]
+  >;
+  /** Drops inbox rows, answers and idle conversations older than the given moments. */
+  purge(before: { readonly events: number; readonly conversations: number }): Promise<number>;
+}
+
+export interface Gap {
+  readonly text: string;
+  readonly locale: Locale | null;
+  readonly topic: string | null;
+  readonly count: number;
+}
+
+export interface DeskAdvisor {
+  readonly id: string;
+  readonly state: 'ready' | 'paused' | 'away';
+  /** The phone rung for offers, E.164; null when only chat is taken. */
+  readonly phone: string | null;
+  /** When they became free; the longest idle is offered first. */
+  readonly idleSince: number;
+}
+
+export interface DeskSession {
+  readonly id: string;
+  readonly advisor: string;
+  readonly expires: number;
+}
+
+/** Who is at work, and their sign-ins. */
+export interface DeskStore {
+  advisors(): Promise<readonly DeskAdvisor[]>;
+  setAdvisor(advisor: DeskAdvisor): Promise<void>;
+  openSession(session: DeskSession): Promise<void>;
+  session(id: string, now: number): Promise<DeskSession | null>;
+  closeSession(id: string): Promise<void>;
+}
+
+/** What leaves through the outbox's telephony side. Rejects with Fault('provider'). */
+export interface Telephony {
+  /** Rings a phone; the TwiML at `url` runs when it is answered. Returns the call's id. */
+  call(to: string, from: string, url: string): Promise<string>;
+  /** Points a live call to other TwiML. False when the call is over. */
+  redirect(call: string, url: string): Promise<boolean>;
+  hangUp(call: string): Promise<void>;
+}
+
+/** Sends replies on a channel at another time than a turn. Returns the provider's id. */
+export interface Messenger {
+  send(
+    channel: 'whatsapp' | 'sms',
+    to: string,
+    replies: readonly Reply[],
+    key: string,
+  ): Promise<string>;
+}
+
+/**
+ * The advisors' side of a handoff, as telephone webhooks and the console need it. Every method is
+ * idempotent; null or false means that the handoff has moved on and what to do is to say so.
+ */
+export interface Desk {
+  handoff(id: string): Promise<Handoff | null>;
+  /** Place in its queue from 1, 0 when it is not waiting. */
+  position(id: string): Promise<number>;
+  /** Exactly one advisor wins. */
+  accept(id: string, advisor: string): Promise<Handoff | null>;
+  /** "2" on the phone, or no answer: the next advisor is offered it at the same place. */
+  skip(id: string, advisor: string): Promise<boolean>;
+  /** Advisor and person hear each other. */
+  connected(id: string): Promise<boolean>;
+  /** One side has gone. The person keeps the place unless the talk had begun. */
+  left(id: string, who: 'person' | 'advisor'): Promise<Handoff | null>;
+  relay(id: string, advisor: string, text: string): Promise<Handoff | null>;
+  close(id: string, advisor: string, outcome: Outcome): Promise<Handoff | null>;
+}
+
+/** Structured log. Fields are masked before they are written. */
+export interface Log {
+  info(event: string, fields?: Readonly<Record<string, unknown>>): void;
+  warn(event: string, fields?: Readonly<Record<string, unknown>>): void;
+  error(event: string, fields?: Readonly<Record<string, unknown>>): void;
+}
+
+/** The one way into the corridor, given to every channel. */
+export type TakeTurn = (turn: Turn, hash: string) => Promise<Answer>;

@@ -1,0 +1,42 @@
+import { type Handoff, isQueued } from './handoff.ts';
+import type { Locale } from './locale.ts';
+
+/** What an advisor can take. */
+export interface Skills {
+  readonly advisor: string;
+  readonly languages: readonly Locale[];
+  readonly places: readonly string[];
+}
+
+/** Safety class first, then waiting time, then id so that the order is total. */
+export function beforeInQueue(a: Handoff, b: Handoff): number {
+  return a.priority - b.priority || a.since - b.since || (a.id < b.id ? -1 : 1);
+}
+
+export function canTake(skills: Skills, handoff: Handoff, now: number): boolean {
+  return (
+    isQueued(handoff) &&
+    (handoff.state !== 'offered' || handoff.advisor === skills.advisor) &&
+    (handoff.notBefore === null || handoff.notBefore <= now) &&
+    skills.languages.includes(handoff.locale) &&
+    skills.places.includes(handoff.place)
+  );
+}
+
+/** 1 for the person who is next in their own queue (place and language); 0 when not queued. */
+export function positionOf(id: string, queue: readonly Handoff[]): number {
+  const mine = queue.find((handoff) => handoff.id === id);
+  if (!mine || !isQueued(mine)) return 0;
+  const ahead = queue.filter(
+    (other) =>
+      isQueued(other) &&
+      other.place === mine.place &&
+      other.locale === mine.locale &&
+      beforeInQueue(other, mine) < 0,
+  );
+  return ahead.length + 1;
+}
+
+export function nextFor(skills: Skills, queue: readonly Handoff[], now: number): Handoff | null {
+  return queue.filter((handoff) => canTake(skills, handoff, now)).sort(beforeInQueue)[0] ?? null;
+}

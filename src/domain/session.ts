@@ -1,0 +1,55 @@
+import type { Locale } from './locale.ts';
+import type { Reply } from './reply.ts';
+
+export const SESSION_VERSION = 1;
+
+export type Json =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly Json[]
+  | { readonly [key: string]: Json };
+
+/** The place a conversation has reached in a dialog. */
+export interface Frame {
+  readonly dialog: string;
+  readonly step: string;
+  readonly data: { readonly [key: string]: Json };
+}
+
+/** Everything remembered of a conversation between turns. Read once and written once a turn. */
+export interface Session {
+  readonly v: typeof SESSION_VERSION;
+  readonly locale: Locale | null;
+  readonly place: string | null;
+  readonly frame: Frame | null;
+  /** The topic last answered, for follow-ups and for "send it to my phone". */
+  readonly topic: { readonly id: string; readonly at: number } | null;
+  /** The last question in the person's words, masked: what an advisor reads first. */
+  readonly question: string | null;
+  /** Misunderstandings in a row; the second brings a human. */
+  readonly misses: number;
+  readonly silences: number;
+  /** The open handoff, if any. */
+  readonly handoff: string | null;
+  /** Repeated on "9"; the choices are what numbers refer to. */
+  readonly last: readonly Reply[];
+  readonly greeted: boolean;
+}
+
+export function newSession(locale: Locale | null, place: string | null): Session {
+  return {
+    v: SESSION_VERSION,
+    locale,
+    place,
+    frame: null,
+    topic: null,
+    question: null,
+    misses: 0,
+    silences: 0,
+    handoff: null,
+    last: [],
+    greeted: false,
+  };
+}

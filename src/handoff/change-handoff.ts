@@ -1,0 +1,50 @@
+import type { Effect } from '../domain/effect.ts';
+import { type Handoff, type HandoffReason, isQueued, isWithAdvisor } from '../domain/handoff.ts';
+import { change, moved, offerSoon } from './move-handoff.ts';
+import { priorityOf } from './request-handoff.ts';
+
+/** "Call me": the same place in the queue, reached by phone. `number` is E.164. */
+export function toCallBack(handoff: Handoff, number: string, now: number): readonly Effect[] {
+  if (!isQueued(handoff)) return [];
+  const phone = { number, call: null, line: handoff.phone?.line ?? null };
+  return [
+    ...change(handoff, moved(handoff, 'call-back', now, { by: 'phone', phone, advisor: null })),
+    offerSoon(Math.max(now, handoff.notBefore ?? now)),
+  ];
+}
+
+/** A caller who comes back while a place is kept takes that place again with the new call. */
+export function onNewCall(
+  handoff: Handoff,
+  call: { readonly id: string; readonly line: string | null; readonly number: string | null },
+  now: number,
+): readonly Effect[] {
+  if (!isQueued(handoff)) return [];
+  const phone = { number: call.number ?? handoff.phone?.number ?? null, call: call.id, line: call.line };
+  const changes = { by: 'phone', phone, advisor: null, notBefore: null } as const;
+  return [...change(handoff, moved(handoff, 'waiting', now, changes)), offerSoon(now)];
+}
+
+/** A caller hung up. The place is kept where the number is known; otherwise nobody can be reached. */
+export function onHangUp(handoff: Handoff, call: string, now: number): readonly Effect[] {
+  if (handoff.by !== 'phone' || handoff.phone?.call !== call) return [];
+  if (handoff.state === 'active') return change(handoff, moved(handoff, 'wrap-up', now));
+  if (!isQueued(handoff) && !isWithAdvisor(handoff)) return [];
+  const phone = { ...handoff.phone, call: null };
+  if (phone.number === null) return change(handoff, moved(handoff, 'abandoned', now, { phone }));
+  return [
+    ...change(handoff, moved(handoff, 'call-back', now, { phone, advisor: null })),
+    offerSoon(now),
+  ];
+}
+
+export function onCancel(handoff: Handoff, now: number): readonly Effect[] {
+  return isQueued(handoff) ? change(handoff, moved(handoff, 'abandoned', now)) : [];
+}
+
+/** Danger moves a waiting person to the front; it never moves anybody back. */
+export function onEmergency(handoff: Handoff, reason: HandoffReason, now: number): readonly Effect[] {
+  const priority = Math.min(handoff.priority, priorityOf(reason));
+  if (priority === handoff.priority && reason === handoff.reason) return [];
+  return change(handoff, { ...moved(handoff, handoff.state, now, { priority, reason }), deadline: handoff.deadline });
+}

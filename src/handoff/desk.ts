@@ -1,0 +1,74 @@
+import type { Effect } from '../domain/effect.ts';
+import type { Handoff } from '../domain/handoff.ts';
+import type { Message } from '../domain/message.ts';
+import { message } from '../domain/message.ts';
+import type { Clock, Desk, Ids, Store } from '../domain/ports.ts';
+import { positionOf } from '../domain/queue.ts';
+import type { Locale } from '../domain/locale.ts';
+import { accept, skip } from './accept-handoff.ts';
+import { advisorLeft, close, connected, personLeft } from './end-handoff.ts';
+import { deliver, relayToPerson } from './relay-words.ts';
+
+export interface DeskParts {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly phrase: (locale: Locale, text: Message) => string;
+  readonly mask: (text: string) => string;
+}
+
+type Change = (handoff: Handoff, now: number) => readonly Effect[] | null;
+
+/** Every action reads the handoff, computes its effects and writes them if nobody was quicker. */
+const TRIES = 5;
+
+export function createDesk(parts: DeskParts): Desk {
+  const { store, clock, ids } = parts;
+
+  async function act(id: string, change: Change): Promise<Handoff | null> {
+    for (let attempt = 0; attempt < TRIES; attempt += 1) {
+      const handoff = await store.handoffs.get(id);
+      const now = clock.now();
+      const effects = handoff && change(handoff, now);
+      if (!effects) return null;
+      if (await store.handoffs.apply(effects, now)) {
+        return store.handoffs.get(id);
+      }
+    }
+    return null;
+  }
+
+  const tell = (handoff: Handoff, key: string, now: number): readonly Effect[] =>
+    handoff.by === 'chat' ? telling(parts, handoff, key, now) : [];
+
+  return {
+    handoff: (id) => store.handoffs.get(id),
+    position: async (id) => positionOf(id, await store.handoffs.open()),
+    accept: (id, advisor) =>
+      act(id, (handoff, now) => {
+        const effects = accept(handoff, advisor, now);
+        return effects && [...effects, ...tell(handoff, 'handoff.joined', now)];
+      }),
+    skip: async (id, advisor) => (await act(id, (h, now) => skip(h, advisor, now))) !== null,
+    connected: async (id) => (await act(id, connected)) !== null,
+    left: (id, who) => act(id, who === 'advisor' ? advisorLeft : personLeft),
+    relay: (id, advisor, text) => {
+      const words = { text: parts.mask(text), advisor, key: `relay:${ids.next()}` };
+      return act(id, (handoff, now) => relayToPerson(handoff, words, now));
+    },
+    close: (id, advisor, outcome) =>
+      act(id, (handoff, now) => {
+        const effects = close(handoff, advisor, outcome, now);
+        return effects && [...effects, ...tell(handoff, 'handoff.closed', now)];
+      }),
+  };
+}
+
+function telling(parts: DeskParts, handoff: Handoff, key: string, now: number): readonly Effect[] {
+  const text = parts.phrase(handoff.locale, message(key));
+  const replies = [{ kind: 'say', text, locale: handoff.locale } as const];
+  return [
+    { kind: 'log', conversation: handoff.conversation, what: { kind: 'bot', replies } },
+    ...deliver(handoff, replies, `${key}:${handoff.id}:${handoff.version}`, now),
+  ];
+}

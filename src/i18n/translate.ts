@@ -1,0 +1,65 @@
+import i18next, { type i18n } from 'i18next';
+import { Fault } from '../domain/fault.ts';
+import { formatMessageValue } from '../domain/format-value.ts';
+import type { Locale } from '../domain/locale.ts';
+import type { Message } from '../domain/message.ts';
+import type { Modality } from '../domain/turn.ts';
+
+export type Texts = Readonly<Record<string, string>>;
+
+export interface Translator {
+  readonly offered: readonly Locale[];
+  /**
+   * The text of a message in a language. A spoken variant (`<key>_spoken`) is taken for the ear,
+   * a plural form by `count`. Values are formatted and isolated; nothing in them is interpreted.
+   */
+  text(locale: Locale, message: Message, modality: Modality): string;
+  /** A list kept as one text with `|` between its words: yes, no, ordinals. */
+  words(locale: Locale, key: string): readonly string[];
+}
+
+/** `locales` maps a language to its flat texts, as read from locales/<lang>.json. */
+export function createTranslator(locales: ReadonlyMap<Locale, Texts>): Translator {
+  const engine = initialised(locales);
+  const text = (locale: Locale, message: Message, modality: Modality): string => {
+    if (!engine.exists(message.key, { lng: locale, ...countOf(message) })) throw missing(locale, message.key);
+    const values: Record<string, unknown> = {};
+    for (const [name, value] of Object.entries(message.values ?? {})) {
+      values[name] =
+        typeof value === 'object' && 'message' in value
+          ? text(locale, value.message, modality)
+          : formatMessageValue(value, locale, modality);
+    }
+    const spoken = modality === 'spoken' ? { context: 'spoken' } : {};
+    return engine.t(message.key, { lng: locale, ...values, ...countOf(message), ...spoken });
+  };
+  return {
+    offered: [...locales.keys()],
+    text,
+    words: (locale, key) => engine.t(key, { lng: locale }).split('|'),
+  };
+}
+
+/** i18next picks the plural form by a number; the shown value is formatted like any other. */
+function countOf(message: Message): { count?: number } {
+  const count = message.values?.['count'];
+  return typeof count === 'number' ? { count } : {};
+}
+
+function initialised(locales: ReadonlyMap<Locale, Texts>): i18n {
+  const engine = i18next.createInstance();
+  void engine.init({
+    resources: Object.fromEntries([...locales].map(([lng, texts]) => [lng, { translation: texts }])),
+    fallbackLng: false,
+    keySeparator: false,
+    nsSeparator: false,
+    initAsync: false,
+    // Texts go to plain-text channels and to text nodes; markup is escaped where it is made.
+    interpolation: { escapeValue: false, skipOnVariables: true },
+  });
+  return engine;
+}
+
+function missing(locale: Locale, key: string): Fault {
+  return new Fault('content', `locales/${locale}.json has no "${key}". Add it in every language.`);
+}
