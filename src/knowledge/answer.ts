@@ -1,0 +1,122 @@
+import { isolate } from '../domain/format-value.ts';
+import { type Day, wallClock } from '../domain/helsinki.ts';
+import type { Locale } from '../domain/locale.ts';
+import type { Link } from '../domain/reply.ts';
+import type { Modality } from '../domain/turn.ts';
+import { type Body, type Knowledge, SECTIONS, type SectionId, type Topic } from './model.ts';
+import { resolveText, type Setting } from './resolve.ts';
+import { titleOf } from './titles.ts';
+import { factOn, inChain, isPastReview, type Policy } from './validity.ts';
+import { isVerified } from './verified.ts';
+
+export interface Asked {
+  readonly topic: string;
+  readonly locale: Locale;
+  readonly place: string;
+  readonly audience: 'client' | 'professional';
+  readonly policy: Policy;
+  readonly now: number;
+  readonly modality: Modality;
+}
+
+export type Answered =
+  | { readonly kind: 'text'; readonly card: Card }
+  /** The topic is known, but there is no text that may be given. */
+  | {
+      readonly kind: 'title-only';
+      readonly title: string;
+      readonly locale: Locale;
+      readonly links: readonly Link[];
+      readonly reason: 'not-written' | 'not-checked' | 'withheld';
+    }
+  | { readonly kind: 'none' };
+
+/** An answer as an editor wrote it, with its values filled in. */
+export interface Card {
+  readonly topic: string;
+  readonly title: string;
+  /** The text's own language: it differs from `asked` where a translation is missing. */
+  readonly locale: Locale;
+  readonly asked: Locale;
+  readonly revision: number;
+  readonly short: string;
+  readonly sections: readonly { readonly id: SectionId; readonly text: string }[];
+  /** The whole answer for the ear. */
+  readonly spoken: string;
+  readonly sources: readonly Link[];
+  /** Milliseconds; null while no editor has checked it. */
+  readonly checkedAt: number | null;
+  readonly compiledAt: number;
+  readonly draft: boolean;
+  /** The review date has passed: say so. */
+  readonly caution: boolean;
+  readonly place: string;
+}
+
+export function answerFor(knowledge: Knowledge, asked: Asked): Answered {
+  const topic = knowledge.topics[asked.topic];
+  if (!topic || (topic.audience === 'professional' && asked.audience === 'client'))
+    return { kind: 'none' };
+  const day = wallClock(asked.now).day;
+  const written = inChain(asked.locale, (one) => topic.texts[one]?.body);
+  if (written === null) return titleOnly(knowledge, asked, 'not-written');
+  if (!allFactsHold(knowledge, topic, day)) return titleOnly(knowledge, asked, 'withheld');
+  const served =
+    asked.policy === 'draft'
+      ? written
+      : inChain(asked.locale, (one) =>
+          isVerified(knowledge, topic, one) ? topic.texts[one]?.body : null,
+        );
+  if (served === null) return titleOnly(knowledge, asked, 'not-checked');
+  const setting = { ...asked, knowledge, locale: served.locale, asked: asked.locale, day };
+  return { kind: 'text', card: cardOf(topic, served.found, setting) };
+}
+
+function cardOf(topic: Topic, body: Body, setting: Setting): Card {
+  const { knowledge, locale, asked, day, place } = setting;
+  const text = (written: string) => resolveText(written, setting);
+  return {
+    topic: topic.id,
+    title: isolate(titleOf(knowledge, topic.id, locale), locale),
+    locale,
+    asked,
+    revision: topic.revision,
+    short: text(body.short),
+    sections: SECTIONS.flatMap((id) => {
+      const written = body.sections[id];
+      return written === undefined ? [] : [{ id, text: text(written) }];
+    }),
+    spoken: resolveText(body.spoken, { ...setting, modality: 'spoken' }),
+    sources: linksOf(topic),
+    checkedAt: topic.checked === null ? null : Date.parse(topic.checked.at),
+    compiledAt: Date.parse(topic.compiledAt),
+    draft: !isVerified(knowledge, topic, locale),
+    caution: isPastReview({ ...topic, months: topic.reviewMonths, day }),
+    place,
+  };
+}
+
+function titleOnly(
+  knowledge: Knowledge,
+  asked: Asked,
+  reason: 'not-written' | 'not-checked' | 'withheld',
+): Answered {
+  const title = titleOf(knowledge, asked.topic, asked.locale);
+  const topic = knowledge.topics[asked.topic];
+  return {
+    kind: 'title-only',
+    title: asked.modality === 'spoken' ? title : isolate(title, asked.locale),
+    locale: asked.locale,
+    links: topic ? linksOf(topic) : [],
+    reason,
+  };
+}
+
+/** A variant is never withheld on its own: the fact it stands in for is then given. */
+function allFactsHold(knowledge: Knowledge, topic: Topic, day: Day): boolean {
+  return topic.facts.every((id) => factOn(knowledge, id, { day, locale: 'fi' }) !== null);
+}
+
+function linksOf(topic: Topic): readonly Link[] {
+  return topic.sources.map((url) => ({ label: new URL(url).host.replace(/^www\./, ''), url }));
+}

@@ -1,0 +1,70 @@
+import type { Place } from '../domain/place.ts';
+import { loadTopics } from './load-topics.ts';
+import type { ContentFault, Fact, Knowledge } from './model.ts';
+import { type ContentFiles, readFiles } from './read-files.ts';
+import { createReader, type Reader } from './reader.ts';
+import { factEntry } from './schema/fact.ts';
+import { placeFile, slotsFile } from './schema/place.ts';
+import {
+  areasFile,
+  conceptsFile,
+  digitWordsFile,
+  emergenciesFile,
+  organisationsFile,
+  sourcesFile,
+  supersededFile,
+  valueWordsFile,
+} from './schema/words.ts';
+
+export interface Loaded {
+  readonly knowledge: Knowledge;
+  readonly faults: readonly ContentFault[];
+}
+
+/** Reads everything and reports every fault at once; a file with faults is left out. */
+export function loadKnowledge(dir: string): Loaded {
+  return loadFiles(readFiles(dir));
+}
+
+export function loadFiles(files: ContentFiles): Loaded {
+  const reader = createReader(files.texts);
+  const { read } = reader;
+  const knowledge: Knowledge = {
+    hash: files.hash,
+    areas: read('life-areas.yaml', areasFile, []),
+    topics: loadTopics(reader),
+    facts: loadFacts(reader),
+    places: loadPlaces(reader),
+    slots: read('slots.yaml', slotsFile, {}),
+    organisations: read('organisations.yaml', organisationsFile, {}),
+    sources: read('sources.yaml', sourcesFile, {}),
+    emergencies: read('emergencies.yaml', emergenciesFile, { services: {}, classes: [] }),
+    superseded: read('superseded.yaml', supersededFile, []),
+    concepts: reader.under('concepts/').flatMap((path) => read(path, conceptsFile, [])),
+    digitWords: read('digit-words.yaml', digitWordsFile, []),
+    valueWords: read('value-words.yaml', valueWordsFile, {}),
+  };
+  return { knowledge, faults: reader.faults };
+}
+
+function loadFacts(reader: Reader): Knowledge['facts'] {
+  const facts: Record<string, Fact[]> = {};
+  for (const path of reader.under('facts/')) {
+    for (const { id, fact } of reader.read(path, factEntry.array(), [])) {
+      facts[id] = [...(facts[id] ?? []), fact];
+    }
+  }
+  return facts;
+}
+
+function loadPlaces(reader: Reader): Knowledge['places'] {
+  const places: Record<string, Place> = {};
+  for (const path of reader.under('places/')) {
+    const place = reader.read<Place | null>(path, placeFile.nullable(), null);
+    if (place === null) continue;
+    if (path !== `places/${place.id}.yaml`)
+      reader.fail(path, `The id "${place.id}" differs from the file's name. Make them the same.`);
+    places[place.id] = place;
+  }
+  return places;
+}

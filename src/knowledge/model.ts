@@ -1,0 +1,157 @@
+import type { Concept } from '../domain/corpus.ts';
+import type { FactValue } from '../domain/fact-value.ts';
+import type { ValueWords } from '../domain/format-fact.ts';
+import type { HandoffReason } from '../domain/handoff.ts';
+import type { Day } from '../domain/helsinki.ts';
+import type { Locale } from '../domain/locale.ts';
+import type { Names, Places } from '../domain/place.ts';
+
+/** The whole content as plain data: it can be written to a file and read back. */
+export interface Knowledge {
+  /** Of all files it was read from. */
+  readonly hash: string;
+  /** Life areas in menu order. */
+  readonly areas: readonly string[];
+  readonly topics: Readonly<Record<string, Topic>>;
+  /** Successive values of one fact, each with its time of validity. */
+  readonly facts: Readonly<Record<string, readonly Fact[]>>;
+  readonly places: Places;
+  readonly slots: Readonly<Record<string, SlotKind>>;
+  readonly organisations: Readonly<Record<string, Names>>;
+  readonly sources: Readonly<Record<string, Source>>;
+  readonly emergencies: Emergencies;
+  readonly superseded: readonly Superseded[];
+  readonly concepts: readonly Concept[];
+  readonly digitWords: readonly string[];
+  readonly valueWords: Readonly<Partial<Record<Locale, ValueWords>>>;
+}
+
+export type ByLocale<T> = Readonly<Partial<Record<Locale, T>>>;
+
+/** A role and its office, never a person's name. */
+export interface Check {
+  readonly by: string;
+  readonly at: Day;
+}
+
+export type ClaimStatus = 'verified' | 'old' | 'memory' | 'pending' | 'local';
+
+export interface Topic {
+  readonly id: string;
+  readonly area: string;
+  readonly audience: 'client' | 'professional';
+  readonly revision: number;
+  readonly compiledAt: Day;
+  readonly checked: Check | null;
+  readonly reviewMonths: number;
+  readonly variesBy: 'national' | 'region' | 'municipality';
+  readonly termsFi: readonly string[];
+  readonly slots: readonly string[];
+  readonly handoffReasons: readonly HandoffReason[];
+  /** For advisors: where information ends. */
+  readonly boundary: string;
+  readonly decidedBy: readonly string[];
+  readonly related: readonly string[];
+  readonly sources: readonly string[];
+  readonly claims: readonly Claim[];
+  readonly texts: ByLocale<TopicText>;
+  /** Facts that any language of it names: one that no longer holds withholds the whole answer. */
+  readonly facts: readonly string[];
+}
+
+export interface Claim {
+  readonly text: string;
+  readonly status: ClaimStatus;
+  readonly sources: readonly string[];
+}
+
+export interface TopicText {
+  readonly title: string | null;
+  readonly asks: readonly string[];
+  readonly keywords: readonly string[];
+  /** The revision of the topic that the text says. */
+  readonly follows: number;
+  readonly translation: {
+    readonly by: 'human' | 'machine';
+    readonly checked: Check | null;
+  };
+  /** null while nobody has written the text in this language. */
+  readonly body: Body | null;
+}
+
+export const SECTIONS = ['what', 'how', 'need', 'decides', 'more'] as const;
+export type SectionId = (typeof SECTIONS)[number];
+
+export interface Body {
+  readonly short: string;
+  readonly sections: Readonly<Partial<Record<SectionId, string>>>;
+  readonly spoken: string;
+}
+
+export interface Fact {
+  readonly value: FactValue;
+  /** Other facts that stand in for this one in a language: a crisis line's own number. */
+  readonly variants: ByLocale<string>;
+  readonly status: ClaimStatus;
+  readonly source: string | null;
+  readonly checked: Check | null;
+  readonly reviewMonths: number;
+  readonly validFrom: Day | null;
+  readonly validTo: Day | null;
+}
+
+/** Something local that texts may name, and what is said where nobody has filled it in. */
+export interface SlotKind {
+  /** A missing safety slot fails the release. */
+  readonly safety: boolean;
+  readonly standIn: Names;
+}
+
+export interface Source {
+  readonly title: string;
+  /** null when the page can no longer be opened. */
+  readonly url: string | null;
+  readonly supports: string;
+}
+
+export interface Emergencies {
+  readonly services: Readonly<Record<string, EmergencyService>>;
+  readonly classes: readonly EmergencyKind[];
+}
+
+export interface EmergencyService {
+  readonly names: Names;
+  /** A fact with a phone number, given when no local one is published. */
+  readonly phone: string;
+  /** A local slot that goes before `phone`. */
+  readonly slot: string | null;
+}
+
+export interface EmergencyKind {
+  readonly id: string;
+  readonly priority: number;
+  readonly contacts: readonly string[];
+  readonly cues: ByLocale<readonly string[]>;
+  readonly not: ByLocale<readonly string[]>;
+}
+
+/** A dead name, act or word and what stands for it now. */
+export interface Superseded {
+  readonly id: string;
+  readonly was: ByLocale<readonly string[]>;
+  readonly now: ByLocale<readonly string[]>;
+  readonly since: Day | null;
+  /** What to know about the change, for editors. */
+  readonly note: string;
+  /** Topics that may still name it, to explain the change. */
+  readonly explainedIn: readonly string[];
+  /** People use the word and it is found, but texts may say it too. */
+  readonly understoodOnly: boolean;
+}
+
+/** Something in the content that an editor must mend. `message` says what to do. */
+export interface ContentFault {
+  readonly level: 'error' | 'warning';
+  readonly file: string;
+  readonly message: string;
+}

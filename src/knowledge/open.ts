@@ -1,0 +1,55 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Fault } from '../domain/fault.ts';
+import { loadFiles } from './load.ts';
+import type { ContentFault, Knowledge } from './model.ts';
+import { readFiles } from './read-files.ts';
+
+/** Raised when the compiled form changes, so that an older file is not read as a newer one. */
+const FORMAT = 1;
+const SHOWN_FAULTS = 20;
+
+export interface KnowledgeFolder {
+  /** The content folder. */
+  readonly dir: string;
+  /** Where the compiled form is kept: parsing takes seconds, reading it back a few milliseconds. */
+  readonly cacheDir: string;
+}
+
+/** The content, compiled once per change of any file. Content with faults is refused. */
+export function openKnowledge({ dir, cacheDir }: KnowledgeFolder): Knowledge {
+  const files = readFiles(dir);
+  const path = join(cacheDir, `knowledge-${FORMAT}-${files.hash}.json`);
+  const cached = readCache(path, files.hash);
+  if (cached) return cached;
+  const { knowledge, faults } = loadFiles(files);
+  if (faults.length > 0) throw new Fault('content', describe(faults));
+  mkdirSync(cacheDir, { recursive: true });
+  const draft = `${path}.${process.pid}`;
+  writeFileSync(draft, JSON.stringify(knowledge));
+  renameSync(draft, path);
+  return knowledge;
+}
+
+/** Null when there is none or it is not whole: it is then compiled again. */
+function readCache(path: string, hash: string): Knowledge | null {
+  if (!existsSync(path)) return null;
+  try {
+    const found: unknown = JSON.parse(readFileSync(path, 'utf8'));
+    return isKnowledge(found, hash) ? found : null;
+  } catch {
+    return null;
+  }
+}
+
+/** We wrote the file ourselves, whole, under the hash of everything it was made from. */
+function isKnowledge(found: unknown, hash: string): found is Knowledge {
+  return typeof found === 'object' && found !== null && 'hash' in found && found.hash === hash;
+}
+
+function describe(faults: readonly ContentFault[]): string {
+  const lines = faults.slice(0, SHOWN_FAULTS).map(({ file, message }) => `  ${file}: ${message}`);
+  const more = faults.length - lines.length;
+  if (more > 0) lines.push(`  … and ${more} more`);
+  return `The content cannot be used. Mend these in knowledge/:\n${lines.join('\n')}`;
+}

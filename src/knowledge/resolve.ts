@@ -1,0 +1,62 @@
+import type { FactValue } from '../domain/fact-value.ts';
+import { formatFact, type ValueWords } from '../domain/format-fact.ts';
+import { isolate } from '../domain/format-value.ts';
+import type { Day } from '../domain/helsinki.ts';
+import type { Locale } from '../domain/locale.ts';
+import { nameIn } from '../domain/place.ts';
+import type { Modality } from '../domain/turn.ts';
+import type { Knowledge } from './model.ts';
+import { type Placeholder, replacePlaceholders } from './placeholders.ts';
+import { factOn, inChain, type Policy, slotOn } from './validity.ts';
+
+export interface Setting {
+  readonly knowledge: Knowledge;
+  /** The language the text is written in. */
+  readonly locale: Locale;
+  /** The language the person asked in. */
+  readonly asked: Locale;
+  readonly place: string;
+  readonly day: Day;
+  readonly policy: Policy;
+  readonly modality: Modality;
+}
+
+/** A text as the person gets it: values filled in for language, place and ear or eye. */
+export function resolveText(text: string, setting: Setting): string {
+  const filled = replacePlaceholders(text, (placeholder) => fill(placeholder, setting));
+  return setting.modality === 'spoken' ? filled : isolate(filled, setting.locale);
+}
+
+function fill(placeholder: Placeholder, setting: Setting): string {
+  return placeholder.kind === 'fact'
+    ? factText(placeholder.id, setting)
+    : slotText(placeholder.id, setting);
+}
+
+function factText(id: string, setting: Setting): string {
+  const fact = factOn(setting.knowledge, id, { day: setting.day, locale: setting.asked });
+  return fact === null ? '' : valueText(fact.value, setting);
+}
+
+function slotText(name: string, setting: Setting): string {
+  const value = slotOn(setting.knowledge, name, setting)?.value;
+  const standIn = setting.knowledge.slots[name]?.standIn ?? {};
+  if (value === undefined) return nameIn(standIn, setting.locale) ?? '';
+  if (value.type !== 'text') return valueText(value, setting);
+  return nameIn(value.text, setting.locale) ?? '';
+}
+
+function valueText(value: FactValue, { knowledge, locale, modality }: Setting): string {
+  return formatFact(value, { locale, modality, words: wordsFor(knowledge, locale) });
+}
+
+const NO_WORDS: ValueWords = {
+  per: { hour: '', day: '', week: '', month: '', year: '', visit: '' },
+  always: '',
+  webPage: '',
+  units: {},
+};
+
+function wordsFor(knowledge: Knowledge, locale: Locale): ValueWords {
+  return inChain(locale, (one) => knowledge.valueWords[one])?.found ?? NO_WORDS;
+}

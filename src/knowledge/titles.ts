@@ -1,0 +1,31 @@
+import type { Locale } from '../domain/locale.ts';
+import { nameIn, type Place } from '../domain/place.ts';
+import type { Knowledge, Topic } from './model.ts';
+import { inChain } from './validity.ts';
+
+/** The topic's title in the language or the best other one; its Finnish term when none is written. */
+export function titleOf(knowledge: Knowledge, topic: string, locale: Locale): string {
+  const known = knowledge.topics[topic];
+  const title = inChain(locale, (one) => known?.texts[one]?.title)?.found;
+  return title ?? known?.termsFi[0] ?? topic.replaceAll('-', ' ');
+}
+
+/** The topics of a life area that a client may be given, by id. */
+export function topicsOf(knowledge: Knowledge, area: string): readonly Topic[] {
+  return Object.values(knowledge.topics).filter(
+    (topic) => topic.area === area && topic.audience === 'client',
+  );
+}
+
+export function placeById(knowledge: Knowledge, id: string): Place | null {
+  return knowledge.places[id] ?? null;
+}
+
+export function placeName(knowledge: Knowledge, id: string, locale: Locale): string {
+  return nameIn(knowledge.places[id]?.names ?? {}, locale) ?? id;
+}
+
+/** Municipalities that people can choose, by id. */
+export function municipalities(knowledge: Knowledge): readonly Place[] {
+  return Object.values(knowledge.places).filter((place) => place.kind === 'municipality');
+}
