@@ -1,0 +1,131 @@
+import { z } from 'zod';
+import type { KeptAnswer, OutgoingKind, Person } from '../domain/effect.ts';
+import type { Handoff, HandoffReason, HandoffState } from '../domain/handoff.ts';
+import type { Locale } from '../domain/locale.ts';
+import type { Answer } from '../domain/ports.ts';
+import type { Reply } from '../domain/reply.ts';
+import { type Frame, newSession, SESSION_VERSION, type Session } from '../domain/session.ts';
+import type { EntryKind } from '../domain/transcript.ts';
+import type { Turn, Utterance } from '../domain/turn.ts';
+
+/**
+ * The door for what was stored. Only the shape that the code relies on is checked: what is read here
+ * was written by an earlier run of Silta, so the danger is another version or damage, not malice.
+ */
+type Decode<T> = (body: string) => T | null;
+
+const word = <T extends string>() => z.custom<T>((value) => typeof value === 'string');
+const kinded = <T extends { kind: string }>() =>
+  z.custom<T>((value) => typeof value === 'object' && value !== null && 'kind' in value);
+const listOf = <T>() => z.custom<readonly T[]>(Array.isArray);
+const locale = word<Locale>().nullable();
+const words = z.string().nullable();
+const moment = z.number().nullable();
+
+const frame = z.custom<Frame>(
+  (value) => typeof value === 'object' && value !== null && 'dialog' in value && 'step' in value,
+);
+
+const session: z.ZodType<Session> = z.looseObject({
+  v: z.literal(SESSION_VERSION),
+  locale,
+  place: words,
+  frame: frame.nullable(),
+  topic: z.object({ id: z.string(), at: z.number() }).nullable(),
+  question: words,
+  misses: z.number(),
+  silences: z.number(),
+  handoff: words,
+  last: listOf<Reply>(),
+  greeted: z.boolean(),
+});
+
+const turn: z.ZodType<Turn> = z.looseObject({
+  id: z.string(),
+  conversation: z.string(),
+  person: z.string(),
+  channel: word<Turn['channel']>(),
+  modality: word<Turn['modality']>(),
+  at: z.number(),
+  utterance: kinded<Utterance>(),
+  place: words,
+  locale,
+  address: words,
+});
+
+const handoff: z.ZodType<Handoff> = z.looseObject({
+  id: z.string(),
+  version: z.number(),
+  state: word<HandoffState>(),
+  conversation: z.string(),
+  person: z.string(),
+  channel: word<Handoff['channel']>(),
+  address: words,
+  by: word<Handoff['by']>(),
+  phone: z.object({ number: words, call: words, line: words }).nullable(),
+  locale: word<Locale>(),
+  place: z.string(),
+  reason: word<HandoffReason>(),
+  topic: words,
+  question: z.string(),
+  priority: z.number(),
+  since: z.number(),
+  at: z.number(),
+  deadline: moment,
+  advisor: words,
+  skipped: listOf<string>(),
+  tries: z.number(),
+  notBefore: moment,
+  outcome: word<NonNullable<Handoff['outcome']>>().nullable(),
+  history: listOf<Handoff['history'][number]>(),
+});
+
+const person: z.ZodType<Person> = z.looseObject({ locale, place: words, optedOut: z.boolean() });
+
+const keptAnswer: z.ZodType<KeptAnswer> = z.looseObject({
+  code: z.string(),
+  topic: z.string(),
+  revision: z.number(),
+  locale: word<Locale>(),
+  title: z.string(),
+  text: z.string(),
+  links: listOf<KeptAnswer['links'][number]>(),
+  at: z.number(),
+});
+
+const answer = z.looseObject({ replies: listOf<Reply>(), session: z.unknown() });
+
+export const decode = {
+  session: decoder(session),
+  turn: decoder(turn),
+  handoff: decoder(handoff),
+  person: decoder(person),
+  keptAnswer: decoder(keptAnswer),
+  entry: decoder<EntryKind>(kinded<EntryKind>()),
+  outgoing: decoder<OutgoingKind>(kinded<OutgoingKind>()),
+  answer: decodeAnswer,
+} as const;
+
+/** Joins two texts that are at hand anyway: neither is serialised twice in a turn. */
+export function encodeAnswer(replies: readonly Reply[], sessionBody: string): string {
+  return `{"replies":${JSON.stringify(replies)},"session":${sessionBody}}`;
+}
+
+/** The replies outlive a change of the session's version: a retry after a release still gets them. */
+function decodeAnswer(body: string): Answer {
+  const found = parse(answer, body);
+  const kept = session.safeParse(found?.session);
+  return { replies: found?.replies ?? [], session: kept.data ?? newSession(null, null) };
+}
+
+function decoder<T>(schema: z.ZodType<T>): Decode<T> {
+  return (body) => parse(schema, body);
+}
+
+function parse<T>(schema: z.ZodType<T>, body: string): T | null {
+  try {
+    return schema.safeParse(JSON.parse(body)).data ?? null;
+  } catch {
+    return null;
+  }
+}

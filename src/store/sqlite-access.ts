@@ -1,0 +1,138 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { Fault } from '../domain/fault.ts';
+import type { Change } from '../domain/ports.ts';
+
+/** Bounds how long one commit holds the event loop: about 10 ms. */
+const MOST_PER_COMMIT = 256;
+
+export interface Transaction {
+  /** Told to listeners once the transaction is durable. */
+  note(change: Change): void;
+  /** Takes back everything written so far; what is returned afterwards still counts. */
+  undo(): void;
+}
+
+export interface Access {
+  /** Runs at once, outside any transaction. */
+  read<T>(body: () => T): Promise<T>;
+  /** Resolves when the body's writes are durable; all or none of them are kept. */
+  write<T>(body: (tx: Transaction) => T): Promise<T>;
+  /** Makes durable what is queued and refuses what comes later. */
+  close(): void;
+}
+
+interface Queued {
+  /** Runs the body and returns what tells its caller that it is durable. */
+  readonly body: (tx: Transaction) => () => void;
+  readonly reject: (reason: unknown) => void;
+}
+
+type Controls = Readonly<
+  Record<'begin' | 'commit' | 'savepoint' | 'undo' | 'release', StatementSync>
+>;
+
+/**
+ * Group commit: an fsync costs more than a turn, so everything that arrives in one tick of the event
+ * loop shares one. Each body has its own savepoint, so one that fails takes nothing else with it.
+ */
+export function openAccess(db: DatabaseSync, tell: (changes: readonly Change[]) => void): Access {
+  const controls = prepareControls(db);
+  let queue: Queued[] = [];
+  let open = true;
+  const flush = (): void => {
+    const batch = queue.slice(0, MOST_PER_COMMIT);
+    queue = queue.slice(MOST_PER_COMMIT);
+    if (queue.length > 0) setImmediate(flush);
+    if (batch.length > 0) tell(commitBatch(db, controls, batch));
+  };
+  return {
+    read: async (body) => readNow(body, open),
+    write: (body) =>
+      new Promise((resolve, reject) => {
+        if (!open) return reject(closedFault());
+        queue.push({ body: (tx) => settleWith(resolve, body(tx)), reject });
+        if (queue.length === 1) setImmediate(flush);
+      }),
+    close() {
+      while (queue.length > 0) flush();
+      open = false;
+    },
+  };
+}
+
+function settleWith<T>(resolve: (value: T) => void, value: T): () => void {
+  return () => resolve(value);
+}
+
+function readNow<T>(body: () => T, open: boolean): T {
+  if (!open) throw closedFault();
+  try {
+    return body();
+  } catch (error) {
+    throw faultOf(error);
+  }
+}
+
+function commitBatch(db: DatabaseSync, controls: Controls, batch: readonly Queued[]): Change[] {
+  const changes: Change[] = [];
+  try {
+    controls.begin.run();
+    const settled = batch.map((queued) => runOne(db, controls, queued, changes));
+    controls.commit.run();
+    for (const settle of settled) settle();
+    return changes;
+  } catch (error) {
+    if (db.isTransaction) db.exec('rollback');
+    for (const queued of batch) queued.reject(faultOf(error));
+    return [];
+  }
+}
+
+function runOne(
+  db: DatabaseSync,
+  controls: Controls,
+  queued: Queued,
+  changes: Change[],
+): () => void {
+  const before = changes.length;
+  const undo = (): void => {
+    controls.undo.run();
+    changes.length = before;
+  };
+  controls.savepoint.run();
+  try {
+    const settle = queued.body({ note: (change) => changes.push(change), undo });
+    controls.release.run();
+    return settle;
+  } catch (error) {
+    // A full disk or an I/O error has ended the whole transaction, not only this part.
+    if (!db.isTransaction) throw error;
+    undo();
+    controls.release.run();
+    return () => queued.reject(faultOf(error));
+  }
+}
+
+function prepareControls(db: DatabaseSync): Controls {
+  return {
+    begin: db.prepare('begin immediate'),
+    commit: db.prepare('commit'),
+    savepoint: db.prepare('savepoint part'),
+    undo: db.prepare('rollback to part'),
+    release: db.prepare('release part'),
+  };
+}
+
+function closedFault(): Fault {
+  return new Fault('store-down', 'The store is closed: the process is stopping. Try again.');
+}
+
+function faultOf(error: unknown): unknown {
+  const isSqlite = error instanceof Error && 'code' in error && error.code === 'ERR_SQLITE_ERROR';
+  if (!isSqlite) return error;
+  return new Fault(
+    'store-down',
+    `The database refused (${error.message}). Check free space and permissions in DATA_DIR and that no other program holds the file.`,
+    { cause: error },
+  );
+}

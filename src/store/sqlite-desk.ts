@@ -1,0 +1,56 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { DeskAdvisor, DeskSession, DeskStore } from '../domain/ports.ts';
+import type { Access } from './sqlite-access.ts';
+import { integer, type Row, text, textOrNull } from './sqlite-row.ts';
+
+export function openDesk(db: DatabaseSync, access: Access): DeskStore {
+  const sql = prepareStatements(db);
+  return {
+    advisors: () => access.read(() => sql.advisors.all().map(advisorOf)),
+    setAdvisor: ({ id, state, phone, idleSince }) =>
+      access.write((tx) => {
+        sql.setAdvisor.run(id, state, phone, idleSince);
+        tx.note({ kind: 'queue' });
+      }),
+    openSession: ({ id, advisor, expires }) =>
+      access.write(() => void sql.openSession.run(id, advisor, expires)),
+    session: (id, now) => access.read(() => sessionOf(sql.session.get(id, now))),
+    closeSession: (id) => access.write(() => void sql.closeSession.run(id)),
+  };
+}
+
+function prepareStatements(db: DatabaseSync) {
+  return {
+    advisors: db.prepare('select id, state, phone, idle_since from advisor order by id'),
+    setAdvisor: db.prepare(
+      'insert or replace into advisor (id, state, phone, idle_since) values (?, ?, ?, ?)',
+    ),
+    openSession: db.prepare(
+      'insert or replace into desk_session (id, advisor, expires) values (?, ?, ?)',
+    ),
+    session: db.prepare(
+      'select id, advisor, expires from desk_session where id = ? and expires > ?',
+    ),
+    closeSession: db.prepare('delete from desk_session where id = ?'),
+  };
+}
+
+function advisorOf(row: Row): DeskAdvisor {
+  return {
+    id: text(row['id']),
+    state: stateOf(text(row['state'])),
+    phone: textOrNull(row['phone'] ?? null),
+    idleSince: integer(row['idle_since']),
+  };
+}
+
+/** A state this version does not know gets no offers. */
+function stateOf(state: string): DeskAdvisor['state'] {
+  return state === 'ready' || state === 'paused' ? state : 'away';
+}
+
+function sessionOf(row: Row | undefined): DeskSession | null {
+  return row === undefined
+    ? null
+    : { id: text(row['id']), advisor: text(row['advisor']), expires: integer(row['expires']) };
+}

@@ -1,0 +1,67 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { Effect } from '../domain/effect.ts';
+import type { Cause, Effects } from './sqlite-cause.ts';
+import { prepareForgetting } from './sqlite-forget.ts';
+import { prepareHandoffWrites } from './sqlite-handoffs.ts';
+import { prepareScheduling } from './sqlite-jobs.ts';
+import { prepareQueueing } from './sqlite-outbox.ts';
+import { prepareRecordWrites } from './sqlite-records.ts';
+
+type Writes = ReturnType<typeof prepareWrites>;
+
+export function prepareEffects(db: DatabaseSync): Effects {
+  const writes = prepareWrites(db);
+  return {
+    apply: (effects, cause) => effects.every((effect) => applyOne(writes, effect, cause)),
+  };
+}
+
+function prepareWrites(db: DatabaseSync) {
+  return {
+    handoffs: prepareHandoffWrites(db),
+    queue: prepareQueueing(db),
+    jobs: prepareScheduling(db),
+    records: prepareRecordWrites(db),
+    forget: prepareForgetting(db),
+  };
+}
+
+function applyOne(writes: Writes, effect: Effect, cause: Cause): boolean {
+  switch (effect.kind) {
+    case 'change-handoff':
+      return writes.handoffs.change(effect, cause);
+    case 'open-handoff':
+      writes.handoffs.open(effect.handoff, cause);
+      break;
+    case 'send':
+      writes.queue(effect.message, cause);
+      break;
+    case 'schedule':
+      writes.jobs.schedule(effect.job, cause);
+      break;
+    case 'unschedule':
+      writes.jobs.unschedule(effect.key);
+      break;
+    case 'log':
+      writes.records.log(effect.conversation, effect.what, cause);
+      break;
+    case 'remember':
+      writes.records.remember(effect.person, effect.about);
+      break;
+    case 'keep-answer':
+      writes.records.keepAnswer(effect.answer);
+      break;
+    case 'gap':
+      writes.records.gap(effect);
+      break;
+    case 'count':
+      writes.records.count(effect.name, effect.label);
+      break;
+    case 'forget':
+      writes.forget(effect.person, cause);
+      break;
+    default:
+      effect satisfies never;
+  }
+  return true;
+}

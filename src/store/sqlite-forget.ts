@@ -1,0 +1,37 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { PersonKey } from '../domain/turn.ts';
+import { decode } from './codec.ts';
+import type { Cause } from './sqlite-cause.ts';
+import { text } from './sqlite-row.ts';
+
+/**
+ * Erases what is known of a person. What stays: events that still wait for an answer, messages that
+ * still have to leave, and open handoffs without their question, because who was promised an advisor
+ * keeps the promise. Work under way in the person's other conversations is fenced off: it was
+ * computed from what is erased here.
+ */
+export function prepareForgetting(db: DatabaseSync) {
+  const theirs = 'select id from conversation where person = ?';
+  const erase = [
+    'delete from person where key = ?',
+    `update entry set what = null, at = 0 where conversation in (${theirs})`,
+    `update event set answer = '{}' where answer is not null and conversation in (${theirs})`,
+    `delete from outbox where state <> 'waiting' and conversation in (${theirs})`,
+    'update conversation set session = null where person = ?',
+    'delete from handoff where person = ? and open = 0',
+  ].map((sql) => db.prepare(sql));
+  const fence = db.prepare(
+    'update conversation set token = token + 1, until = 0 where person = ? and id <> ?',
+  );
+  const open = db.prepare('select id, body from handoff where person = ? and open = 1');
+  const blank = db.prepare('update handoff set forgotten = 1, body = ? where id = ?');
+  return (person: PersonKey, cause: Cause): void => {
+    for (const statement of erase) statement.run(person);
+    fence.run(person, cause.conversation ?? '');
+    for (const row of open.all(person)) {
+      const handoff = decode.handoff(text(row['body']));
+      blank.run(JSON.stringify({ ...handoff, question: '' }), text(row['id']));
+    }
+    cause.note({ kind: 'queue' });
+  };
+}

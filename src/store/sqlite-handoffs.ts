@@ -1,0 +1,101 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { Effect } from '../domain/effect.ts';
+import { type Handoff, isOpen } from '../domain/handoff.ts';
+import type { HandoffStore } from '../domain/ports.ts';
+import { beforeInQueue } from '../domain/queue.ts';
+import { decode } from './codec.ts';
+import type { Access } from './sqlite-access.ts';
+import type { Cause, Effects } from './sqlite-cause.ts';
+import { type Row, text } from './sqlite-row.ts';
+
+type Changing = Extract<Effect, { kind: 'change-handoff' }>;
+
+export function openHandoffs(db: DatabaseSync, access: Access, effects: Effects): HandoffStore {
+  const one = db.prepare('select body from handoff where id = ?');
+  const all = db.prepare('select body from handoff where open = 1');
+  return {
+    get: (id) => access.read(() => handoffOf(one.get(id))),
+    open: () =>
+      access.read(() =>
+        all
+          .all()
+          .map(handoffOf)
+          .filter((handoff) => handoff !== null)
+          .sort(beforeInQueue),
+      ),
+    apply: (list, now) =>
+      access.write((tx) => {
+        const done = effects.apply(list, { now, conversation: null, note: tx.note });
+        if (!done) tx.undo();
+        return done;
+      }),
+  };
+}
+
+export function prepareHandoffWrites(db: DatabaseSync) {
+  const sql = prepareStatements(db);
+  return {
+    open: (handoff: Handoff, cause: Cause) => openOne(sql, handoff, cause),
+    change: (effect: Changing, cause: Cause) => changeOne(sql, effect, cause),
+  };
+}
+
+type Sql = ReturnType<typeof prepareStatements>;
+
+function prepareStatements(db: DatabaseSync) {
+  return {
+    present: db.prepare('select version, forgotten from handoff where id = ?'),
+    openOf: db.prepare('select id from handoff where conversation = ? and open = 1'),
+    insert: db.prepare(
+      `insert into handoff (id, conversation, person, version, open, at, body)
+       values (?, ?, ?, ?, ?, ?, ?) on conflict (id) do nothing`,
+    ),
+    replace: db.prepare(
+      `update handoff set conversation = ?, person = ?, version = ?, open = ?, at = ?, body = ?
+       where id = ?`,
+    ),
+  };
+}
+
+function openOne(sql: Sql, handoff: Handoff, cause: Cause): void {
+  if (sql.openOf.get(handoff.conversation)) return;
+  sql.insert.run(
+    handoff.id,
+    handoff.conversation,
+    handoff.person,
+    handoff.version,
+    isOpen(handoff) ? 1 : 0,
+    handoff.at,
+    JSON.stringify(handoff),
+  );
+  cause.note({ kind: 'queue' });
+}
+
+function changeOne(sql: Sql, { from, handoff }: Changing, cause: Cause): boolean {
+  const present = sql.present.get(handoff.id);
+  if (present?.['version'] !== from || opensSecond(sql, handoff)) return false;
+  // An advisor's copy made before the person asked to be forgotten still holds the question.
+  const kept = present['forgotten'] === 1 ? { ...handoff, question: '' } : handoff;
+  sql.replace.run(
+    handoff.conversation,
+    handoff.person,
+    handoff.version,
+    isOpen(handoff) ? 1 : 0,
+    handoff.at,
+    JSON.stringify(kept),
+    handoff.id,
+  );
+  cause.note({ kind: 'queue' });
+  return true;
+}
+
+/** A closed handoff cannot come back, or move, beside another open one of the conversation. */
+function opensSecond(sql: Sql, handoff: Handoff): boolean {
+  if (!isOpen(handoff)) return false;
+  const other = sql.openOf.get(handoff.conversation);
+  return other !== undefined && other['id'] !== handoff.id;
+}
+
+function handoffOf(row: Row | undefined): Handoff | null {
+  return row ? decode.handoff(text(row['body'])) : null;
+}

@@ -1,0 +1,118 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { Outgoing } from '../domain/effect.ts';
+import type { Delivery, Due, LeaseBy, OutboxStore } from '../domain/ports.ts';
+import { decode } from './codec.ts';
+import { addressOf } from './outgoing-address.ts';
+import type { Access } from './sqlite-access.ts';
+import type { Cause } from './sqlite-cause.ts';
+import { integer, integerOrNull, type Row, text, textOrNull } from './sqlite-row.ts';
+
+/** Callbacks come in any order, so only a higher rank is believed. */
+const RANK: Readonly<Record<Delivery, number>> = {
+  queued: 0,
+  sent: 1,
+  delivered: 2,
+  read: 3,
+  failed: 4,
+  undelivered: 4,
+};
+
+export function openOutbox(db: DatabaseSync, access: Access): OutboxStore {
+  const sql = prepareStatements(db);
+  return {
+    due: (lease, most) => access.write(() => takeDue(sql, lease, most)),
+    sent: (id, providerId, now) =>
+      access.write(() => void sql.sent.run(providerId, RANK.sent, now, id)),
+    retry: (id, at, why) => access.write(() => void sql.retry.run(at, why, id)),
+    unknown: (id, why) => access.write(() => void sql.finish.run('unknown', why, id)),
+    dead: (id, why) => access.write(() => void sql.finish.run('dead', why, id)),
+    delivered: (providerId, status) =>
+      access.write(() => {
+        const rank = RANK[status];
+        const state = rank === RANK.failed ? 'dead' : 'sent';
+        sql.delivered.run(rank, state, status, providerId, rank);
+      }),
+    nextDue: () => access.read(() => integerOrNull(sql.nextDue.get()?.['due'])),
+    troubled: (most) =>
+      access.read(() =>
+        sql.troubled.all(most).flatMap((row) => {
+          const message = outgoingOf(row);
+          return message ? [{ message, why: text(row['why']) }] : [];
+        }),
+      ),
+  };
+}
+
+export function prepareQueueing(db: DatabaseSync) {
+  const insert = db.prepare(
+    `insert into outbox (key, address, conversation, due, at, message) values (?, ?, ?, ?, ?, ?)
+     on conflict (key) do nothing`,
+  );
+  return ({ key, conversation, what, due }: Outgoing, cause: Cause): void => {
+    insert.run(key, addressOf(what), conversation, due, cause.now, JSON.stringify(what));
+    cause.note({ kind: 'outbox' });
+  };
+}
+
+type Sql = ReturnType<typeof prepareStatements>;
+
+/**
+ * A message that has been handed out or is being retried holds up the younger ones of its address;
+ * one that is merely planned for later does not.
+ */
+function prepareStatements(db: DatabaseSync) {
+  const older = `select 1 from outbox as older where older.state = 'waiting'
+    and older.address = outbox.address and older.seq < outbox.seq`;
+  return {
+    due: db.prepare(
+      `select key, conversation, due, attempts, message from outbox
+       where state = 'waiting' and due <= ?1 and until <= ?1
+         and not exists (${older} and (older.attempts > 0 or older.due <= ?1))
+       order by seq limit ?2`,
+    ),
+    lease: db.prepare('update outbox set until = ?, attempts = attempts + 1 where key = ?'),
+    sent: db.prepare(
+      `update outbox set state = 'sent', provider = ?, rank = ?, at = ?
+       where key = ? and state <> 'sent'`,
+    ),
+    retry: db.prepare(
+      "update outbox set due = ?, until = 0, why = ? where key = ? and state = 'waiting'",
+    ),
+    finish: db.prepare("update outbox set state = ?, why = ? where key = ? and state = 'waiting'"),
+    delivered: db.prepare(
+      'update outbox set rank = ?, state = ?, why = ? where provider = ? and rank < ?',
+    ),
+    nextDue: db.prepare(
+      `select min(max(due, until)) as due from outbox
+       where state = 'waiting' and not exists (${older} and older.attempts > 0)`,
+    ),
+    troubled: db.prepare(
+      `select key, conversation, due, message, why from outbox
+       where state in ('dead', 'unknown') order by seq desc limit ?`,
+    ),
+  };
+}
+
+function takeDue(sql: Sql, lease: LeaseBy, most: number): Due[] {
+  return sql.due.all(lease.now, most).flatMap((row) => {
+    const message = outgoingOf(row);
+    if (!message) {
+      sql.finish.run('dead', 'unreadable', text(row['key']));
+      return [];
+    }
+    sql.lease.run(lease.now + lease.ttl, message.key);
+    return [{ id: message.key, message, attempts: integer(row['attempts']) + 1 }];
+  });
+}
+
+function outgoingOf(row: Row): Outgoing | null {
+  const what = decode.outgoing(text(row['message']));
+  return (
+    what && {
+      key: text(row['key']),
+      conversation: textOrNull(row['conversation'] ?? null),
+      what,
+      due: integer(row['due']),
+    }
+  );
+}

@@ -1,0 +1,116 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { Effect, KeptAnswer, Person } from '../domain/effect.ts';
+import { toLocale } from '../domain/locale.ts';
+import type { Gap, RecordStore } from '../domain/ports.ts';
+import type { Entry, EntryKind } from '../domain/transcript.ts';
+import { decode } from './codec.ts';
+import type { Access } from './sqlite-access.ts';
+import type { Cause } from './sqlite-cause.ts';
+import { preparePurge } from './sqlite-purge.ts';
+import { integer, type Row, text, textOrNull } from './sqlite-row.ts';
+
+const STRANGER: Person = { locale: null, place: null, optedOut: false };
+
+export function openRecords(db: DatabaseSync, access: Access): RecordStore {
+  const sql = prepareReads(db);
+  return {
+    session: (conversation) =>
+      access.read(() => decodeColumn(decode.session, sql.session.get(conversation))),
+    entries: (conversation, since) =>
+      access.read(() =>
+        sql.entries.all(conversation, since).flatMap((row) => entryOf(conversation, row)),
+      ),
+    person: (person) => access.read(() => decodeColumn(decode.person, sql.person.get(person))),
+    answer: (code) => access.read(() => decodeColumn(decode.keptAnswer, sql.answer.get(code))),
+    gaps: (most) => access.read(() => sql.gaps.all(most).map(gapOf)),
+    counts: () =>
+      access.read(() =>
+        sql.counts.all().map((row) => ({
+          name: text(row['name']),
+          label: text(row['label']),
+          count: integer(row['count']),
+        })),
+      ),
+    purge: preparePurge(db, access),
+  };
+}
+
+export function prepareRecordWrites(db: DatabaseSync) {
+  const sql = prepareStatements(db);
+  return {
+    log(conversation: string, what: EntryKind, cause: Cause): void {
+      sql.log.run(conversation, cause.now, JSON.stringify(what));
+      cause.note({ kind: 'conversation', id: conversation });
+    },
+    remember(person: string, about: Partial<Person>): void {
+      const known = decodeColumn(decode.person, sql.person.get(person)) ?? STRANGER;
+      sql.remember.run(person, JSON.stringify({ ...known, ...about }));
+    },
+    keepAnswer(answer: KeptAnswer): void {
+      sql.keep.run(answer.code, answer.at, JSON.stringify(answer));
+    },
+    gap({ text, locale, topic }: Extract<Effect, { kind: 'gap' }>): void {
+      sql.gap.run(text, locale ?? '', topic);
+    },
+    count(name: string, label: string): void {
+      sql.count.run(name, label);
+    },
+  };
+}
+
+function prepareReads(db: DatabaseSync) {
+  return {
+    session: db.prepare('select session as body from conversation where id = ?'),
+    entries: db.prepare(
+      `select seq, at, what from entry
+       where conversation = ? and seq > ? and what is not null order by seq`,
+    ),
+    person: db.prepare('select body from person where key = ?'),
+    answer: db.prepare('select body from kept_answer where code = ?'),
+    gaps: db.prepare(
+      'select text, locale, topic, count from gap order by count desc, rowid limit ?',
+    ),
+    counts: db.prepare('select name, label, count from counter order by name, label'),
+  };
+}
+
+function prepareStatements(db: DatabaseSync) {
+  return {
+    // Forgotten entries stay as numbered blanks, so that a client's place in the list stays true.
+    log: db.prepare(
+      `insert into entry (conversation, seq, at, what)
+       select ?1, coalesce(max(seq), 0) + 1, ?2, ?3 from entry where conversation = ?1`,
+    ),
+    person: db.prepare('select body from person where key = ?'),
+    remember: db.prepare('insert or replace into person (key, body) values (?, ?)'),
+    // The page behind a code shows what was spoken, so the first text of a code stands.
+    keep: db.prepare('insert or ignore into kept_answer (code, at, body) values (?, ?, ?)'),
+    gap: db.prepare(
+      `insert into gap (text, locale, topic, count) values (?, ?, ?, 1)
+       on conflict (text, locale) do update set count = count + 1, topic = excluded.topic`,
+    ),
+    count: db.prepare(
+      `insert into counter (name, label, count) values (?, ?, 1)
+       on conflict (name, label) do update set count = count + 1`,
+    ),
+  };
+}
+
+function decodeColumn<T>(decoder: (body: string) => T | null, row: Row | undefined): T | null {
+  const body = textOrNull(row?.['body'] ?? null);
+  return body === null ? null : decoder(body);
+}
+
+function entryOf(conversation: string, row: Row): Entry[] {
+  const what = decode.entry(text(row['what']));
+  return what ? [{ seq: integer(row['seq']), conversation, at: integer(row['at']), what }] : [];
+}
+
+function gapOf(row: Row): Gap {
+  return {
+    text: text(row['text']),
+    locale: toLocale(text(row['locale'])),
+    topic: textOrNull(row['topic'] ?? null),
+    count: integer(row['count']),
+  };
+}

@@ -1,0 +1,114 @@
+/**
+ * One step per schema number; `pragma user_version` counts the steps a file has taken. A step that
+ * has been released is never edited: a change is a new step at the end.
+ */
+export const SCHEMA_STEPS: readonly string[] = [
+  `
+  create table meta (key text primary key, value text not null) strict, without rowid;
+
+  create table conversation (
+    id text not null unique,
+    person text not null,
+    token integer not null,
+    until integer not null,
+    ttl integer not null,
+    owner text not null,
+    touched integer not null,
+    session text
+  ) strict;
+  create index conversation_person on conversation (person);
+
+  create table event (
+    seq integer primary key,
+    id text not null unique,
+    conversation text not null,
+    hash text not null,
+    at integer not null,
+    attempts integer not null,
+    turn text,
+    answer text
+  ) strict;
+  create index event_waiting on event (conversation, seq) where answer is null;
+
+  create table handoff (
+    id text not null unique,
+    conversation text not null,
+    person text not null,
+    version integer not null,
+    open integer not null,
+    at integer not null,
+    forgotten integer not null default 0,
+    body text not null
+  ) strict;
+  create unique index handoff_open on handoff (conversation) where open = 1;
+  create index handoff_person on handoff (person);
+
+  create table outbox (
+    seq integer primary key,
+    key text not null unique,
+    address text not null,
+    conversation text,
+    due integer not null,
+    until integer not null default 0,
+    attempts integer not null default 0,
+    state text not null default 'waiting',
+    provider text,
+    rank integer not null default 0,
+    at integer not null,
+    why text not null default '',
+    message text not null
+  ) strict;
+  create index outbox_waiting on outbox (address, seq) where state = 'waiting';
+  create index outbox_due on outbox (due) where state = 'waiting';
+  create index outbox_provider on outbox (provider) where provider is not null;
+  create index outbox_conversation on outbox (conversation) where conversation is not null;
+
+  create table job (
+    key text primary key,
+    kind text not null,
+    at integer not null,
+    subject text not null,
+    until integer not null default 0
+  ) strict, without rowid;
+  create index job_at on job (at);
+
+  create table entry (
+    id integer primary key,
+    conversation text not null,
+    seq integer not null,
+    at integer not null,
+    what text,
+    unique (conversation, seq)
+  ) strict;
+
+  create table person (key text primary key, body text not null) strict, without rowid;
+  create table kept_answer (code text not null unique, at integer not null, body text not null) strict;
+  create table gap (
+    text text not null,
+    locale text not null,
+    topic text,
+    count integer not null,
+    unique (text, locale)
+  ) strict;
+  create table counter (
+    name text not null,
+    label text not null,
+    count integer not null,
+    primary key (name, label)
+  ) strict, without rowid;
+
+  create table advisor (
+    id text primary key,
+    state text not null,
+    phone text,
+    idle_since integer not null
+  ) strict, without rowid;
+  create table desk_session (
+    id text primary key,
+    advisor text not null,
+    expires integer not null
+  ) strict, without rowid;
+
+  create table quarantine (kind text not null, key text not null, at integer not null, body text not null) strict;
+  `,
+];

@@ -1,0 +1,185 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { Fault } from '../domain/fault.ts';
+import type {
+  Accepted,
+  Committed,
+  Inbound,
+  LeaseBy,
+  TurnCommit,
+  TurnStore,
+  Work,
+} from '../domain/ports.ts';
+import { decode, encodeAnswer } from './codec.ts';
+import type { Access, Transaction } from './sqlite-access.ts';
+import type { Effects } from './sqlite-cause.ts';
+import {
+  isFree,
+  type Lend,
+  lendOldest,
+  prepareLending,
+  readHeld,
+  readOldest,
+  readSession,
+  readSurroundings,
+} from './sqlite-lease.ts';
+import { type Row, text, textOrNull } from './sqlite-row.ts';
+
+/**
+ * Order in a conversation: every event gets a number on arrival, and only the oldest waiting one is
+ * ever handed out, under a lease. Who is not the oldest waits and asks again. The holder's commit
+ * leases the next one to the same holder, so one holder drains the inbox. A holder that died blocks
+ * its conversation until the lease runs out; then the waiter of the oldest event takes over by
+ * `resume`, and if that waiter is gone too, `takeOrphans`, which every process calls at an interval.
+ * Every hand-out raises the token, so whoever was overtaken is fenced off at commit.
+ */
+interface Turns {
+  readonly lend: Lend;
+  readonly effects: Effects;
+  readonly sql: ReturnType<typeof prepareTurns>;
+}
+
+export function openTurns(db: DatabaseSync, access: Access, effects: Effects): TurnStore {
+  const turns = { lend: prepareLending(db), effects, sql: prepareTurns(db) };
+  return {
+    accept: (inbound, lease) => access.write(() => accept(turns, inbound, lease)),
+    resume: (turnId, lease) => access.write(() => resume(turns, turnId, lease)),
+    commit: (commit) => access.write((tx) => commitTurn(turns, commit, tx)),
+    takeOrphans: (lease, most) => access.write(() => takeOrphans(turns, lease, most)),
+  };
+}
+
+function prepareTurns(db: DatabaseSync) {
+  return {
+    event: db.prepare('select conversation, hash, answer from event where id = ?'),
+    waits: db.prepare('select 1 from event where conversation = ? and answer is null limit 1'),
+    receive: db.prepare(
+      `insert into event (id, conversation, hash, at, attempts, turn)
+       values (?, ?, ?, ?, ?, ?) on conflict (id) do nothing`,
+    ),
+    take: db.prepare(
+      `insert into conversation (id, person, token, until, ttl, owner, touched)
+       values (?, ?, ?, ?, ?, ?, ?)
+       on conflict (id) do update set person = excluded.person, token = excluded.token,
+         until = excluded.until, ttl = excluded.ttl, owner = excluded.owner,
+         touched = excluded.touched`,
+    ),
+    touch: db.prepare('update conversation set person = ?, touched = ? where id = ?'),
+    answer: db.prepare('update event set answer = ?, turn = null where id = ? and answer is null'),
+    settle: db.prepare(
+      'update conversation set session = ?, token = ?, until = ?, touched = ? where id = ?',
+    ),
+    orphans: db.prepare(
+      `select event.conversation from event
+       join conversation on conversation.id = event.conversation
+       where event.answer is null and conversation.until <= ?
+       group by event.conversation order by min(event.seq) limit ?`,
+    ),
+  };
+}
+
+function accept(turns: Turns, { turn, hash }: Inbound, lease: LeaseBy): Accepted {
+  const held = readHeld(turns.lend, turn.conversation);
+  const takes = isFree(held, lease.now) && !turns.sql.waits.get(turn.conversation);
+  const body = JSON.stringify(turn);
+  const received = turns.sql.receive.run(
+    turn.id,
+    turn.conversation,
+    hash,
+    lease.now,
+    takes ? 1 : 0,
+    body,
+  );
+  if (received.changes === 0) return acceptAgain(turns, { turn, hash }, lease);
+  if (!takes) {
+    turns.sql.touch.run(turn.person, lease.now, turn.conversation);
+    return { kind: 'wait' };
+  }
+  const token = (held?.token ?? 0) + 1;
+  const until = lease.now + lease.ttl;
+  const { sql } = turns;
+  sql.take.run(turn.conversation, turn.person, token, until, lease.ttl, lease.owner, lease.now);
+  const session = readSession(turns.lend, turn.conversation, { held, now: lease.now });
+  const surroundings = readSurroundings(turns.lend, turn, lease.now);
+  return { kind: 'take', work: { turn, token, until, attempt: 1, session, ...surroundings } };
+}
+
+function acceptAgain(turns: Turns, { turn, hash }: Inbound, lease: LeaseBy): Accepted {
+  const event = turns.sql.event.get(turn.id);
+  if (event && text(event['hash']) !== hash) return { kind: 'mismatch' };
+  return resume(turns, turn.id, lease);
+}
+
+function resume(turns: Turns, turnId: string, lease: LeaseBy): Accepted {
+  const event = turns.sql.event.get(turnId);
+  if (!event) {
+    throw new Fault('not-found', `The event ${turnId} is not known here. Accept it first.`);
+  }
+  const answer = textOrNull(event['answer'] ?? null);
+  if (answer !== null) return { kind: 'done', answer: decode.answer(answer) };
+  return takeIfOldest(turns, { id: turnId, row: event }, lease);
+}
+
+function takeIfOldest(
+  turns: Turns,
+  event: { readonly id: string; readonly row: Row },
+  lease: LeaseBy,
+): Accepted {
+  const conversation = text(event.row['conversation']);
+  const held = readHeld(turns.lend, conversation);
+  if (!isFree(held, lease.now)) return { kind: 'wait' };
+  const oldest = readOldest(turns.lend, conversation, lease.now);
+  const work = oldest?.waiting.id === event.id ? lendOldest(turns.lend, conversation, lease) : null;
+  return work ? { kind: 'take', work } : { kind: 'wait' };
+}
+
+function takeOrphans(turns: Turns, lease: LeaseBy, most: number): Work[] {
+  const rows = turns.sql.orphans.all(lease.now, most);
+  return rows
+    .map((row) => lendOldest(turns.lend, text(row['conversation']), lease))
+    .filter((work) => work !== null);
+}
+
+function commitTurn(turns: Turns, commit: TurnCommit, tx: Transaction): Committed {
+  const { turn, token } = commit.work;
+  const held = readHeld(turns.lend, turn.conversation);
+  if (held?.token !== token) return { kind: 'fenced' };
+  const cause = { now: commit.now, conversation: turn.conversation, note: tx.note };
+  if (!turns.effects.apply(commit.effects, cause)) {
+    tx.undo();
+    return conflictOf(turns, commit);
+  }
+  const session = JSON.stringify(commit.session);
+  const answered = turns.sql.answer.run(encodeAnswer(commit.replies, session), turn.id);
+  if (answered.changes === 0) {
+    tx.undo();
+    return { kind: 'fenced' };
+  }
+  tx.note({ kind: 'conversation', id: turn.conversation });
+  const next = lendNext(turns, commit, held.ttl);
+  const lease = next ?? { token, until: 0 };
+  turns.sql.settle.run(session, lease.token, lease.until, commit.now, turn.conversation);
+  return { kind: 'ok', next };
+}
+
+function lendNext(turns: Turns, commit: TurnCommit, ttl: number): Work | null {
+  const { turn, token } = commit.work;
+  const next = readOldest(turns.lend, turn.conversation, commit.now);
+  if (!next) return null;
+  turns.lend.start.run(next.waiting.id);
+  return {
+    turn: next.turn,
+    token: token + 1,
+    until: commit.now + ttl,
+    attempt: next.waiting.attempts + 1,
+    session: commit.session,
+    ...readSurroundings(turns.lend, next.turn, commit.now),
+  };
+}
+
+/** The same hold on the same turn, with the handoff and the person as they are now. */
+function conflictOf(turns: Turns, { work, now }: TurnCommit): Committed {
+  return {
+    kind: 'conflict',
+    work: { ...work, ...readSurroundings(turns.lend, work.turn, now) },
+  };
+}

@@ -1,0 +1,35 @@
+import type { Store } from '../domain/ports.ts';
+import { openAccess } from './sqlite-access.ts';
+import { openDesk } from './sqlite-desk.ts';
+import { prepareEffects } from './sqlite-effects.ts';
+import { openHandoffs } from './sqlite-handoffs.ts';
+import { openJobs } from './sqlite-jobs.ts';
+import { openDatabase, type SqliteFile } from './sqlite-open.ts';
+import { openOutbox } from './sqlite-outbox.ts';
+import { openRecords } from './sqlite-records.ts';
+import { openTurns } from './sqlite-turns.ts';
+import { openWatch } from './sqlite-watch.ts';
+
+/** The store of one server: a file that survives power cuts, shared by the processes of one host. */
+export function openSqliteStore(file: SqliteFile): Store {
+  const db = openDatabase(file);
+  const watch = openWatch(db);
+  const access = openAccess(db, watch.tell);
+  const effects = prepareEffects(db);
+  const probe = db.prepare("insert or replace into meta values ('probe', ?)");
+  return {
+    turns: openTurns(db, access, effects),
+    handoffs: openHandoffs(db, access, effects),
+    outbox: openOutbox(db, access),
+    jobs: openJobs(db, access),
+    records: openRecords(db, access),
+    desk: openDesk(db, access),
+    onChange: watch.onChange,
+    probe: (now) => access.write(() => void probe.run(String(now))),
+    async close() {
+      watch.close();
+      access.close();
+      if (db.isOpen) db.close();
+    },
+  };
+}
