@@ -1,9 +1,9 @@
-import type { KeptAnswer } from '../domain/effect.ts';
 import { ask, type Line, type Option } from '../domain/dialog.ts';
+import type { KeptAnswer } from '../domain/effect.ts';
 import { message } from '../domain/message.ts';
 import type { Link, Reply } from '../domain/reply.ts';
 import { modalityOf } from '../domain/turn.ts';
-import type { AnswerCard, Answered } from '../knowledge/answer.ts';
+import type { Answered, Card } from '../knowledge/answer.ts';
 import { type Draft, type Talk, withEffects, withReplies, withSession } from './draft.ts';
 import { phraseLines, textIn } from './phrase-lines.ts';
 
@@ -15,7 +15,7 @@ export function answerTopic(talk: Talk, draft: Draft, topic: string): Draft {
     case 'text':
       return answerWithCard(talk, remembered, answered.card);
     case 'title-only':
-      return answerWithTitle(talk, remembered, answered);
+      return answerWithTitle(talk, remembered, { ...answered, topic });
     case 'none':
       return answerWithNothing(talk, remembered, topic);
     default:
@@ -33,7 +33,7 @@ export function answerOf(talk: Talk, topic: string): Answered {
   });
 }
 
-function answerWithCard(talk: Talk, draft: Draft, card: AnswerCard): Draft {
+function answerWithCard(talk: Talk, draft: Draft, card: Card): Draft {
   const modality = modalityOf(talk.work.turn.channel);
   const kept = modality === 'text' ? keptAnswer(talk, card) : null;
   const said: Reply = {
@@ -53,38 +53,48 @@ function answerWithCard(talk: Talk, draft: Draft, card: AnswerCard): Draft {
 }
 
 /** The whole answer for eye or ear, with its date: people must see how fresh it is. */
-function fullText(talk: Talk, card: AnswerCard): string {
+function fullText(talk: Talk, card: Card): string {
   if (modalityOf(talk.work.turn.channel) === 'spoken') {
     return [...warnings(talk, card), card.spoken].join(' ');
   }
   const sections = card.sections
     .filter((section) => section.id !== 'more')
-    .map((section) => `${textIn(talk, card.locale, message(`section.${section.id}`))}\n${section.text}`);
-  return [card.title, card.short, ...sections, [...warnings(talk, card), dateLine(talk, card)].join('\n')]
+    .map(
+      (section) =>
+        `${textIn(talk, card.locale, message(`section.${section.id}`))}\n${section.text}`,
+    );
+  return [
+    card.title,
+    card.short,
+    ...sections,
+    [...warnings(talk, card), dateLine(talk, card)].join('\n'),
+  ]
     .filter((part) => part !== '')
     .join('\n\n');
 }
 
 /** A text message costs by the segment: the short answer, and a page with the rest. */
-function briefText(talk: Talk, card: AnswerCard, code: string): string {
+function briefText(talk: Talk, card: Card, code: string): string {
   return [...warnings(talk, card), card.short, `${talk.kit.publicUrl}/a/${code}`].join('\n');
 }
 
-function warnings(talk: Talk, card: AnswerCard): readonly string[] {
+function warnings(talk: Talk, card: Card): readonly string[] {
   return [
-    ...(card.locale === talk.locale ? [] : [textIn(talk, talk.locale, message('answer.other-language'))]),
+    ...(card.locale === talk.locale
+      ? []
+      : [textIn(talk, talk.locale, message('answer.other-language'))]),
     ...(card.draft ? [textIn(talk, talk.locale, message('answer.draft'))] : []),
     ...(card.caution ? [textIn(talk, talk.locale, message('answer.old'))] : []),
   ];
 }
 
-function dateLine(talk: Talk, card: AnswerCard): string {
+function dateLine(talk: Talk, card: Card): string {
   return card.checkedAt === null
     ? textIn(talk, talk.locale, message('answer.compiled', { date: { date: card.compiledAt } }))
     : textIn(talk, talk.locale, message('answer.checked', { date: { date: card.checkedAt } }));
 }
 
-function nextSteps(card: AnswerCard, modality: 'spoken' | 'text' | 'rich'): Line {
+function nextSteps(card: Card, modality: 'spoken' | 'text' | 'rich'): Line {
   const more: readonly Option[] = card.sections.some((section) => section.id === 'more')
     ? [{ value: 'more', label: message('option.more') }]
     : [];
@@ -104,15 +114,20 @@ export function answerMore(talk: Talk, draft: Draft, topic: string): Draft {
   if (!more || answered.kind !== 'text') return answerTopic(talk, draft, topic);
   const said: Reply = { kind: 'say', text: more.text, locale: answered.card.locale };
   const rest = { ...answered.card, sections: [] };
-  const asked = phraseLines(talk, talk.locale, [nextSteps(rest, modalityOf(talk.work.turn.channel))]);
+  const asked = phraseLines(talk, talk.locale, [
+    nextSteps(rest, modalityOf(talk.work.turn.channel)),
+  ]);
   return withSession(withReplies(draft, [said, ...asked]), {
     frame: { dialog: 'after-answer', step: 'offered', data: { topic } },
   });
 }
 
 /** What the page behind /a/:code shows: the very text of this revision. */
-export function keptAnswer(talk: Talk, card: AnswerCard): KeptAnswer {
-  const written = { ...talk, work: { ...talk.work, turn: { ...talk.work.turn, channel: 'webchat' as const } } };
+export function keptAnswer(talk: Talk, card: Card): KeptAnswer {
+  const written = {
+    ...talk,
+    work: { ...talk.work, turn: { ...talk.work.turn, channel: 'webchat' as const } },
+  };
   return {
     code: talk.kit.code(),
     topic: card.topic,
@@ -140,16 +155,24 @@ function answerWithTitle(
   ];
   const told = withReplies(draft, phraseLines(talk, talk.locale, lines));
   return withSession(
-    withEffects(told, [{ kind: 'gap', text: talk.masked, locale: talk.locale, topic: answered.topic }]),
+    withEffects(told, [
+      { kind: 'gap', text: talk.masked, locale: talk.locale, topic: answered.topic },
+    ]),
     { frame: { dialog: 'after-answer', step: 'offered', data: { topic: answered.topic } } },
   );
 }
 
 function answerWithNothing(talk: Talk, draft: Draft, topic: string): Draft {
-  const told = withReplies(draft, phraseLines(talk, talk.locale, [
-    ask(message('unknown.first'), [{ value: 'human', key: '0', label: message('option.human') }]),
-  ]));
-  return withSession(withEffects(told, [{ kind: 'gap', text: talk.masked, locale: talk.locale, topic }]), {
-    frame: { dialog: 'after-answer', step: 'offered', data: { topic } },
-  });
+  const told = withReplies(
+    draft,
+    phraseLines(talk, talk.locale, [
+      ask(message('unknown.first'), [{ value: 'human', key: '0', label: message('option.human') }]),
+    ]),
+  );
+  return withSession(
+    withEffects(told, [{ kind: 'gap', text: talk.masked, locale: talk.locale, topic }]),
+    {
+      frame: { dialog: 'after-answer', step: 'offered', data: { topic } },
+    },
+  );
 }

@@ -1,3 +1,4 @@
+import type { Said } from '../domain/dialog.ts';
 import type { Effect } from '../domain/effect.ts';
 import type { Handoff } from '../domain/handoff.ts';
 import type { Locale } from '../domain/locale.ts';
@@ -5,7 +6,6 @@ import type { Meaning } from '../domain/meaning.ts';
 import type { Work } from '../domain/ports.ts';
 import type { Reply } from '../domain/reply.ts';
 import type { Session } from '../domain/session.ts';
-import type { Said } from '../domain/dialog.ts';
 import type { Kit } from './kit.ts';
 
 /** What a turn has come to so far. */

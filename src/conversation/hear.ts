@@ -4,7 +4,15 @@ import type { Choice, Reply } from '../domain/reply.ts';
 import type { Utterance } from '../domain/turn.ts';
 import type { Kit } from './kit.ts';
 
-const NOTHING: Said = { chosen: null, text: '', digits: '', phone: null, silent: false, yes: false, no: false };
+const NOTHING: Said = {
+  chosen: null,
+  text: '',
+  digits: '',
+  phone: null,
+  silent: false,
+  yes: false,
+  no: false,
+};
 
 /** The utterance against what was last offered: an option by number, key, button or words. */
 export function hear(kit: Kit, utterance: Utterance, last: readonly Reply[], locale: Locale): Said {
@@ -13,7 +21,12 @@ export function hear(kit: Kit, utterance: Utterance, last: readonly Reply[], loc
     case 'choice':
       return { ...NOTHING, chosen: utterance.value };
     case 'keys':
-      return { ...NOTHING, digits: utterance.keys, phone: kit.parsePhone(utterance.keys), chosen: byKey(choices, utterance.keys) };
+      return {
+        ...NOTHING,
+        digits: utterance.keys,
+        phone: kit.parsePhone(utterance.keys),
+        chosen: byKey(choices, utterance.keys),
+      };
     case 'text':
       return hearText(kit, utterance.text, choices, locale);
     case 'silence':
@@ -42,14 +55,22 @@ function hearText(kit: Kit, text: string, choices: readonly Choice[], locale: Lo
   };
 }
 
-function chosenBy(kit: Kit, bare: string, choices: readonly Choice[], locale: Locale): string | null {
+function chosenBy(
+  kit: Kit,
+  bare: string,
+  choices: readonly Choice[],
+  locale: Locale,
+): string | null {
   if (choices.length === 0) return null;
   const number = foldDigits(bare).replace(/[.)\s]/g, '');
   const keyed = byKey(choices, number) ?? byOrdinal(kit, bare, choices, locale);
   if (keyed !== null) return keyed;
   const exact = choices.find((choice) => choice.label.toLowerCase() === bare);
   if (exact) return exact.value;
-  const near = kit.matchOption(bare, choices.map((choice) => choice.label));
+  const near = kit.matchOption(
+    bare,
+    choices.map((choice) => choice.label),
+  );
   return near === null ? null : (choices[near]?.value ?? null);
 }
 
@@ -57,10 +78,17 @@ function byKey(choices: readonly Choice[], key: string): string | null {
   return choices.find((choice) => choice.key === key)?.value ?? null;
 }
 
-function byOrdinal(kit: Kit, bare: string, choices: readonly Choice[], locale: Locale): string | null {
-  const at = kit.translator.words(locale, 'words.ordinals').findIndex((names) =>
-    names.split('/').some((name) => bare === name || bare.endsWith(` ${name}`)),
-  );
+function byOrdinal(
+  kit: Kit,
+  bare: string,
+  choices: readonly Choice[],
+  locale: Locale,
+): string | null {
+  const at = kit.translator
+    .words(locale, 'words.ordinals')
+    .findIndex((names) =>
+      names.split('/').some((name) => bare === name || bare.endsWith(` ${name}`)),
+    );
   return at === -1 ? null : (choices.filter((c) => /^[1-8]$/.test(c.key ?? ''))[at]?.value ?? null);
 }
 

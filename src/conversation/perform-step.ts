@@ -1,5 +1,6 @@
 import type { Act, Scene, Step } from '../domain/dialog.ts';
 import { Fault } from '../domain/fault.ts';
+import { isQueued } from '../domain/handoff.ts';
 import { message } from '../domain/message.ts';
 import { positionOf } from '../domain/queue.ts';
 import { type Frame, newSession } from '../domain/session.ts';
@@ -9,15 +10,23 @@ import { answerMore, answerOf, answerTopic, keptAnswer } from './answer-topic.ts
 import { type Draft, type Talk, withEffects, withReplies, withSession } from './draft.ts';
 import { phraseLines, textIn } from './phrase-lines.ts';
 import { requestHuman } from './request-human.ts';
-import { isQueued } from '../domain/handoff.ts';
 
 /** What answers a question; passed in because questions lead to dialogs and dialogs to questions. */
 export type TakeQuestion = (talk: Talk, draft: Draft, text: string) => Draft;
 
 /** Runs one step of a dialog and carries out what it decided. Null when the words were not for it. */
-export function runDialog(talk: Talk, draft: Draft, frame: Frame, takeQuestion: TakeQuestion): Draft | null {
+export function runDialog(
+  talk: Talk,
+  draft: Draft,
+  frame: Frame,
+  takeQuestion: TakeQuestion,
+): Draft | null {
   const dialog = talk.kit.dialogs[frame.dialog];
-  if (!dialog) throw new Fault('content', `No dialog is called "${frame.dialog}". Add it to dialogs/registry.ts.`);
+  if (!dialog)
+    throw new Fault(
+      'content',
+      `No dialog is called "${frame.dialog}". Add it to dialogs/registry.ts.`,
+    );
   const step = dialog(frame, sceneOf(talk));
   return step.pass ? null : performStep(talk, draft, step, takeQuestion);
 }
@@ -52,11 +61,21 @@ function performAct(talk: Talk, draft: Draft, act: Act, takeQuestion: TakeQuesti
     case 'leave-queue':
       return leaveQueue(talk, draft);
     case 'wait-on':
-      return requestHuman(talk, draft, { reason: 'explicit-human', by: 'phone', number: null, topic: null });
+      return requestHuman(talk, draft, {
+        reason: 'explicit-human',
+        by: 'phone',
+        number: null,
+        topic: null,
+      });
     case 'send-to-phone':
       return sendToPhone(talk, draft, act.topic, act.number);
     case 'open-dialog':
-      return openDialog(talk, draft, { dialog: act.dialog, step: 'begin', data: act.data ?? {} }, takeQuestion);
+      return openDialog(
+        talk,
+        draft,
+        { dialog: act.dialog, step: 'begin', data: act.data ?? {} },
+        takeQuestion,
+      );
     case 'forget-me':
       return withEffects({ ...draft, session: newSession(talk.locale, null) }, [
         { kind: 'forget', person: turn.person },
@@ -69,22 +88,33 @@ function performAct(talk: Talk, draft: Draft, act: Act, takeQuestion: TakeQuesti
 }
 
 /** A dialog's first step. It must not pass: there is nothing else the words could be for. */
-export function openDialog(talk: Talk, draft: Draft, frame: Frame, takeQuestion: TakeQuestion): Draft {
+export function openDialog(
+  talk: Talk,
+  draft: Draft,
+  frame: Frame,
+  takeQuestion: TakeQuestion,
+): Draft {
   const opened = runDialog(talk, draft, frame, takeQuestion);
-  if (!opened) throw new Fault('content', `The dialog "${frame.dialog}" passed on its first step. Let it ask or end.`);
+  if (!opened)
+    throw new Fault(
+      'content',
+      `The dialog "${frame.dialog}" passed on its first step. Let it ask or end.`,
+    );
   return opened;
 }
 
 export function sceneOf(talk: Talk): Scene {
   const { handoff, turn } = talk.work;
-  const waiting = handoff && isQueued(handoff)
-    ? { id: handoff.id, position: positionOf(handoff.id, talk.queue), by: handoff.by }
-    : null;
+  const waiting =
+    handoff && isQueued(handoff)
+      ? { id: handoff.id, position: positionOf(handoff.id, talk.queue), by: handoff.by }
+      : null;
   const phone = turn.channel === 'webchat' ? null : talk.kit.parsePhone(turn.address ?? '');
   const duty = talk.kit.duty(talk.place, talk.locale, 'phone', talk.now);
   return {
     said: talk.said,
     locale: talk.locale,
+    languageKnown: talk.session.locale !== null,
     modality: modalityOf(turn.channel),
     place: talk.session.place,
     topic: talk.session.topic?.id ?? null,
@@ -94,7 +124,11 @@ export function sceneOf(talk: Talk): Scene {
   };
 }
 
-function remember(talk: Talk, draft: Draft, about: { locale?: Talk['locale']; place?: string }): Draft {
+function remember(
+  talk: Talk,
+  draft: Draft,
+  about: { locale?: Talk['locale']; place?: string },
+): Draft {
   return withEffects(draft, [{ kind: 'remember', person: talk.work.turn.person, about }]);
 }
 
@@ -110,7 +144,12 @@ function callMe(talk: Talk, draft: Draft, number: string): Draft {
     return withReplies(withEffects(draft, effects), lines);
   }
   const reason = 'explicit-human';
-  return requestHuman(talk, draft, { reason, by: 'phone', number, topic: talk.session.topic?.id ?? null });
+  return requestHuman(talk, draft, {
+    reason,
+    by: 'phone',
+    number,
+    topic: talk.session.topic?.id ?? null,
+  });
 }
 
 function leaveQueue(talk: Talk, draft: Draft): Draft {
@@ -124,10 +163,14 @@ function sendToPhone(talk: Talk, draft: Draft, topic: string, number: string): D
   const answered = answerOf(talk, topic);
   if (answered.kind !== 'text') return draft;
   const answer = keptAnswer(talk, answered.card);
-  const text = textIn(talk, talk.locale, message('send.text', {
-    title: answered.card.title,
-    url: `${talk.kit.publicUrl}/a/${answer.code}`,
-  }));
+  const text = textIn(
+    talk,
+    talk.locale,
+    message('send.text', {
+      title: answered.card.title,
+      url: `${talk.kit.publicUrl}/a/${answer.code}`,
+    }),
+  );
   return withEffects(draft, [
     { kind: 'keep-answer', answer },
     {
@@ -136,7 +179,12 @@ function sendToPhone(talk: Talk, draft: Draft, topic: string, number: string): D
         key: `send:${talk.work.turn.id}`,
         conversation: talk.work.turn.conversation,
         due: talk.now,
-        what: { kind: 'message', channel: 'sms', to: number, replies: [{ kind: 'say', text, locale: talk.locale }] },
+        what: {
+          kind: 'message',
+          channel: 'sms',
+          to: number,
+          replies: [{ kind: 'say', text, locale: talk.locale }],
+        },
       },
     },
   ]);

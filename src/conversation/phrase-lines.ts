@@ -11,11 +11,26 @@ export function phraseLines(talk: Talk, locale: Locale, lines: readonly Line[]):
 }
 
 function phraseLine(talk: Talk, locale: Locale, line: Line): Reply {
-  const text = textIn(talk, locale, line.message);
+  const text =
+    line.kind === 'ask' && line.inEvery
+      ? inEvery(talk, line.message)
+      : textIn(talk, locale, line.message);
   if (line.kind === 'say') {
     return { kind: 'say', text, locale, ...(line.links ? { links: line.links } : {}) };
   }
-  return { kind: 'ask', text, locale, choices: toChoices(talk, locale, line.options), expects: line.expects };
+  return {
+    kind: 'ask',
+    text,
+    locale,
+    choices: toChoices(talk, locale, line.options),
+    expects: line.expects,
+  };
+}
+
+/** In writing the question stands in each language; by voice each language's own option tells enough. */
+function inEvery(talk: Talk, text: Message): string {
+  if (modalityOf(talk.work.turn.channel) === 'spoken') return '';
+  return talk.kit.translator.offered.map((locale) => textIn(talk, locale, text)).join('\n');
 }
 
 export function textIn(talk: Talk, locale: Locale, text: Message): string {

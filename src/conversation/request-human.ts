@@ -1,4 +1,4 @@
-import { type Line, ask } from '../domain/dialog.ts';
+import { ask, type Line } from '../domain/dialog.ts';
 import { type Handoff, type HandoffReason, isQueued } from '../domain/handoff.ts';
 import { type Message, message } from '../domain/message.ts';
 import { positionOf } from '../domain/queue.ts';
@@ -19,7 +19,8 @@ export interface Wish {
 export function requestHuman(talk: Talk, draft: Draft, wish: Wish): Draft {
   const open = talk.work.handoff;
   if (open && isQueued(open)) return keepWaiting(talk, draft, open);
-  if (open) return withReplies(draft, phraseLines(talk, talk.locale, [say('handoff.with-advisor')]));
+  if (open)
+    return withReplies(draft, phraseLines(talk, talk.locale, [say('handoff.with-advisor')]));
   const onCall = talk.work.turn.channel === 'voice' && wish.number === null;
   const duty = talk.kit.duty(talk.place, talk.locale, onCall ? 'phone' : wish.by, talk.now);
   if (onCall && !duty.open) return offerCallBack(talk, draft, duty.opensAt, wish.reason);
@@ -56,7 +57,12 @@ function keepWaiting(talk: Talk, draft: Draft, open: Handoff): Draft {
     number: talk.work.turn.address,
   };
   const back = open.phone?.call === call.id ? [] : onNewCall(open, call, talk.now);
-  return tellPlace(talk, withEffects(kept, back), { ...open, by: 'phone', phone: { ...call, call: call.id } }, null);
+  return tellPlace(
+    talk,
+    withEffects(kept, back),
+    { ...open, by: 'phone', phone: { ...call, call: call.id } },
+    null,
+  );
 }
 
 function tellPlace(talk: Talk, draft: Draft, handoff: Handoff, opensAt: number | null): Draft {
@@ -67,7 +73,12 @@ function tellPlace(talk: Talk, draft: Draft, handoff: Handoff, opensAt: number |
   lines.push({ kind: 'say', message: placeMessage(handoff, position, opensAt) });
   if (talk.work.turn.channel === 'voice' && handoff.phone?.call) {
     const told = withReplies(draft, phraseLines(talk, talk.locale, lines));
-    return withReplies(told, [{ kind: 'wait', locale: talk.locale, handoff: handoff.id }]);
+    return withSession(
+      withReplies(told, [{ kind: 'wait', locale: talk.locale, handoff: handoff.id }]),
+      {
+        frame: { dialog: 'on-hold', step: 'waiting', data: {} },
+      },
+    );
   }
   const options = handoff.by === 'chat' ? [callMe(), leaveQueue()] : [leaveQueue()];
   const asked = [...lines, ask(message('handoff.meanwhile'), options, { kind: 'anything' })];
@@ -77,7 +88,8 @@ function tellPlace(talk: Talk, draft: Draft, handoff: Handoff, opensAt: number |
 }
 
 function placeMessage(handoff: Handoff, position: number, opensAt: number | null): Message {
-  if (opensAt !== null) return message('handoff.queued-closed', { position, when: { when: opensAt } });
+  if (opensAt !== null)
+    return message('handoff.queued-closed', { position, when: { when: opensAt } });
   if (handoff.state === 'call-back' || (handoff.by === 'phone' && !handoff.phone?.call)) {
     return message('handoff.queued-call-back', { position });
   }
@@ -97,15 +109,24 @@ function say(key: string): Line {
 }
 
 /** A caller cannot wait on the line till Monday: an advisor calls back, or nothing is promised. */
-function offerCallBack(talk: Talk, draft: Draft, opensAt: number | null, reason: HandoffReason): Draft {
-  const closed = opensAt === null
-    ? message('handoff.no-advisor')
-    : message('handoff.closed', { when: { when: opensAt } });
+function offerCallBack(
+  talk: Talk,
+  draft: Draft,
+  opensAt: number | null,
+  reason: HandoffReason,
+): Draft {
+  const closed =
+    opensAt === null
+      ? message('handoff.no-advisor')
+      : message('handoff.closed', { when: { when: opensAt } });
   const options = [
     { value: 'yes', label: message('option.call-back') },
     { value: 'menu', label: message('option.other-topics') },
   ];
-  const lines: readonly Line[] = [{ kind: 'say', message: closed }, ask(message('call-back.offer'), options)];
+  const lines: readonly Line[] = [
+    { kind: 'say', message: closed },
+    ask(message('call-back.offer'), options),
+  ];
   return withSession(withReplies(draft, phraseLines(talk, talk.locale, lines)), {
     frame: { dialog: 'call-me', step: 'offered', data: { reason } },
   });

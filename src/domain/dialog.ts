@@ -23,6 +23,8 @@ export interface Said {
 export interface Scene {
   readonly said: Said;
   readonly locale: Locale;
+  /** False before anything has told which language the person uses. */
+  readonly languageKnown: boolean;
   readonly modality: Modality;
   readonly place: string | null;
   readonly topic: string | null;
@@ -46,6 +48,8 @@ export type Line =
       readonly message: Message;
       readonly options: readonly Option[];
       readonly expects: Expects;
+      /** The language is not known yet: said in each of them. */
+      readonly inEvery?: true;
     };
 
 export interface Option {

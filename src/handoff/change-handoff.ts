@@ -20,7 +20,11 @@ export function onNewCall(
   now: number,
 ): readonly Effect[] {
   if (!isQueued(handoff)) return [];
-  const phone = { number: call.number ?? handoff.phone?.number ?? null, call: call.id, line: call.line };
+  const phone = {
+    number: call.number ?? handoff.phone?.number ?? null,
+    call: call.id,
+    line: call.line,
+  };
   const changes = { by: 'phone', phone, advisor: null, notBefore: null } as const;
   return [...change(handoff, moved(handoff, 'waiting', now, changes)), offerSoon(now)];
 }
@@ -43,8 +47,15 @@ export function onCancel(handoff: Handoff, now: number): readonly Effect[] {
 }
 
 /** Danger moves a waiting person to the front; it never moves anybody back. */
-export function onEmergency(handoff: Handoff, reason: HandoffReason, now: number): readonly Effect[] {
+export function onEmergency(
+  handoff: Handoff,
+  reason: HandoffReason,
+  now: number,
+): readonly Effect[] {
   const priority = Math.min(handoff.priority, priorityOf(reason));
   if (priority === handoff.priority && reason === handoff.reason) return [];
-  return change(handoff, { ...moved(handoff, handoff.state, now, { priority, reason }), deadline: handoff.deadline });
+  return change(handoff, {
+    ...moved(handoff, handoff.state, now, { priority, reason }),
+    deadline: handoff.deadline,
+  });
 }

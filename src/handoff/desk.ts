@@ -1,10 +1,10 @@
 import type { Effect } from '../domain/effect.ts';
 import type { Handoff } from '../domain/handoff.ts';
+import type { Locale } from '../domain/locale.ts';
 import type { Message } from '../domain/message.ts';
 import { message } from '../domain/message.ts';
 import type { Clock, Desk, Ids, Store } from '../domain/ports.ts';
 import { positionOf } from '../domain/queue.ts';
-import type { Locale } from '../domain/locale.ts';
 import { accept, skip } from './accept-handoff.ts';
 import { advisorLeft, close, connected, personLeft } from './end-handoff.ts';
 import { deliver, relayToPerson } from './relay-words.ts';
@@ -59,7 +59,7 @@ export function createDesk(parts: DeskParts): Desk {
     close: (id, advisor, outcome) =>
       act(id, (handoff, now) => {
         const effects = close(handoff, advisor, outcome, now);
-        return effects && [...effects, ...tell(handoff, 'handoff.closed', now)];
+        return effects && [...effects, ...tell(handoff, 'handoff.ended', now)];
       }),
   };
 }

@@ -50,7 +50,10 @@ function deadlineJob(handoff: Handoff): Effect {
   const key = `handoff-deadline:${handoff.id}`;
   return handoff.deadline === null
     ? { kind: 'unschedule', key }
-    : { kind: 'schedule', job: { key, kind: 'handoff-deadline', at: handoff.deadline, subject: handoff.id } };
+    : {
+        kind: 'schedule',
+        job: { key, kind: 'handoff-deadline', at: handoff.deadline, subject: handoff.id },
+      };
 }
 
 /** Asks for the queue to be offered again at once, by one job for the whole installation. */

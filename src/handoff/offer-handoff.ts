@@ -37,7 +37,12 @@ function startOver(waiting: readonly Handoff[], now: number): readonly Effect[] 
 }
 const ROUND_PAUSE_MS = 10_000;
 
-function offering(handoff: Handoff, advisor: string, phone: string, now: number): readonly Effect[] {
+function offering(
+  handoff: Handoff,
+  advisor: string,
+  phone: string,
+  now: number,
+): readonly Effect[] {
   const offered = moved(handoff, 'offered', now, { advisor, tries: handoff.tries + 1 });
   return [
     ...change(handoff, offered),
@@ -70,7 +75,8 @@ function mayTake(skills: Skills, handoff: Handoff, now: number): boolean {
 
 function isFree(desk: DeskAdvisor, queue: readonly Handoff[]): boolean {
   const busy = queue.some(
-    (h) => h.advisor === desk.id && (h.state === 'offered' || isWithAdvisor(h) || h.state === 'wrap-up'),
+    (h) =>
+      h.advisor === desk.id && (h.state === 'offered' || isWithAdvisor(h) || h.state === 'wrap-up'),
   );
   return desk.state === 'ready' && desk.phone !== null && !busy;
 }

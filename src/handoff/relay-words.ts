@@ -10,8 +10,13 @@ export interface Words {
 }
 
 /** An advisor's words into the person's thread. Null unless this advisor has the person in a chat. */
-export function relayToPerson(handoff: Handoff, words: Words, now: number): readonly Effect[] | null {
-  if (handoff.state !== 'active' || handoff.by !== 'chat' || handoff.advisor !== words.advisor) return null;
+export function relayToPerson(
+  handoff: Handoff,
+  words: Words,
+  now: number,
+): readonly Effect[] | null {
+  if (handoff.state !== 'active' || handoff.by !== 'chat' || handoff.advisor !== words.advisor)
+    return null;
   const what = {
     kind: 'advisor',
     text: words.text,

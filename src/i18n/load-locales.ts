@@ -7,9 +7,12 @@ import type { Texts } from './translate.ts';
 /** Reads locales/<lang>.json; the files present decide which languages are offered. */
 export function loadLocales(dir: string): ReadonlyMap<Locale, Texts> {
   const found = new Map<Locale, Texts>();
-  for (const name of readdirSync(dir).filter((file) => file.endsWith('.json')).sort(inMenuOrder)) {
+  for (const name of readdirSync(dir)
+    .filter((file) => file.endsWith('.json'))
+    .sort(inMenuOrder)) {
     const locale = toLocale(name.slice(0, -'.json'.length));
-    if (!locale) throw new Fault('content', `${name} is not a known language code. Rename or remove it.`);
+    if (!locale)
+      throw new Fault('content', `${name} is not a known language code. Rename or remove it.`);
     found.set(locale, parseTexts(name, readFileSync(join(dir, name), 'utf8')));
   }
   return found;
@@ -30,7 +33,8 @@ function parseTexts(name: string, json: string): Texts {
   const parsed: unknown = JSON.parse(json);
   if (typeof parsed !== 'object' || parsed === null) throw notTexts(name);
   const entries = Object.entries(parsed);
-  if (!entries.every((entry): entry is [string, string] => typeof entry[1] === 'string')) throw notTexts(name);
+  if (!entries.every((entry): entry is [string, string] => typeof entry[1] === 'string'))
+    throw notTexts(name);
   return Object.fromEntries(entries);
 }
 

@@ -2,7 +2,7 @@ import i18next, { type i18n } from 'i18next';
 import { Fault } from '../domain/fault.ts';
 import { formatMessageValue } from '../domain/format-value.ts';
 import type { Locale } from '../domain/locale.ts';
-import type { Message } from '../domain/message.ts';
+import type { Message, MessageValue } from '../domain/message.ts';
 import type { Modality } from '../domain/turn.ts';
 
 export type Texts = Readonly<Record<string, string>>;
@@ -19,12 +19,17 @@ export interface Translator {
 }
 
 /** `locales` maps a language to its flat texts, as read from locales/<lang>.json. */
-export function createTranslator(locales: ReadonlyMap<Locale, Texts>): Translator {
+export function createTranslator(
+  locales: ReadonlyMap<Locale, Texts>,
+  /** Values every text may use: the emergency number and the like. */
+  always: (locale: Locale) => Readonly<Record<string, MessageValue>> = () => ({}),
+): Translator {
   const engine = initialised(locales);
   const text = (locale: Locale, message: Message, modality: Modality): string => {
-    if (!engine.exists(message.key, { lng: locale, ...countOf(message) })) throw missing(locale, message.key);
+    if (!engine.exists(message.key, { lng: locale, ...countOf(message) }))
+      throw missing(locale, message.key);
     const values: Record<string, unknown> = {};
-    for (const [name, value] of Object.entries(message.values ?? {})) {
+    for (const [name, value] of Object.entries({ ...always(locale), ...message.values })) {
       values[name] =
         typeof value === 'object' && 'message' in value
           ? text(locale, value.message, modality)
@@ -49,7 +54,9 @@ function countOf(message: Message): { count?: number } {
 function initialised(locales: ReadonlyMap<Locale, Texts>): i18n {
   const engine = i18next.createInstance();
   void engine.init({
-    resources: Object.fromEntries([...locales].map(([lng, texts]) => [lng, { translation: texts }])),
+    resources: Object.fromEntries(
+      [...locales].map(([lng, texts]) => [lng, { translation: texts }]),
+    ),
     fallbackLng: false,
     keySeparator: false,
     nsSeparator: false,

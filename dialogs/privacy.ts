@@ -1,0 +1,24 @@
+import { ask, type Dialog, ended, passed, say } from '../src/domain/dialog.ts';
+import { message } from '../src/domain/message.ts';
+
+/** "Forget me": asked once, because it cannot be undone. */
+export const privacy: Dialog = (frame, scene) => {
+  if (frame.step === 'begin') {
+    const options = [
+      { value: 'yes', label: message('option.forget') },
+      { value: 'no', label: message('option.keep') },
+    ];
+    return {
+      frame: { ...frame, step: 'asked' },
+      lines: [ask(message('privacy.ask'), options)],
+      acts: [],
+      pass: false,
+    };
+  }
+  if (scene.said.chosen === 'yes' || scene.said.yes) {
+    return { ...ended(say(message('privacy.forgotten'))), acts: [{ act: 'forget-me' }] };
+  }
+  return scene.said.chosen === 'no' || scene.said.no
+    ? ended(say(message('privacy.kept')))
+    : passed();
+};

@@ -1,0 +1,32 @@
+import type { Dialog, DialogRegistry } from '../src/domain/dialog.ts';
+import type { Locale } from '../src/domain/locale.ts';
+import { afterAnswer } from './after-answer.ts';
+import { callMe } from './call-me.ts';
+import { chooseLanguage } from './choose-language.ts';
+import { clarify } from './clarify.ts';
+import { type Menu, menu } from './menu.ts';
+import { onHold } from './on-hold.ts';
+import { privacy } from './privacy.ts';
+import { sendToPhone } from './send-to-phone.ts';
+import { simpleMenu } from './simple-menu.ts';
+import { waiting } from './waiting.ts';
+import { welcome } from './welcome.ts';
+
+/** All conversations by name. A new dialog is one file and one line here. */
+export function dialogs(languages: readonly Locale[], topics: Menu): DialogRegistry {
+  const greeting: Dialog = welcome(languages);
+  return {
+    welcome: greeting,
+    'welcome-back': greeting,
+    'choose-language': chooseLanguage(languages),
+    menu: menu(topics),
+    'simple-menu': simpleMenu,
+    clarify,
+    'after-answer': afterAnswer,
+    'send-to-phone': sendToPhone,
+    'call-me': callMe,
+    waiting,
+    'on-hold': onHold,
+    privacy,
+  };
+}

@@ -1,0 +1,54 @@
+import { message } from '../domain/message.ts';
+import { newSession } from '../domain/session.ts';
+import { modalityOf } from '../domain/turn.ts';
+import { begin, type Draft, type Talk, withEffects, withReplies } from './draft.ts';
+import type { Kit } from './kit.ts';
+import { phraseLines } from './phrase-lines.ts';
+import { requestHuman } from './request-human.ts';
+import { settleLanguage } from './settle-language.ts';
+import type { TurnInput } from './take-turn.ts';
+
+const NOTHING_SAID = {
+  chosen: null,
+  text: '',
+  digits: '',
+  phone: null,
+  silent: false,
+  yes: false,
+  no: false,
+};
+
+/** Something broke on our side: an apology in the person's language and a place with a human. */
+export function apologise(kit: Kit, input: TurnInput): Draft {
+  const { turn, person } = input.work;
+  const session =
+    input.work.session ?? newSession(turn.locale ?? person?.locale ?? null, turn.place);
+  const { locale } = settleLanguage({
+    turn,
+    session,
+    person,
+    meaning: null,
+    offered: kit.translator.offered,
+  });
+  const utterance = turn.utterance;
+  const talk: Talk = {
+    kit,
+    work: input.work,
+    now: input.now,
+    queue: input.queue,
+    session: { ...session, locale, frame: null },
+    locale,
+    place: session.place ?? turn.place ?? kit.defaultPlace,
+    said: NOTHING_SAID,
+    meaning: null,
+    masked: utterance.kind === 'text' ? kit.mask(utterance.text) : '',
+  };
+  const sorry = phraseLines(talk, locale, [{ kind: 'say', message: message('fault.apology') }]);
+  const by = modalityOf(turn.channel) === 'spoken' ? 'phone' : 'chat';
+  const wish = { reason: 'technical-problem', by, number: null, topic: null } as const;
+  const asked = requestHuman(talk, withReplies(begin(talk.session), sorry), wish);
+  const last = asked.replies.filter((reply) => reply.kind === 'say' || reply.kind === 'ask');
+  return withEffects({ ...asked, session: { ...asked.session, last } }, [
+    { kind: 'log', conversation: turn.conversation, what: { kind: 'bot', replies: asked.replies } },
+  ]);
+}

@@ -1,0 +1,74 @@
+import { ask, type Line } from '../domain/dialog.ts';
+import type { HandoffReason } from '../domain/handoff.ts';
+import { isQueued, isWithAdvisor } from '../domain/handoff.ts';
+import { message } from '../domain/message.ts';
+import { modalityOf } from '../domain/turn.ts';
+import { onEmergency } from '../handoff/change-handoff.ts';
+import { opening, requestHandoff } from '../handoff/request-handoff.ts';
+import { type Draft, type Talk, withEffects, withReplies, withSession } from './draft.ts';
+import { phraseLines, textIn } from './phrase-lines.ts';
+
+/** Classes after which nothing may be sent later: the phone may be in the wrong hands. */
+const NO_FOLLOW_UP: ReadonlySet<string> = new Set([
+  'violence-now',
+  'violence-ongoing-or-past',
+  'forced-marriage-honour',
+  'sexual-violence',
+  'trafficking-exploitation',
+]);
+
+/** The number to call comes first; nothing else is asked before it. An advisor is told, never waited for. */
+export function handleEmergency(talk: Talk, draft: Draft, classId: string): Draft {
+  const { priority, contacts } = talk.kit.emergency(classId, talk.locale, talk.place);
+  const numbers = contacts.map((contact) =>
+    textIn(
+      talk,
+      talk.locale,
+      message('emergency.contact', { name: contact.name, phone: { phone: contact.phone } }),
+    ),
+  );
+  const text = [textIn(talk, talk.locale, message(`emergency.${classId}`)), ...numbers].join('\n');
+  const spoken = modalityOf(talk.work.turn.channel) === 'spoken';
+  const said = {
+    kind: 'say',
+    text: spoken ? `${text} ${numbers.join(' ')}` : text,
+    locale: talk.locale,
+  } as const;
+  const told = withReplies(draft, [said, ...phraseLines(talk, talk.locale, offers(talk))]);
+  const flagged = withEffects(told, flag(talk, classId, priority));
+  return withSession(withEffects(flagged, [{ kind: 'count', name: 'emergency', label: classId }]), {
+    frame: talk.work.handoff ? { dialog: 'waiting', step: 'offered', data: {} } : null,
+    misses: 0,
+  });
+}
+
+function offers(talk: Talk): readonly Line[] {
+  if (talk.work.handoff && isWithAdvisor(talk.work.handoff)) return [];
+  const human = { value: 'human', key: '0', label: message('option.human') };
+  return [ask(message('emergency.after'), [human], { kind: 'anything' })];
+}
+
+/** The advisors' console shows it on top: the open handoff moves up, or in writing a new one is made. */
+function flag(talk: Talk, classId: string, priority: number): Draft['effects'] {
+  const reason: HandoffReason = NO_FOLLOW_UP.has(classId)
+    ? 'violence'
+    : priority <= 2
+      ? 'emergency'
+      : 'distress';
+  const open = talk.work.handoff;
+  if (open) return isQueued(open) || isWithAdvisor(open) ? onEmergency(open, reason, talk.now) : [];
+  if (talk.work.turn.channel === 'voice' || NO_FOLLOW_UP.has(classId) || priority > 1) return [];
+  const handoff = requestHandoff({
+    turn: talk.work.turn,
+    locale: talk.locale,
+    place: talk.place,
+    reason,
+    topic: null,
+    question: talk.masked,
+    by: 'chat',
+    phone: null,
+    notBefore: null,
+    now: talk.now,
+  });
+  return opening(handoff, talk.now);
+}

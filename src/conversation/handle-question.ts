@@ -1,0 +1,117 @@
+import { ask, type Option } from '../domain/dialog.ts';
+import { HANDOFF_REASONS, type HandoffReason } from '../domain/handoff.ts';
+import type { Meaning } from '../domain/meaning.ts';
+import { message } from '../domain/message.ts';
+import { modalityOf } from '../domain/turn.ts';
+import { answerTopic } from './answer-topic.ts';
+import { type Draft, type Talk, withEffects, withReplies, withSession } from './draft.ts';
+import { openDialog, type TakeQuestion } from './perform-step.ts';
+import { phraseLines } from './phrase-lines.ts';
+import { requestHuman } from './request-human.ts';
+
+/** A question in the person's own words: answer, "did you mean", or a human. */
+export const handleQuestion: TakeQuestion = (talk, draft, text) => {
+  const meaning =
+    talk.meaning ??
+    talk.kit.understand({
+      text,
+      locale: talk.locale,
+      speech: null,
+      audience: 'client',
+    });
+  const placed = meaning.place ? { ...talk, place: meaning.place } : talk;
+  return decide(placed, withSession(draft, { question: talk.kit.mask(text) }), meaning);
+};
+
+function decide(talk: Talk, draft: Draft, meaning: Meaning): Draft {
+  switch (meaning.decision) {
+    case 'answer':
+      return meaning.topic
+        ? answerTopic(talk, draft, meaning.topic)
+        : notUnderstood(talk, draft, meaning);
+    case 'clarify':
+      return clarify(talk, draft, meaning);
+    case 'handoff':
+      return handOff(talk, draft, meaning);
+    case 'none':
+    case 'emergency':
+    case 'command':
+      return meaning.axis.social > 0.5
+        ? smallTalk(talk, draft)
+        : notUnderstood(talk, draft, meaning);
+    default:
+      return meaning.decision satisfies never;
+  }
+}
+
+function clarify(talk: Talk, draft: Draft, meaning: Meaning): Draft {
+  if (draft.session.misses > 0 && talk.session.frame?.dialog === 'clarify')
+    return giveUp(talk, draft, meaning);
+  const options: readonly Option[] = meaning.candidates
+    .slice(0, 3)
+    .map(({ topic }) => ({ value: `topic:${topic}`, label: { topic } }));
+  const human: Option = { value: 'human', key: '0', label: message('option.human') };
+  const asked = phraseLines(talk, talk.locale, [ask(message('clarify.ask'), [...options, human])]);
+  return withSession(withReplies(draft, asked), {
+    frame: { dialog: 'clarify', step: 'offered', data: {} },
+    misses: draft.session.misses + 1,
+  });
+}
+
+/** A personal case, a decision, a complaint: said why, then the queue with a true place. */
+function handOff(talk: Talk, draft: Draft, meaning: Meaning): Draft {
+  const reason = HANDOFF_REASONS.find((known) => known === meaning.reason) ?? 'unknown';
+  if (reason === 'unknown') return notUnderstood(talk, draft, meaning);
+  return toHuman(talk, draft, reason, meaning.topic);
+}
+
+function toHuman(talk: Talk, draft: Draft, reason: HandoffReason, topic: string | null): Draft {
+  const by = modalityOf(talk.work.turn.channel) === 'spoken' ? 'phone' : 'chat';
+  const asked = { ...talk, session: { ...talk.session, question: draft.session.question } };
+  return requestHuman(asked, draft, { reason, by, number: null, topic });
+}
+
+function smallTalk(talk: Talk, draft: Draft): Draft {
+  const lines = [{ kind: 'say', message: message('greeting.short') } as const];
+  return withSession(withReplies(draft, phraseLines(talk, talk.locale, lines)), { frame: null });
+}
+
+/** Once: plainly said, with what is near. Twice in a row: a human. */
+function notUnderstood(talk: Talk, draft: Draft, meaning: Meaning): Draft {
+  if (draft.session.misses > 0) return giveUp(talk, draft, meaning);
+  const near: readonly Option[] = meaning.candidates
+    .slice(0, 3)
+    .filter(({ confidence }) => confidence > 0.05)
+    .map(({ topic }) => ({ value: `topic:${topic}`, label: { topic } }));
+  const always: readonly Option[] = [
+    { value: 'menu', label: message('option.all-topics') },
+    { value: 'human', key: '0', label: message('option.human') },
+  ];
+  const told = phraseLines(talk, talk.locale, [
+    ask(message('unknown.first'), [...near, ...always]),
+  ]);
+  return withSession(noted(talk, withReplies(draft, told)), {
+    frame: { dialog: 'clarify', step: 'offered', data: {} },
+    misses: draft.session.misses + 1,
+  });
+}
+
+function giveUp(talk: Talk, draft: Draft, meaning: Meaning): Draft {
+  return toHuman(
+    talk,
+    noted(talk, draft),
+    'unknown',
+    meaning.topic ?? meaning.candidates[0]?.topic ?? null,
+  );
+}
+
+/** What nobody could answer goes to the editors, masked and without the person. */
+function noted(talk: Talk, draft: Draft): Draft {
+  return withEffects(draft, [{ kind: 'gap', text: talk.masked, locale: talk.locale, topic: null }]);
+}
+
+/** The language is unknown: its names are offered, and the question waits for the choice. */
+export function askLanguage(talk: Talk, draft: Draft, question: string | null): Draft {
+  const frame = { dialog: 'choose-language', step: 'begin', data: { question } };
+  return openDialog(talk, draft, frame, handleQuestion);
+}

@@ -1,0 +1,119 @@
+import { Fault } from '../domain/fault.ts';
+import type { Handoff } from '../domain/handoff.ts';
+import type { Accepted, Answer, Clock, Log, Store, TakeTurn, Work } from '../domain/ports.ts';
+import type { Turn } from '../domain/turn.ts';
+import { apologise } from './apologise.ts';
+import type { Draft } from './draft.ts';
+import type { Kit } from './kit.ts';
+import { takeTurn } from './take-turn.ts';
+
+export interface Corridor {
+  readonly store: Store;
+  readonly kit: Kit;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** This process, for leases. */
+  readonly owner: string;
+  /** Milliseconds; a process that dies is replaced after this. */
+  readonly leaseMs: number;
+  /** Waits before looking again whether somebody else has finished; resolves early is fine. */
+  readonly pause: (ms: number) => Promise<void>;
+}
+
+/** Twilio gives up after 15 s; later than this, the caller is told to come again. */
+const PATIENCE_MS = 8_000;
+/** The third try of the same turn is not computed again: it may be what kills the process. */
+const POISONED = 3;
+
+/**
+ * The durable turn: accept, take the conversation's lease, answer every waiting turn in order, commit
+ * each in one transaction. The answer leaves only when it is durable; the same event gets the same one.
+ */
+export function createTakeTurn(corridor: Corridor): TakeTurn {
+  const lease = () => ({ owner: corridor.owner, now: corridor.clock.now(), ttl: corridor.leaseMs });
+  return async (turn, hash) => {
+    let accepted = await corridor.store.turns.accept({ turn, hash }, lease());
+    for (let wait = 2; ; wait = Math.min(50, wait * 2)) {
+      const answer = await answerFrom(corridor, accepted, turn);
+      if (answer) return answer;
+      if (accepted.kind === 'wait') await corridor.pause(wait);
+      accepted = await corridor.store.turns.resume(turn.id, lease());
+    }
+  };
+}
+
+/** The answer where it can be had now; null when the same event must be looked at again. */
+async function answerFrom(
+  corridor: Corridor,
+  accepted: Accepted,
+  turn: Turn,
+): Promise<Answer | null> {
+  switch (accepted.kind) {
+    case 'take':
+      return drain(corridor, accepted.work, turn.id);
+    case 'done':
+      return accepted.answer;
+    case 'mismatch':
+      corridor.log.error('turn.mismatch', { event: turn.id });
+      throw new Fault(
+        'conflict',
+        'This event id was used before with other content. Send a new id.',
+      );
+    case 'wait':
+      if (corridor.clock.now() - turn.at > PATIENCE_MS) throw late();
+      return null;
+    default:
+      return accepted satisfies never;
+  }
+}
+
+function late(): Fault {
+  return new Fault('busy', 'The conversation is busy. Send the same event again in a moment.');
+}
+
+/** Answers the work and all that waits behind it in its conversation. The answer to `id`, if it was among them. */
+export async function drain(corridor: Corridor, first: Work, id: string): Promise<Answer | null> {
+  let mine: Answer | null = null;
+  for (let work: Work | null = first; work; ) {
+    const draft = await compute(corridor, work);
+    const done = await corridor.store.turns.commit({ work, ...draft, now: corridor.clock.now() });
+    if (done.kind === 'fenced') return mine;
+    if (done.kind === 'conflict') {
+      work = done.work;
+      continue;
+    }
+    if (work.turn.id === id) mine = { replies: draft.replies, session: draft.session };
+    work = done.next;
+  }
+  return mine;
+}
+
+async function compute(corridor: Corridor, work: Work): Promise<Draft> {
+  const queue = work.handoff ? await corridor.store.handoffs.open() : [];
+  const draft = await safely(corridor, work, queue);
+  // A true place needs the others: computed again with them, for a turn that opens a handoff.
+  const opens = draft.effects.some((effect) => effect.kind === 'open-handoff');
+  return opens && queue.length === 0
+    ? safely(corridor, work, await corridor.store.handoffs.open())
+    : draft;
+}
+
+/** A fault in a dialog never reaches the person as one: an apology in their language, and a human. */
+async function safely(corridor: Corridor, work: Work, queue: readonly Handoff[]): Promise<Draft> {
+  const now = corridor.clock.now();
+  if (work.attempt >= POISONED) return apologise(corridor.kit, { work, queue, now });
+  try {
+    return takeTurn(corridor.kit, { work, queue, now });
+  } catch (error) {
+    corridor.log.error('turn.fault', { event: work.turn.id, error });
+    return apologise(corridor.kit, { work, queue, now });
+  }
+}
+
+/** Takes over what a process that died has left. Returns how many conversations were drained. */
+export async function drainOrphans(corridor: Corridor): Promise<number> {
+  const lease = { owner: corridor.owner, now: corridor.clock.now(), ttl: corridor.leaseMs };
+  const works = await corridor.store.turns.takeOrphans(lease, 50);
+  await Promise.all(works.map((work) => drain(corridor, work, work.turn.id)));
+  return works.length;
+}

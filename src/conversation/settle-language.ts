@@ -1,0 +1,44 @@
+import type { Person } from '../domain/effect.ts';
+import { fallbackChain, type Locale } from '../domain/locale.ts';
+import type { Meaning } from '../domain/meaning.ts';
+import type { Session } from '../domain/session.ts';
+import type { Turn } from '../domain/turn.ts';
+
+export interface LanguageCues {
+  readonly turn: Turn;
+  readonly session: Session;
+  readonly person: Person | null;
+  readonly meaning: Meaning | null;
+  readonly offered: readonly Locale[];
+}
+
+/** Sure enough to answer a first message in it. */
+const FIRST = 0.6;
+/** Sure enough to leave the language the conversation has had. */
+const SWITCH = 0.9;
+
+/**
+ * The language of the replies: what was asked for, else what the conversation has, unless the person
+ * clearly writes another. `known` is false when nothing tells, and names must be offered.
+ */
+export function settleLanguage(cues: LanguageCues): {
+  readonly locale: Locale;
+  readonly known: boolean;
+} {
+  const { turn, session, person, meaning, offered } = cues;
+  const wanted = meaning?.asksFor ?? turn.locale;
+  if (wanted) return { locale: offeredFor(wanted, offered), known: true };
+  const heard = meaning?.language ?? null;
+  const current = session.locale ?? person?.locale ?? null;
+  if (current) {
+    const switched = heard !== null && heard.code !== current && heard.confidence >= SWITCH;
+    return { locale: offeredFor(switched ? heard.code : current, offered), known: true };
+  }
+  if (heard && heard.confidence >= FIRST)
+    return { locale: offeredFor(heard.code, offered), known: true };
+  return { locale: offered[0] ?? 'fi', known: false };
+}
+
+function offeredFor(locale: Locale, offered: readonly Locale[]): Locale {
+  return fallbackChain(locale).find((code) => offered.includes(code)) ?? offered[0] ?? 'fi';
+}

@@ -1,0 +1,244 @@
+import type { Effect } from '../domain/effect.ts';
+import { type Handoff, isQueued, isWithAdvisor } from '../domain/handoff.ts';
+import { message } from '../domain/message.ts';
+import type { Work } from '../domain/ports.ts';
+import type { Reply } from '../domain/reply.ts';
+import { newSession, type Session } from '../domain/session.ts';
+import { onHangUp } from '../handoff/change-handoff.ts';
+import { begin, type Draft, type Talk, withEffects, withReplies, withSession } from './draft.ts';
+import { commandOfKey, handleCommand, repeat } from './handle-command.ts';
+import { handleEmergency } from './handle-emergency.ts';
+import { askLanguage, handleQuestion } from './handle-question.ts';
+import { hear } from './hear.ts';
+import type { Kit } from './kit.ts';
+import { openDialog, runDialog } from './perform-step.ts';
+import { phraseLines } from './phrase-lines.ts';
+import { requestHuman } from './request-human.ts';
+import { settleLanguage } from './settle-language.ts';
+
+export interface TurnInput {
+  readonly work: Work;
+  readonly queue: readonly Handoff[];
+  readonly now: number;
+}
+
+/**
+ * One turn, computed: (session, turn) to (session', replies, effects). Pure: no clock, no I/O.
+ * The order is the promise: emergency, advisor relay, command, active dialog, question.
+ */
+export function takeTurn(kit: Kit, input: TurnInput): Draft {
+  const talk = beginTalk(kit, input);
+  const heard = withEffects(begin(talk.session), personEntry(talk));
+  const done = disclose(talk, route(talk, heard));
+  return finish(talk, done);
+}
+
+function beginTalk(kit: Kit, input: TurnInput): Talk {
+  const { turn, person, handoff } = input.work;
+  const session = currentSession(input.work);
+  const utterance = turn.utterance;
+  const text = utterance.kind === 'text' ? utterance.text : '';
+  const meaning =
+    text === ''
+      ? null
+      : kit.understand({
+          text,
+          locale: session.locale ?? turn.locale ?? person?.locale ?? null,
+          speech: utterance.kind === 'text' ? (utterance.confidence ?? null) : null,
+          audience: 'client',
+        });
+  const locale = settleLanguage({
+    turn,
+    session,
+    person,
+    meaning,
+    offered: kit.translator.offered,
+  });
+  return {
+    kit,
+    work: input.work,
+    now: input.now,
+    queue: input.queue,
+    session: {
+      ...session,
+      locale: locale.known ? locale.locale : session.locale,
+      handoff: handoff?.id ?? null,
+    },
+    locale: locale.locale,
+    place: session.place ?? turn.place ?? person?.place ?? kit.defaultPlace,
+    said: hear(kit, utterance, session.last, locale.locale),
+    meaning,
+    masked: kit.mask(text),
+  };
+}
+
+/** After an advisor has closed, the person starts afresh: no dialog goes on where it was. */
+function currentSession({ turn, session, person, handoff }: Work): Session {
+  if (!session)
+    return newSession(turn.locale ?? person?.locale ?? null, turn.place ?? person?.place ?? null);
+  const over = session.handoff !== null && handoff === null;
+  const kept = turn.locale ? { ...session, locale: turn.locale } : session;
+  return over ? { ...kept, handoff: null, frame: null, misses: 0, silences: 0 } : kept;
+}
+
+function route(talk: Talk, draft: Draft): Draft {
+  const { utterance } = talk.work.turn;
+  switch (utterance.kind) {
+    case 'start':
+      return openDialog(
+        talk,
+        draft,
+        { dialog: 'welcome', step: 'begin', data: {} },
+        handleQuestion,
+      );
+    case 'ended':
+      return onEnded(talk, draft);
+    case 'returned':
+      return onReturned(talk, draft);
+    case 'media':
+      return withReplies(
+        draft,
+        phraseLines(talk, talk.locale, [{ kind: 'say', message: message('media.declined') }]),
+      );
+    case 'silence':
+      return onSilence(talk, draft);
+    case 'keys':
+    case 'choice':
+    case 'text':
+      return routeWords(talk, withSession(draft, { silences: 0 }));
+    default:
+      return utterance satisfies never;
+  }
+}
+
+function routeWords(talk: Talk, draft: Draft): Draft {
+  const { meaning, said } = talk;
+  if (meaning?.decision === 'emergency' && meaning.reason) {
+    return handleEmergency(talk, draft, meaning.reason);
+  }
+  if (isRelayed(talk)) return withSession(draft, { frame: null });
+  const command = commandOf(talk);
+  if (command) return handleCommand(talk, draft, command, handleQuestion);
+  if (meaning && !talk.session.locale) return askLanguage(talk, draft, talk.masked);
+  const inDialog = talk.session.frame && runDialog(talk, draft, talk.session.frame, handleQuestion);
+  if (inDialog) return inDialog;
+  if (said.text.trim() === '') return openMenu(talk, draft);
+  return handleQuestion(talk, withSession(draft, { frame: null }), said.text);
+}
+
+/** An advisor has this thread: the words are in the log, and the bot is silent. */
+function isRelayed(talk: Talk): boolean {
+  const { handoff, turn } = talk.work;
+  return (
+    handoff !== null &&
+    handoff.by === 'chat' &&
+    isWithAdvisor(handoff) &&
+    handoff.conversation === turn.conversation
+  );
+}
+
+function commandOf(talk: Talk): ReturnType<typeof commandOfKey> {
+  const { said, meaning, session, work } = talk;
+  const collecting = session.last.some(
+    (reply) => reply.kind === 'ask' && reply.expects.kind === 'digits',
+  );
+  if (said.chosen !== null) return said.chosen === 'human' ? 'human' : null;
+  if (work.turn.utterance.kind === 'keys') return collecting ? null : commandOfKey(said.digits);
+  if (said.text.trim() === '0' || said.text.trim() === '#') return commandOfKey(said.text.trim());
+  if (meaning?.decision !== 'command') return null;
+  return (meaning.reason as ReturnType<typeof commandOfKey>) ?? null;
+}
+
+function openMenu(talk: Talk, draft: Draft): Draft {
+  return openDialog(talk, draft, { dialog: 'menu', step: 'begin', data: {} }, handleQuestion);
+}
+
+/** Silence on the phone: the same once more, then a simpler menu, then a human. */
+function onSilence(talk: Talk, draft: Draft): Draft {
+  const silences = talk.session.silences + 1;
+  const counted = withSession(draft, { silences });
+  if (silences === 1) return repeat(talk, counted);
+  if (silences === 2) {
+    return openDialog(
+      talk,
+      counted,
+      { dialog: 'simple-menu', step: 'begin', data: {} },
+      handleQuestion,
+    );
+  }
+  return requestHuman(talk, counted, {
+    reason: 'unknown',
+    by: 'phone',
+    number: null,
+    topic: talk.session.topic?.id ?? null,
+  });
+}
+
+/** Back from the queue: what a key pressed there has led to, waiting on, or the menu after a talk. */
+function onReturned(talk: Talk, draft: Draft): Draft {
+  const { frame } = talk.session;
+  if (frame && frame.dialog !== 'on-hold') return repeat(talk, draft);
+  const queued = talk.work.handoff !== null && isQueued(talk.work.handoff);
+  return queued
+    ? requestHuman(talk, draft, {
+        reason: 'explicit-human',
+        by: 'phone',
+        number: null,
+        topic: null,
+      })
+    : openMenu(talk, withSession(draft, { frame: null }));
+}
+
+function onEnded(talk: Talk, draft: Draft): Draft {
+  const { handoff, turn } = talk.work;
+  const effects = handoff ? onHangUp(handoff, turn.conversation, talk.now) : [];
+  return withEffects(draft, effects);
+}
+
+/** What the person said, masked, before anything else is logged. */
+function personEntry(talk: Talk): readonly Effect[] {
+  const { turn } = talk.work;
+  const text = saidText(talk);
+  if (text === null) return [];
+  const what = { kind: 'person', text, locale: talk.session.locale, event: turn.id } as const;
+  return [{ kind: 'log', conversation: turn.conversation, what }];
+}
+
+function saidText(talk: Talk): string | null {
+  const { utterance } = talk.work.turn;
+  if (utterance.kind === 'text') return talk.masked;
+  if (utterance.kind === 'keys') return talk.kit.mask(utterance.keys);
+  return utterance.kind === 'choice' ? (labelOf(talk.session.last, utterance.value) ?? '') : null;
+}
+
+function labelOf(last: readonly Reply[], value: string): string | undefined {
+  const choices = last.flatMap((reply) => (reply.kind === 'ask' ? reply.choices : []));
+  return choices.find((choice) => choice.value === value)?.label;
+}
+
+/** People must know that a machine answers: said once, before the first words of a thread. */
+function disclose(talk: Talk, draft: Draft): Draft {
+  if (talk.session.greeted || draft.replies.length === 0) return draft;
+  const welcomed = talk.work.turn.utterance.kind === 'start';
+  const emergency = talk.meaning?.decision === 'emergency';
+  if (emergency || !draft.session.locale) return draft;
+  const notice = welcomed
+    ? []
+    : phraseLines(talk, draft.session.locale, [{ kind: 'say', message: message('disclosure') }]);
+  return { ...withSession(draft, { greeted: true }), replies: [...notice, ...draft.replies] };
+}
+
+function finish(talk: Talk, draft: Draft): Draft {
+  if (draft.replies.length === 0) return draft;
+  const log: Effect = {
+    kind: 'log',
+    conversation: talk.work.turn.conversation,
+    what: { kind: 'bot', replies: draft.replies },
+  };
+  return withEffects(
+    withSession(draft, {
+      last: draft.replies.filter((reply) => reply.kind !== 'end' && reply.kind !== 'wait'),
+    }),
+    [log],
+  );
+}
