@@ -40,10 +40,17 @@ function factText(id: string, setting: Setting): string {
 
 function slotText(name: string, setting: Setting): string {
   const value = slotOn(setting.knowledge, name, setting)?.value;
-  const standIn = setting.knowledge.slots[name]?.standIn ?? {};
-  if (value === undefined) return nameIn(standIn, setting.locale) ?? '';
+  if (value === undefined) return standInText(name, setting);
   if (value.type !== 'text') return valueText(value, setting);
   return nameIn(value.text, setting.locale) ?? '';
+}
+
+/** What is said where nobody has filled the slot in; it may name a national number. */
+function standInText(name: string, setting: Setting): string {
+  const standIn = nameIn(setting.knowledge.slots[name]?.standIn ?? {}, setting.locale) ?? '';
+  return replacePlaceholders(standIn, ({ kind, id }) =>
+    kind === 'fact' ? factText(id, setting) : '',
+  );
 }
 
 function valueText(value: FactValue, { knowledge, locale, modality }: Setting): string {

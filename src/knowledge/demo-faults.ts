@@ -1,0 +1,27 @@
+import type { ContentFault, Knowledge } from './model.ts';
+
+/** What is made up for demonstration and must be replaced before people are served. */
+export function demoFaults(knowledge: Knowledge): readonly ContentFault[] {
+  return Object.values(knowledge.places).flatMap((place) => {
+    const fault = (message: string): ContentFault => ({
+      level: 'error',
+      file: `places/${place.id}.yaml`,
+      message,
+    });
+    return [
+      ...place.lines
+        .filter((line) => line.demo)
+        .map(({ id }) =>
+          fault(`The line "${id}" has a made-up number. Put the real one, demo: false.`),
+        ),
+      ...place.rota
+        .filter((duty) => duty.demo)
+        .map(({ locale, by }) =>
+          fault(`The ${by} hours of "${locale}" are made up. Put the real ones, demo: false.`),
+        ),
+      ...Object.entries(place.slots)
+        .filter(([, slot]) => slot.demo)
+        .map(([name]) => fault(`The slot "${name}" is made up. Put the real value, demo: false.`)),
+    ];
+  });
+}
