@@ -1,0 +1,101 @@
+import { callForm, eventOf, isOver } from './call-form.ts';
+import { callWebhook } from './call-webhook.ts';
+import type { Call, CallStatus, Doing, Flow, Signal, Urgent, World } from './types.ts';
+import { changed, now, spawn } from './world.ts';
+
+const URGENT: ReadonlySet<Signal['kind']> = new Set(['gone', 'taken', 'stopped', 'bridge']);
+
+export interface Wait {
+  /** Null: until something happens. */
+  readonly ms: number | null;
+  readonly wants: readonly Signal['kind'][];
+  readonly doing: Doing;
+}
+
+/** Lets a leg wait. What it does not want passes it by unheard; what is urgent always wakes it. */
+export async function park(world: World, call: Call, wait: Wait): Promise<Signal> {
+  const pending = takePending(call);
+  if (pending) return pending;
+  call.doing = wait.doing;
+  const signal = await new Promise<Signal>((resolve) => {
+    const { ms } = wait;
+    const cancel = ms === null ? null : world.options.schedule(ms, () => wake({ kind: 'time' }));
+    const wake = (by: Signal) => {
+      cancel?.();
+      call.parked = null;
+      world.activity.enter();
+      resolve(by);
+    };
+    const until = ms === null ? null : now(world) + ms;
+    call.parked = { until, wants: new Set(wait.wants), wake };
+    changed(world);
+    world.activity.leave();
+  });
+  call.doing = 'fetching';
+  return signal;
+}
+
+/** Gives a leg something to react to. False when it does not notice. */
+export function signal(call: Call, by: Signal): boolean {
+  if (call.parked && (URGENT.has(by.kind) || call.parked.wants.has(by.kind))) {
+    call.parked.wake(by);
+    return true;
+  }
+  if (!isUrgent(by) || isOver(call)) return false;
+  call.pending ??= by;
+  return true;
+}
+
+export function takePending(call: Call): Urgent | null {
+  const { pending } = call;
+  call.pending = null;
+  return pending;
+}
+
+function isUrgent(by: Signal): by is Urgent {
+  return URGENT.has(by.kind);
+}
+
+/** Anything but an urgent signal lets the document go on. */
+export function flowOf(by: Signal): Flow {
+  return isUrgent(by) ? by : { kind: 'done' };
+}
+
+export function setStatus(world: World, call: Call, status: CallStatus): void {
+  call.status = status;
+  if (status === 'in-progress') call.answered = now(world);
+  if (isOver(call)) {
+    call.ended = now(world);
+    call.doing = 'ended';
+    call.asks = null;
+    if (call.phone.call === call) call.phone.call = null;
+  }
+  report(world, call);
+  changed(world);
+}
+
+function report(world: World, call: Call): void {
+  const { statusCallback: url } = call;
+  if (!url || !call.statusEvents.includes(eventOf(call.status))) return;
+  const seconds = String(
+    Math.round(((call.ended ?? 0) - (call.answered ?? call.ended ?? 0)) / 1000),
+  );
+  const params = {
+    ...callForm(world, call),
+    CallbackSource: 'call-progress-events',
+    SequenceNumber: String(call.reportCount),
+    Timestamp: new Date(now(world)).toUTCString(),
+    ...(isOver(call)
+      ? { CallDuration: seconds, Duration: String(Math.ceil(Number(seconds) / 60)) }
+      : {}),
+  };
+  call.reportCount += 1;
+  const before = call.reports;
+  call.reports = new Promise((resolve) => {
+    spawn(world, async () => {
+      await before;
+      await callWebhook(world, { url, method: 'POST', params, fallbackUrl: null });
+      resolve();
+    });
+  });
+}

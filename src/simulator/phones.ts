@@ -1,0 +1,53 @@
+import type { Persona, Phone, World } from './types.ts';
+import { changed } from './world.ts';
+
+export interface PhoneOptions {
+  readonly number?: string | null;
+  /** WhatsApp's id of somebody who hides the number: `FI.1349…`. */
+  readonly bsuid?: string;
+  readonly name?: string;
+  readonly persona?: Persona;
+}
+
+const BSUID = /^[A-Z]{2}\.[A-Za-z0-9]{1,128}$/;
+const E164 = /^\+[1-9]\d{5,14}$/;
+
+/** The phone with this number or id; a new one when nobody has it yet. */
+export function phoneOf(world: World, address: string): Phone {
+  const key = keyOf(address);
+  return (
+    world.phones.get(key) ??
+    addPhone(world, { ...(isNumber(key) ? { number: key } : { bsuid: key }) })
+  );
+}
+
+export function addPhone(world: World, options: PhoneOptions): Phone {
+  const key = options.number ?? options.bsuid ?? '';
+  const phone: Phone = {
+    key,
+    number: options.number ?? null,
+    bsuid: options.bsuid ?? null,
+    name: options.name ?? key,
+    persona: options.persona ?? 'person',
+    call: null,
+    last: null,
+    inbox: [],
+    sent: [],
+  };
+  world.phones.set(key, phone);
+  changed(world);
+  return phone;
+}
+
+/** `whatsapp:+358…`, `client:x` and `+358…` without their prefix. */
+export function keyOf(address: string): string {
+  return address.replace(/^(whatsapp|sms|client):/, '');
+}
+
+export function isNumber(address: string): boolean {
+  return E164.test(address);
+}
+
+export function isBsuid(address: string): boolean {
+  return BSUID.test(address);
+}
