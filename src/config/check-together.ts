@@ -1,0 +1,58 @@
+import type { Environment } from './schema.ts';
+
+interface Rule {
+  readonly broken: (config: Environment) => boolean;
+  readonly advice: string;
+}
+
+const inProduction = (config: Environment): boolean => config.NODE_ENV === 'production';
+
+/** What one key alone cannot tell. */
+const RULES: readonly Rule[] = [
+  {
+    broken: (c) => inProduction(c) && c.CONTENT_POLICY === undefined,
+    advice:
+      'CONTENT_POLICY: production needs an explicit choice. Set verified, or draft to serve unchecked texts with a mark.',
+  },
+  {
+    broken: (c) => inProduction(c) && c.PUBLIC_BASE_URL === undefined,
+    advice:
+      'PUBLIC_BASE_URL: production needs the address Twilio and browsers reach, for example https://silta.example.fi.',
+  },
+  {
+    broken: (c) => inProduction(c) && (c.SIMULATOR === true || c.TWILIO_BASE_URL !== undefined),
+    advice: 'SIMULATOR, TWILIO_BASE_URL: the simulator never runs in production. Remove both.',
+  },
+  {
+    broken: (c) => inProduction(c) && c.PERSON_KEY === undefined,
+    advice:
+      'PERSON_KEY: production needs a secret of its own. Make one with: openssl rand -base64 32.',
+  },
+  {
+    broken: (c) => inProduction(c) && c.TOKEN_SECRET === undefined,
+    advice:
+      'TOKEN_SECRET: production needs a secret of its own. Make one with: openssl rand -base64 32.',
+  },
+  {
+    broken: (c) => inProduction(c) && c.ADVISORS_FILE === undefined,
+    advice: 'ADVISORS_FILE: production has no demo accounts. Name the file of advisor accounts.',
+  },
+  {
+    broken: (c) => c.TWILIO_ACCOUNT_SID !== undefined && !c.TWILIO_AUTH_TOKEN?.length,
+    advice:
+      'TWILIO_AUTH_TOKEN: it is needed with TWILIO_ACCOUNT_SID. Copy it from the Twilio console, Account > API keys.',
+  },
+  {
+    broken: (c) => c.TWILIO_ACCOUNT_SID !== undefined && c.PUBLIC_BASE_URL === undefined,
+    advice:
+      'PUBLIC_BASE_URL: it is needed with Twilio. Every webhook is refused without the address it was signed for.',
+  },
+  {
+    broken: (c) => (c.TWILIO_API_KEY === undefined) !== (c.TWILIO_API_SECRET === undefined),
+    advice: 'TWILIO_API_KEY, TWILIO_API_SECRET: set both or neither.',
+  },
+];
+
+export function checkTogether(config: Environment): readonly string[] {
+  return RULES.filter((rule) => rule.broken(config)).map((rule) => rule.advice);
+}

@@ -1,0 +1,111 @@
+import { z } from 'zod';
+import { type Locale, toLocale } from '../domain/locale.ts';
+
+const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
+const list = z.string().transform((value) =>
+  value
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== ''),
+);
+const locale = z.string().transform((value, context): Locale => {
+  const known = toLocale(value);
+  if (known) return known;
+  context.addIssue({
+    code: 'custom',
+    message: `"${value}" is not a language code. Use fi, sv, en, ru …`,
+  });
+  return z.NEVER;
+});
+
+/** Every key of the environment, described once: .env.example and all fault reports come from here. */
+export const environment = z.object({
+  NODE_ENV: z
+    .enum(['development', 'test', 'production'])
+    .default('development')
+    .describe(
+      'production refuses demo accounts, demo lines, the simulator and an unstated content policy',
+    ),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3978).describe('port of the web server'),
+  HOST: z.string().default('127.0.0.1').describe('address to listen on; 0.0.0.0 in a container'),
+  PUBLIC_BASE_URL: z
+    .url()
+    .optional()
+    .describe(
+      'the address the world reaches this server by; the only one signatures are checked against',
+    ),
+  DATA_DIR: z.string().default('./data').describe('folder of the SQLite file'),
+  TENANT: z
+    .string()
+    .regex(/^[a-z0-9-]+$/)
+    .default('default')
+    .describe('name of this installation in the store'),
+  MUNICIPALITY: z
+    .string()
+    .default('national')
+    .describe('id of the place that holds when nothing tells another'),
+  LANGUAGE: locale
+    .default('fi')
+    .describe('language of the house: whispers to advisors and the console'),
+  CONTENT_POLICY: z
+    .enum(['draft', 'verified'])
+    .optional()
+    .describe('draft shows unchecked texts with a mark; verified only what an editor has checked'),
+  TWILIO_ACCOUNT_SID: z
+    .string()
+    .regex(/^AC[0-9a-f]{32}$/i)
+    .optional()
+    .describe('Twilio account'),
+  TWILIO_AUTH_TOKEN: list
+    .optional()
+    .describe('auth tokens webhooks are signed with; several while rotating'),
+  TWILIO_API_KEY: z
+    .string()
+    .optional()
+    .describe('API key for REST calls; the first auth token is used without it'),
+  TWILIO_API_SECRET: z.string().optional().describe('secret of the API key'),
+  TWILIO_REGION: z.string().optional().describe('Twilio region, for example ie1'),
+  TWILIO_BASE_URL: z
+    .url()
+    .optional()
+    .describe('REST address of a simulator; refused in production'),
+  WHATSAPP_MODE: z
+    .enum(['full', 'information', 'off'])
+    .default('full')
+    .describe('information answers but hands over by phone only; off refuses WhatsApp'),
+  SIMULATOR: flag
+    .optional()
+    .describe('pretend phones at /simulator; on by default without Twilio, refused in production'),
+  PERSON_KEY: z
+    .string()
+    .min(16)
+    .optional()
+    .describe('secret that turns phone numbers into pseudonyms; keep it for ever'),
+  TOKEN_SECRET: z.string().min(16).optional().describe('secret of web chat tokens and cookies'),
+  EMBED_ORIGINS: list.default([]).describe('origins that may embed the web chat'),
+  ADVISORS_FILE: z
+    .string()
+    .optional()
+    .describe('YAML file of advisor accounts; demo accounts without it'),
+  METRICS_PORT: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(65_535)
+    .optional()
+    .describe('port of /metrics on 127.0.0.1'),
+  LOG_LEVEL: z
+    .enum(['debug', 'info', 'warn', 'error', 'silent'])
+    .default('info')
+    .describe('least level that is logged'),
+});
+
+export type Environment = z.infer<typeof environment>;
+
+/** Keys whose value may also come from a file named by `<KEY>_FILE`. */
+export const SECRETS = [
+  'TWILIO_AUTH_TOKEN',
+  'TWILIO_API_SECRET',
+  'PERSON_KEY',
+  'TOKEN_SECRET',
+] as const satisfies readonly (keyof Environment)[];

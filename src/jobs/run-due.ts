@@ -1,0 +1,80 @@
+import type { Effect, Job } from '../domain/effect.ts';
+import type { Clock, Log, Store } from '../domain/ports.ts';
+import { expire } from '../handoff/end-handoff.ts';
+import { type Duty, offerNext } from '../handoff/offer-handoff.ts';
+
+export interface JobParts {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly owner: string;
+  /** Who is at work with what skills, now. */
+  readonly duty: () => Promise<readonly Duty[]>;
+}
+
+const LEASE_MS = 5_000;
+const AT_ONCE = 20;
+
+/** Does what is due, once each even with several processes. Returns how many jobs were done. */
+export async function runDue(parts: JobParts): Promise<number> {
+  const { store, clock } = parts;
+  const lease = { owner: parts.owner, now: clock.now(), ttl: LEASE_MS };
+  const jobs = await store.jobs.claimDue(lease, AT_ONCE);
+  for (const job of jobs) {
+    if (await runJob(parts, job)) await store.jobs.done(job.key, job.at);
+  }
+  return jobs.length;
+}
+
+/** True when the job is finished; a job that must be tried again keeps its lease until it runs out. */
+async function runJob(parts: JobParts, job: Job): Promise<boolean> {
+  switch (job.kind) {
+    case 'offer':
+      return offerOnce(parts);
+    case 'handoff-deadline':
+      return expireOne(parts, job.subject);
+    case 'retention':
+      return purge(parts);
+    case 'call-back':
+      return true;
+    default:
+      return job.kind satisfies never;
+  }
+}
+
+async function offerOnce(parts: JobParts): Promise<boolean> {
+  const now = parts.clock.now();
+  const effects = offerNext(await parts.store.handoffs.open(), await parts.duty(), now);
+  if (effects.length > 0) await applied(parts, effects);
+  // An offer schedules the next look itself, under the same key.
+  return effects.length === 0;
+}
+
+async function expireOne(parts: JobParts, id: string): Promise<boolean> {
+  const handoff = await parts.store.handoffs.get(id);
+  const effects = handoff && expire(handoff, parts.clock.now());
+  return !effects || (await applied(parts, effects));
+}
+
+async function applied(parts: JobParts, effects: readonly Effect[]): Promise<boolean> {
+  return parts.store.handoffs.apply(effects, parts.clock.now());
+}
+
+const DAY_MS = 86_400_000;
+const EVENTS_DAYS = 7;
+const CONVERSATIONS_DAYS = 90;
+
+async function purge(parts: JobParts): Promise<boolean> {
+  const now = parts.clock.now();
+  const dropped = await parts.store.records.purge({
+    events: now - EVENTS_DAYS * DAY_MS,
+    conversations: now - CONVERSATIONS_DAYS * DAY_MS,
+  });
+  parts.log.info('retention.purged', { dropped });
+  return parts.store.handoffs.apply([nextPurge(now + DAY_MS)], now);
+}
+
+/** The daily purge, as a job: whichever process is up does it. */
+export function nextPurge(at: number): Effect {
+  return { kind: 'schedule', job: { key: 'retention', kind: 'retention', at, subject: 'all' } };
+}

@@ -1,0 +1,79 @@
+import { dialogs } from '../../dialogs/registry.ts';
+import type { Kit } from '../conversation/kit.ts';
+import type { Understand } from '../domain/meaning.ts';
+import { isOpen, nextOpening } from '../domain/opening-hours.ts';
+import { maskPersonalData } from '../domain/personal-data.ts';
+import { toE164 } from '../domain/phone.ts';
+import { placeChain, rotaOf } from '../domain/place.ts';
+import type { Clock, Ids } from '../domain/ports.ts';
+import type { Translator } from '../i18n/translate.ts';
+import { answerFor } from '../knowledge/answer.ts';
+import { emergencyCard } from '../knowledge/emergency-card.ts';
+import type { Knowledge } from '../knowledge/model.ts';
+import { officialNumbers } from '../knowledge/official-numbers.ts';
+import { titleOf } from '../knowledge/titles.ts';
+import { matchOption } from '../understanding/match-option.ts';
+import { menuOf } from './menu-of.ts';
+
+export interface KitParts {
+  readonly knowledge: Knowledge;
+  readonly understand: Understand;
+  readonly translator: Translator;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly policy: 'draft' | 'verified';
+  readonly publicUrl: string;
+  readonly defaultPlace: string;
+}
+
+/** What turns are computed from: the content, the language and the understanding, as plain functions. */
+export function buildKit(parts: KitParts): Kit {
+  const { knowledge, translator, policy } = parts;
+  return {
+    understand: parts.understand,
+    translator,
+    dialogs: dialogs(translator.offered, menuOf(knowledge)),
+    answer: (asked) => answerFor(knowledge, { ...asked, policy, audience: 'client' }),
+    titleOf: (topic, locale) => titleOf(knowledge, topic, locale),
+    emergency: (classId, locale, place) => {
+      const card = emergencyCard(knowledge, {
+        classId,
+        locale,
+        place,
+        policy,
+        now: parts.clock.now(),
+      });
+      return {
+        priority: card.priority,
+        contacts: card.contacts.map(({ name, dial }) => ({ name, phone: dial })),
+      };
+    },
+    duty: (place, locale, by, now) => {
+      const hours = rotaOf(knowledge.places, place, { locale, by });
+      return hours
+        ? { open: isOpen(hours, now), opensAt: nextOpening(hours, now) }
+        : { open: false, opensAt: null };
+    },
+    matchOption,
+    mask: maskWith(officialNumbers(knowledge)),
+    parsePhone: toE164,
+    code: parts.ids.code,
+    publicUrl: parts.publicUrl,
+    defaultPlace: parts.defaultPlace,
+    lineOf: (place) => lineNumber(knowledge, place, 'voice'),
+  };
+}
+
+export function maskWith(keep: ReadonlySet<string>): (text: string) => string {
+  return (text) => maskPersonalData(text, keep).text;
+}
+
+/** The number of ours for a channel: of the place, else of the region or nation it lies in. */
+export function lineNumber(
+  knowledge: Knowledge,
+  place: string,
+  channel: 'voice' | 'sms' | 'whatsapp',
+): string | null {
+  const lines = placeChain(knowledge.places, place).flatMap((one) => one.lines);
+  return lines.find((line) => line.channel === channel)?.number ?? null;
+}

@@ -1,0 +1,82 @@
+import type { Log } from '../domain/ports.ts';
+import type { World } from './world.ts';
+
+export interface Worker {
+  readonly name: string;
+  /** One pass over what is due; true when it did something and may find more. */
+  readonly pass: () => Promise<boolean>;
+  /** When to look again if nothing wakes it, in milliseconds from now; null for the longest. */
+  readonly restMs: () => Promise<number | null>;
+}
+
+export interface Running {
+  /** Looks at once. */
+  wake(): void;
+  /** Finishes the pass under way and stops. */
+  stop(): Promise<void>;
+}
+
+/** Never asleep longer than this: another process may have made work for us. */
+const LONGEST_REST_MS = 1_000;
+const AFTER_FAULT_MS = 500;
+
+/** Passes again and again until stopped: at once while there is work, else when it is due or woken. */
+export function startWorker(worker: Worker, world: World, log: Log): Running {
+  let stopped = false;
+  let cancelRest = (): void => {};
+  let woken = false;
+  let endRest = (): void => {};
+
+  async function rest(): Promise<void> {
+    if (woken || stopped) return;
+    const ms = Math.min(LONGEST_REST_MS, Math.max(1, (await worker.restMs()) ?? LONGEST_REST_MS));
+    const { promise, resolve } = Promise.withResolvers<void>();
+    endRest = resolve;
+    if (woken || stopped) return;
+    cancelRest = world.schedule(ms, resolve);
+    await promise;
+    cancelRest();
+  }
+
+  async function run(): Promise<void> {
+    while (!stopped) {
+      woken = false;
+      const more = await guarded(worker, log);
+      if (more === 'fault') await pause(world, AFTER_FAULT_MS, (end) => (endRest = end));
+      else if (!more) await rest();
+    }
+  }
+
+  const running = run();
+  return {
+    wake() {
+      woken = true;
+      endRest();
+    },
+    async stop() {
+      stopped = true;
+      endRest();
+      await running;
+    },
+  };
+}
+
+async function guarded(worker: Worker, log: Log): Promise<boolean | 'fault'> {
+  try {
+    return await worker.pass();
+  } catch (error) {
+    log.error('worker.fault', { worker: worker.name, error });
+    return 'fault';
+  }
+}
+
+async function pause(
+  world: World,
+  ms: number,
+  interruptible: (end: () => void) => void,
+): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  interruptible(resolve);
+  world.schedule(ms, resolve);
+  await promise;
+}

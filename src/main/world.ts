@@ -1,0 +1,60 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import type { Clock, Ids } from '../domain/ports.ts';
+
+/** Time and chance: real ones in service, virtual ones in tests. */
+export interface World {
+  readonly clock: Clock;
+  readonly ids: Ids;
+  /** Runs `fn` after `ms`; the result cancels it. */
+  readonly schedule: (ms: number, fn: () => void) => () => void;
+  /** 0 to 1. */
+  readonly random: () => number;
+}
+
+export const realWorld: World = {
+  clock: { now: () => Date.now() },
+  ids: {
+    next: () => ulid(Date.now(), randomBytes(10)),
+    code: () => codeOf(randomBytes(CODE_LENGTH)),
+  },
+  schedule: (ms, fn) => {
+    const timer = setTimeout(fn, ms);
+    return () => clearTimeout(timer);
+  },
+  random: Math.random,
+};
+
+const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+const TIME_CHARS = 10;
+
+/** Time first so that ids sort by making, then 80 random bits (github.com/ulid/spec). */
+export function ulid(now: number, random: Uint8Array): string {
+  let time = '';
+  for (let rest = now, i = 0; i < TIME_CHARS; i += 1, rest = Math.floor(rest / 32)) {
+    time = CROCKFORD.charAt(rest % 32) + time;
+  }
+  const bits = [...random].map((byte) => byte.toString(2).padStart(8, '0')).join('');
+  const chance = bits.match(/.{5}/g) ?? [];
+  return time + chance.map((five) => CROCKFORD.charAt(Number.parseInt(five, 2))).join('');
+}
+
+/** 32^10 codes: none can be guessed, and one can be typed from a paper. */
+const CODE_LENGTH = 10;
+
+function codeOf(random: Uint8Array): string {
+  return [...random]
+    .map((byte) => CROCKFORD.charAt(byte % 32))
+    .join('')
+    .toLowerCase();
+}
+
+/** A pseudonym that stays the same for one channel identity and tells nothing of it. */
+export function personKeys(secret: string): (externalId: string) => string {
+  return (externalId) => createHmac('sha256', secret).update(externalId).digest('base64url');
+}
+
+export async function pauseIn(world: World, ms: number): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  world.schedule(ms, resolve);
+  return promise;
+}
