@@ -65,6 +65,34 @@ function offering(
   ];
 }
 
+/** States an advisor may ask to be rung about: also a person whom call-backs did not reach. */
+const RINGABLE: ReadonlySet<Handoff['state']> = new Set([
+  'waiting',
+  'call-back',
+  'message-left',
+  'missed',
+]);
+
+export function canRing(handoff: Handoff, skills: Skills, now: number): boolean {
+  const asWaiting = { ...handoff, state: 'waiting' } as const;
+  return handoff.by === 'phone' && RINGABLE.has(handoff.state) && canTake(skills, asWaiting, now);
+}
+
+/** An advisor asks for this person: their own phone rings at once. Null when it cannot be offered. */
+export function offerTo(handoff: Handoff, duty: Duty, now: number): readonly Effect[] | null {
+  const { desk, skills } = duty;
+  if (desk.phone === null || !canRing(handoff, skills, now)) return null;
+  return offering(handoff, desk.id, desk.phone, now);
+}
+
+/** Rung, talking or wrapping up: the phone of this advisor is not rung for anybody else. */
+export function isBusy(advisor: string, queue: readonly Handoff[]): boolean {
+  return queue.some(
+    (h) =>
+      h.advisor === advisor && (h.state === 'offered' || isWithAdvisor(h) || h.state === 'wrap-up'),
+  );
+}
+
 function mayBeOffered(handoff: Handoff): boolean {
   return handoff.state === 'waiting' || handoff.state === 'call-back';
 }

@@ -1,0 +1,26 @@
+import type { Locale } from '../domain/locale.ts';
+import type { Log } from '../domain/ports.ts';
+import type { Account } from './account.ts';
+import type { ActParts } from './act.ts';
+import type { Acted } from './refuse.ts';
+
+/** What every action of the advisor API works with. */
+export interface ActionParts extends ActParts {
+  readonly accounts: readonly Account[];
+  /** A topic's title for people to read. */
+  readonly titleOf: (topic: string, locale: Locale) => string;
+  readonly once: (key: string, work: () => Promise<Acted>) => Promise<Acted>;
+  readonly log: Log;
+}
+
+/** One request of somebody who is signed in and has the right to make it. */
+export interface Asked {
+  readonly account: Account;
+  /** The handoff named in the path; empty where there is none. */
+  readonly id: string;
+  readonly body: unknown;
+  /** The reader's language. */
+  readonly locale: Locale;
+}
+
+export type Action = (parts: ActionParts, asked: Asked) => Promise<Acted>;

@@ -1,0 +1,153 @@
+import { z } from 'zod';
+import type { ContactBy, HandoffReason, HandoffState, Outcome } from '../domain/handoff.ts';
+import type { Locale } from '../domain/locale.ts';
+import type { DeskAdvisor } from '../domain/ports.ts';
+import type { Link } from '../domain/reply.ts';
+import type { Channel } from '../domain/turn.ts';
+
+/** What the console's browser code and its server say to each other, under /console/api. */
+
+/** Every changing request carries it: a form of another site cannot. */
+export const CSRF_HEADER = 'x-silta-console';
+
+export const OUTCOMES = [
+  'answered',
+  'guided-on',
+  'call-back-agreed',
+  'no-contact',
+  'other',
+] as const satisfies readonly Outcome[];
+
+const E164 = /^\+[1-9]\d{6,14}$/;
+
+export const signInBody = z.strictObject({
+  user: z.string().min(1).max(64),
+  password: z.string().min(1).max(256),
+});
+
+/** `phone` left out keeps the number; null takes chats only. */
+export const stateBody = z.strictObject({
+  state: z.enum(['ready', 'paused', 'away']),
+  phone: z.string().regex(E164).nullable().optional(),
+});
+
+/** The longest text WhatsApp takes in one message. */
+const LONGEST_REPLY = 1600;
+
+export const replyBody = z.strictObject({
+  text: z.string().trim().min(1).max(LONGEST_REPLY),
+  /** Made by the browser for each message, so that a repeated request sends nothing twice. */
+  key: z.string().regex(/^[\w-]{8,64}$/),
+});
+
+export const closeBody = z.strictObject({ outcome: z.enum(OUTCOMES) });
+
+export type Role = 'advisor' | 'supervisor' | 'editor';
+
+export type Verb = 'read' | 'take' | 'ring' | 'skip' | 'reply' | 'close';
+
+export interface MeView {
+  readonly id: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly languages: readonly Locale[];
+  readonly state: DeskAdvisor['state'];
+  readonly phone: string | null;
+}
+
+export interface QueueRow {
+  readonly id: string;
+  readonly state: HandoffState;
+  readonly by: ContactBy;
+  readonly channel: Channel;
+  readonly language: Locale;
+  /** The topic's title in the reader's language. */
+  readonly topic: string | null;
+  readonly reason: HandoffReason;
+  readonly priority: number;
+  /** Milliseconds, on the server's clock. */
+  readonly since: number;
+  readonly notBefore: number | null;
+  /** Place in its own queue from 1; 0 when not waiting. */
+  readonly position: number;
+  /** The caller is on the line now. */
+  readonly onLine: boolean;
+  /** The name of the advisor who has it or is offered it. */
+  readonly advisor: string | null;
+  readonly mine: boolean;
+  readonly may: readonly Verb[];
+}
+
+export interface QueueView {
+  /** The server's clock, so that waiting times are right on any computer. */
+  readonly now: number;
+  readonly rows: readonly QueueRow[];
+}
+
+export interface SaidView {
+  readonly text: string;
+  readonly language: Locale | null;
+  readonly choices: readonly string[];
+  readonly links: readonly Link[];
+}
+
+export interface EntryView {
+  readonly seq: number;
+  readonly at: number;
+  readonly from: 'person' | 'bot' | 'advisor' | 'handoff';
+  /** The advisor's name. */
+  readonly by: string | null;
+  readonly said: readonly SaidView[];
+  readonly state: string | null;
+}
+
+export interface HandoffView {
+  readonly now: number;
+  readonly row: QueueRow;
+  readonly question: string;
+  /** The topic's title in the person's language, as they have seen it. */
+  readonly topicAsSeen: string | null;
+  readonly place: string;
+  readonly outcome: Outcome | null;
+  readonly entries: readonly EntryView[];
+  readonly history: readonly {
+    readonly at: number;
+    readonly state: HandoffState;
+    readonly advisor: string | null;
+  }[];
+}
+
+/** What a server-sent event carries: where to look again, never the news itself. */
+export interface Hint {
+  readonly queue: boolean;
+  /** Handoffs whose conversation went on; null for "any of them". */
+  readonly handoffs: readonly string[] | null;
+}
+
+export interface TextsView {
+  readonly language: Locale;
+  readonly offered: readonly Locale[];
+  readonly texts: Readonly<Record<string, string>>;
+}
+
+export interface GapView {
+  readonly text: string;
+  readonly language: Locale | null;
+  readonly topic: string | null;
+  readonly count: number;
+}
+
+export type RefusalCode =
+  | 'bad-request'
+  | 'unauthorised'
+  | 'forbidden'
+  | 'not-found'
+  | 'conflict'
+  | 'too-many'
+  | 'unavailable'
+  | 'internal';
+
+/** `message` is a key of the texts. */
+export interface ErrorView {
+  readonly error: { readonly code: RefusalCode; readonly message: string };
+}

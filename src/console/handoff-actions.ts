@@ -1,0 +1,78 @@
+import { type Handoff, isOpen } from '../domain/handoff.ts';
+import { onlookerOf, take } from './act.ts';
+import type { Action, ActionParts, Asked } from './action.ts';
+import { closeBody, replyBody, type Verb } from './contract.ts';
+import { isInReach, isMine, mayDo, type Onlooker } from './may-do.ts';
+import { viewerOf } from './queue-actions.ts';
+import { type Acted, refuse } from './refuse.ts';
+import { showHandoff } from './show-handoff.ts';
+
+type Move = (handoff: Handoff, who: Onlooker) => Promise<Acted>;
+
+/** A conversation grows for weeks on WhatsApp; the last entries are what an advisor reads. */
+const MOST_ENTRIES = 500;
+
+export const readHandoff: Action = async (parts, asked) => {
+  const viewer = await viewerOf(parts, asked);
+  const handoff = await parts.store.handoffs.get(asked.id);
+  if (!handoff || !isInReach(handoff, asked.account)) return refuse('not-found');
+  if (!mayDo('read', handoff, viewer)) return refuse('forbidden');
+  const [entries, open] = await Promise.all([
+    parts.store.records.entries(handoff.conversation, 0),
+    parts.store.handoffs.open(),
+  ]);
+  const shown = { handoff, entries: entries.slice(-MOST_ENTRIES), open };
+  return { body: showHandoff(shown, viewer) };
+};
+
+/** A chat is taken; for a call, the advisor's own phone rings. Taking it twice is taking it once. */
+export const acceptHandoff: Action = (parts, asked) =>
+  withHandoff(parts, asked, async (handoff, who) => {
+    if (isMine(handoff, who) && isOpen(handoff)) return { body: { id: handoff.id } };
+    if (handoff.by === 'phone' && who.phone === null) return refuse('conflict', 'no-phone');
+    const verb: Verb = handoff.by === 'chat' ? 'take' : 'ring';
+    return mayDo(verb, handoff, who) ? take(parts, handoff, who) : refuse('conflict', 'taken');
+  });
+
+export const skipHandoff: Action = (parts, asked) =>
+  withHandoff(parts, asked, async (handoff, who) => {
+    const skipped = await parts.desk.skip(handoff.id, who.account.id);
+    return skipped ? { body: { id: handoff.id } } : refuse('conflict', 'moved-on');
+  });
+
+export const replyToPerson: Action = (parts, asked) => {
+  const words = replyBody.safeParse(asked.body);
+  if (!words.success) return Promise.resolve(refuse('bad-request'));
+  const { text, key } = words.data;
+  return withHandoff(parts, asked, (handoff, who) =>
+    parts.once(`${who.account.id} ${handoff.id} ${key}`, async () => {
+      const relayed = await parts.desk.relay(handoff.id, who.account.id, text);
+      return relayed ? { body: { id: handoff.id } } : refuse('conflict', 'moved-on');
+    }),
+  );
+};
+
+export const closeHandoff: Action = (parts, asked) => {
+  const wanted = closeBody.safeParse(asked.body);
+  if (!wanted.success) return Promise.resolve(refuse('bad-request'));
+  const { outcome } = wanted.data;
+  return withHandoff(parts, asked, async (handoff, who) => {
+    if (handoff.state === 'done') return { body: { id: handoff.id } };
+    if (!mayDo('close', handoff, who)) return refuse('forbidden', 'not-yours');
+    const closed = await parts.desk.close(handoff.id, who.account.id, outcome);
+    return closed ? { body: { id: handoff.id } } : refuse('conflict', 'moved-on');
+  });
+};
+
+async function withHandoff(parts: ActionParts, asked: Asked, move: Move): Promise<Acted> {
+  const handoff = await parts.store.handoffs.get(asked.id);
+  if (!handoff || !isInReach(handoff, asked.account)) return refuse('not-found');
+  const acted = await move(handoff, await onlookerOf(parts, asked.account));
+  if ('body' in acted) audit(parts, asked, handoff);
+  return acted;
+}
+
+/** Who did what to whose handoff, without a word of what was said. */
+function audit({ log }: ActionParts, { account }: Asked, { id, state }: Handoff): void {
+  log.info('console.handoff', { advisor: account.id, handoff: id, was: state });
+}

@@ -1,0 +1,92 @@
+import type { Change, Clock, Store } from '../domain/ports.ts';
+import type { Hint } from './contract.ts';
+
+/** Runs once after so many milliseconds; the result cancels it. */
+export type After = (ms: number, run: () => void) => () => void;
+
+export interface HubParts {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly after: After;
+  /** Tells this process's events from another's. */
+  readonly name: string;
+}
+
+export interface Listener {
+  readonly places: readonly string[];
+  readonly tell: (id: string, hint: Hint) => void;
+}
+
+export interface Hub {
+  /** `lastId` is the last event the browser has seen, if any. */
+  join(listener: Listener, lastId: string | undefined): () => void;
+}
+
+/** Four times a second is live enough for eyes and spares the store. */
+const PAUSE_MS = 250;
+
+const EVERYTHING: Hint = { queue: true, handoffs: null };
+
+interface News {
+  readonly queue: boolean;
+  readonly conversations: ReadonlySet<string>;
+}
+const NO_NEWS: News = { queue: false, conversations: new Set() };
+
+/** Changes of the store as hints to every open console: gathered, then one reading for all of them. */
+export function createHub(parts: HubParts): Hub {
+  const { store, clock, after, name } = parts;
+  const listeners = new Set<Listener>();
+  let news = NO_NEWS;
+  let planned = false;
+  let last = 0;
+  let serial = 0;
+
+  async function publish(): Promise<void> {
+    const { queue, conversations } = news;
+    news = NO_NEWS;
+    planned = false;
+    last = clock.now();
+    serial += 1;
+    const id = `${name}-${serial}`;
+    const idle = listeners.size === 0 || conversations.size === 0;
+    const open = idle ? [] : await store.handoffs.open();
+    const changed = open.filter((handoff) => conversations.has(handoff.conversation));
+    for (const { places, tell } of listeners) {
+      const handoffs = changed.filter((h) => places.includes(h.place)).map((h) => h.id);
+      if (queue || handoffs.length > 0) tell(id, { queue, handoffs });
+    }
+  }
+
+  function plan(change: Change): void {
+    news = withChange(news, change);
+    if (planned || news === NO_NEWS) return;
+    planned = true;
+    // A store that cannot be read now is found out by the pages' own next reading.
+    after(Math.max(0, last + PAUSE_MS - clock.now()), () => void publish().catch(() => undefined));
+  }
+
+  store.onChange(plan);
+  return {
+    join(listener, lastId) {
+      listeners.add(listener);
+      const id = `${name}-${serial}`;
+      if (lastId !== id) listener.tell(id, EVERYTHING);
+      return () => void listeners.delete(listener);
+    },
+  };
+}
+
+function withChange(news: News, change: Change): News {
+  switch (change.kind) {
+    case 'queue':
+      return { ...news, queue: true };
+    case 'conversation':
+      return { ...news, conversations: new Set([...news.conversations, change.id]) };
+    case 'outbox':
+    case 'jobs':
+      return news;
+    default:
+      return change satisfies never;
+  }
+}

@@ -1,0 +1,36 @@
+import { onlookerOf, takeNext } from './act.ts';
+import type { Action, ActionParts, Asked } from './action.ts';
+import type { GapView, QueueView } from './contract.ts';
+import type { Viewer } from './show-queue.ts';
+import { showQueue } from './show-queue.ts';
+
+export const seeQueue: Action = async (parts, asked) => {
+  const viewer = await viewerOf(parts, asked);
+  const rows = showQueue(await parts.store.handoffs.open(), viewer);
+  return { body: { now: viewer.now, rows } satisfies QueueView };
+};
+
+export const takeTheNext: Action = async (parts, { account }) => {
+  const taken = await takeNext(parts, await onlookerOf(parts, account));
+  if ('body' in taken) parts.log.info('console.take-next', { advisor: account.id });
+  return taken;
+};
+
+const MOST_GAPS = 200;
+
+/** Questions nobody could answer, for editors: what to write next. */
+export const seeGaps: Action = async ({ store, titleOf }, { locale }) => {
+  const gaps = await store.records.gaps(MOST_GAPS);
+  const rows: readonly GapView[] = gaps.map((gap) => ({
+    text: gap.text,
+    language: gap.locale,
+    topic: gap.topic === null ? null : titleOf(gap.topic, locale),
+    count: gap.count,
+  }));
+  return { body: { rows } };
+};
+
+export async function viewerOf(parts: ActionParts, asked: Asked): Promise<Viewer> {
+  const who = await onlookerOf(parts, asked.account);
+  return { ...who, accounts: parts.accounts, locale: asked.locale, titleOf: parts.titleOf };
+}

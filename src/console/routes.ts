@@ -1,0 +1,210 @@
+import express, { type NextFunction, type Request, type Response, type Router } from 'express';
+import { type Locale, toLocale } from '../domain/locale.ts';
+import type { Desk, Ids, Log, Store } from '../domain/ports.ts';
+import type { Account } from './account.ts';
+import type { Action, ActionParts } from './action.ts';
+import { signInBody } from './contract.ts';
+import {
+  acceptHandoff,
+  closeHandoff,
+  readHandoff,
+  replyToPerson,
+  skipHandoff,
+} from './handoff-actions.ts';
+import { type After, createHub, type Hub } from './hub.ts';
+import { createOnce } from './once.ts';
+import { seeGaps, seeQueue, takeTheNext } from './queue-actions.ts';
+import { type Acted, errorView, refusalOf, refuse, STATUS } from './refuse.ts';
+import { hasRight, type Right } from './roles.ts';
+import { isFromOurPage } from './same-origin.ts';
+import { seeSelf, setState } from './self-actions.ts';
+import {
+  closeSession,
+  cookieFor,
+  openSession,
+  readSession,
+  type SessionParts,
+  secretIn,
+} from './session.ts';
+import { showTexts, type Texts } from './show-texts.ts';
+import { createPasswordSignIn, type SignIn } from './sign-in.ts';
+import { openStream } from './stream.ts';
+
+export interface ConsoleParts extends SessionParts {
+  readonly store: Store;
+  readonly desk: Desk;
+  readonly ids: Ids;
+  readonly log: Log;
+  readonly after: After;
+  readonly titleOf: (topic: string, locale: Locale) => string;
+  /** All texts of a language; empty for one that is not offered. */
+  readonly texts: (locale: Locale) => Texts;
+  /** Scheme, host and port the browser sees, as in `https://neuvonta.example.fi`. */
+  readonly expectedOrigin: string;
+  /** Local accounts with a password unless said otherwise. */
+  readonly signIn?: SignIn;
+}
+
+interface Route {
+  readonly method: 'get' | 'post';
+  readonly path: string;
+  readonly right: Right;
+  readonly action: Action;
+}
+
+const ROUTES: readonly Route[] = [
+  { method: 'get', path: '/me', right: 'see-self', action: seeSelf },
+  { method: 'post', path: '/state', right: 'set-state', action: setState },
+  { method: 'get', path: '/queue', right: 'see-queue', action: seeQueue },
+  { method: 'post', path: '/take-next', right: 'work-queue', action: takeTheNext },
+  { method: 'get', path: '/handoffs/:id', right: 'see-queue', action: readHandoff },
+  { method: 'post', path: '/handoffs/:id/accept', right: 'work-queue', action: acceptHandoff },
+  { method: 'post', path: '/handoffs/:id/skip', right: 'work-queue', action: skipHandoff },
+  { method: 'post', path: '/handoffs/:id/reply', right: 'work-queue', action: replyToPerson },
+  { method: 'post', path: '/handoffs/:id/close', right: 'work-queue', action: closeHandoff },
+  { method: 'get', path: '/gaps', right: 'see-gaps', action: seeGaps },
+];
+
+/** Advisors write a few paragraphs at most. */
+const MOST_BODY = '32kb';
+
+interface Door {
+  readonly parts: ConsoleParts;
+  readonly actions: ActionParts;
+  readonly signIn: SignIn;
+  readonly hub: Hub;
+}
+
+/** The advisors' API, to be mounted at /console/api. */
+export function consoleRouter(parts: ConsoleParts): Router {
+  const { clock, store, after, ids } = parts;
+  const door: Door = {
+    parts,
+    actions: { ...parts, once: createOnce<Acted>(clock) },
+    signIn: parts.signIn ?? createPasswordSignIn(parts.accounts, clock),
+    hub: createHub({ store, clock, after, name: ids.next() }),
+  };
+  const router = express.Router();
+  router.use(withHeaders);
+  router.use((request, response, next) => refuseOtherSites(door, { request, response, next }));
+  router.use(express.json({ limit: MOST_BODY }));
+  router.get('/texts', (request, response) => sendTexts(door, request, response));
+  router.post('/sign-in', (request, response) => signInHere(door, request, response));
+  router.post('/sign-out', (request, response) => signOutHere(door, request, response));
+  router.get('/events', (request, response) => streamEvents(door, request, response));
+  for (const route of ROUTES) {
+    router[route.method](route.path, (request, response) =>
+      run(door, route, { request, response }),
+    );
+  }
+  router.use((_request, response) => answer(response, refuse('not-found')));
+  router.use((error: unknown, _request: Request, response: Response, next: NextFunction) => {
+    if (response.headersSent) return next(error);
+    sendFault(door, error, response);
+  });
+  return router;
+}
+
+interface Exchange {
+  readonly request: Request;
+  readonly response: Response;
+}
+
+function withHeaders(_request: Request, response: Response, next: NextFunction): void {
+  response.set({ 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' });
+  next();
+}
+
+function refuseOtherSites(
+  door: Door,
+  { request, response, next }: Exchange & { next: NextFunction },
+): void {
+  const changes = request.method !== 'GET' && request.method !== 'HEAD';
+  if (!changes || isFromOurPage(request.headers, door.parts.expectedOrigin)) next();
+  else answer(response, refuse('forbidden', 'other-site'));
+}
+
+async function run(door: Door, route: Route, { request, response }: Exchange): Promise<void> {
+  const account = await readSession(door.parts, secretOf(door, request));
+  if (!account) return answer(response, refuse('unauthorised'));
+  if (!hasRight(account.role, route.right)) return answer(response, refuse('forbidden'));
+  const { id } = request.params;
+  answer(
+    response,
+    await route.action(door.actions, {
+      account,
+      id: typeof id === 'string' ? id : '',
+      body: request.body,
+      locale: localeOf(request),
+    }),
+  );
+}
+
+async function signInHere(door: Door, request: Request, response: Response): Promise<void> {
+  const { parts } = door;
+  const wanted = signInBody.safeParse(request.body);
+  if (!wanted.success) return answer(response, refuse('bad-request'));
+  const signed = await door.signIn({ ...wanted.data, from: request.ip ?? '' });
+  parts.log.info('console.sign-in', { result: signed.kind });
+  if (signed.kind === 'too-many') return answer(response, refuse('too-many'));
+  if (signed.kind === 'refused') return answer(response, refuse('unauthorised', 'wrong-password'));
+  // A session begun before signing in is never carried on: its id may be known to somebody else.
+  await closeSession(parts, secretOf(door, request));
+  response.set('Set-Cookie', cookieFor(parts, await openSession(parts, signed.account)));
+  answer(response, await seeSelf(door.actions, askedBy(signed.account, request)));
+}
+
+async function signOutHere(door: Door, request: Request, response: Response): Promise<void> {
+  const { parts } = door;
+  const account = await readSession(parts, secretOf(door, request));
+  if (account && hasRight(account.role, 'set-state')) {
+    await setState(door.actions, { ...askedBy(account, request), body: { state: 'away' } });
+  }
+  await closeSession(parts, secretOf(door, request));
+  response.set('Set-Cookie', cookieFor(parts, ''));
+  answer(response, { body: {} });
+}
+
+async function streamEvents(door: Door, request: Request, response: Response): Promise<void> {
+  const secret = secretOf(door, request);
+  const account = await readSession(door.parts, secret);
+  if (!account) return answer(response, refuse('unauthorised'));
+  if (!hasRight(account.role, 'see-queue')) return answer(response, refuse('forbidden'));
+  openStream(response, {
+    hub: door.hub,
+    after: door.parts.after,
+    stillAllowed: async () => (await readSession(door.parts, secret)) !== null,
+    places: account.places,
+    lastId: request.get('Last-Event-ID'),
+  });
+}
+
+function sendTexts(door: Door, request: Request, response: Response): void {
+  const part = request.query['part'] === 'simulator' ? 'simulator' : 'console';
+  answer(response, { body: showTexts(door.parts.texts, localeOf(request), part) });
+}
+
+function askedBy(account: Account, request: Request) {
+  return { account, id: '', body: null, locale: localeOf(request) };
+}
+
+function secretOf(door: Door, request: Request): string {
+  return secretIn(door.parts, request.headers.cookie);
+}
+
+function localeOf(request: Request): Locale {
+  const { lang } = request.query;
+  return toLocale(typeof lang === 'string' ? lang : request.get('Accept-Language')) ?? 'fi';
+}
+
+function answer(response: Response, acted: Acted): void {
+  if ('body' in acted) return void response.json(acted.body);
+  response.status(STATUS[acted.refused.code]).json(errorView(acted.refused));
+}
+
+function sendFault(door: Door, error: unknown, response: Response): void {
+  const refused = refusalOf(error);
+  const why = error instanceof Error ? error.message : String(error);
+  if (refused.code === 'internal') door.parts.log.error('console.failed', { why });
+  answer(response, { refused });
+}

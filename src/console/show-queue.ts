@@ -1,0 +1,42 @@
+import { type Handoff, isOpen } from '../domain/handoff.ts';
+import type { Locale } from '../domain/locale.ts';
+import { beforeInQueue, positionOf } from '../domain/queue.ts';
+import { type Account, nameOf } from './account.ts';
+import type { QueueRow } from './contract.ts';
+import { isInReach, isMine, type Onlooker, verbsFor } from './may-do.ts';
+
+export interface Viewer extends Onlooker {
+  readonly accounts: readonly Account[];
+  /** The reader's language. */
+  readonly locale: Locale;
+  readonly titleOf: (topic: string, locale: Locale) => string;
+}
+
+/** The open handoffs of the reader's places: danger first, then the longest wait. */
+export function showQueue(open: readonly Handoff[], viewer: Viewer): readonly QueueRow[] {
+  return open
+    .filter((handoff) => isOpen(handoff) && isInReach(handoff, viewer.account))
+    .sort(beforeInQueue)
+    .map((handoff) => showRow(handoff, open, viewer));
+}
+
+/** Without names, numbers and the person's words: these are for whoever may read the conversation. */
+export function showRow(handoff: Handoff, open: readonly Handoff[], viewer: Viewer): QueueRow {
+  return {
+    id: handoff.id,
+    state: handoff.state,
+    by: handoff.by,
+    channel: handoff.channel,
+    language: handoff.locale,
+    topic: handoff.topic === null ? null : viewer.titleOf(handoff.topic, viewer.locale),
+    reason: handoff.reason,
+    priority: handoff.priority,
+    since: handoff.since,
+    notBefore: handoff.notBefore,
+    position: positionOf(handoff.id, open),
+    onLine: handoff.phone?.call != null,
+    advisor: nameOf(viewer.accounts, handoff.advisor),
+    mine: isMine(handoff, viewer),
+    may: verbsFor(handoff, viewer),
+  };
+}

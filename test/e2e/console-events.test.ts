@@ -1,0 +1,96 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Hint } from '../../src/console/contract.ts';
+import { type Browser, type ConsoleHouse, openConsoleHouse } from '../support/console-house.ts';
+
+let house: ConsoleHouse;
+const open: AbortController[] = [];
+beforeEach(async () => {
+  house = await openConsoleHouse();
+});
+afterEach(async () => {
+  for (const one of open.splice(0)) one.abort();
+  await house.close();
+});
+
+interface Event {
+  readonly id: string;
+  readonly hint: Hint;
+}
+
+/** Reads the stream as a browser's EventSource does. */
+async function listen(page: Browser, lastId?: string): Promise<() => Promise<Event>> {
+  const abort = new AbortController();
+  open.push(abort);
+  const headers = { Cookie: page.cookie, ...(lastId ? { 'Last-Event-ID': lastId } : {}) };
+  const response = await fetch(`${house.base}/events`, { headers, signal: abort.signal });
+  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+  let text = '';
+  return async () => {
+    for (;;) {
+      const found = /id: (\S+)\ndata: (.*)\n\n/.exec(text);
+      if (found) {
+        text = text.slice(found.index + found[0].length);
+        return { id: found[1] ?? '', hint: JSON.parse(found[2] ?? '') };
+      }
+      const chunk = await reader?.read();
+      if (!chunk || chunk.done) throw new Error('The stream ended.');
+      text += chunk.value;
+    }
+  };
+}
+
+test('a console is told at once to read everything, then what has changed', async () => {
+  const aino = await house.signedIn('aino');
+  const next = await listen(aino);
+  expect((await next()).hint).toEqual({ queue: true, handoffs: null });
+  const { id } = await house.asks();
+  expect((await next()).hint).toEqual({ queue: true, handoffs: [id] });
+});
+
+test('words of a person wake the console, without the words', async () => {
+  const { id, conversation } = await house.asks();
+  const next = await listen(await house.signedIn('aino'));
+  await next();
+  const what = { kind: 'person', text: 'вы здесь?', locale: 'ru', event: 'SM2' } as const;
+  await house.store.handoffs.apply([{ kind: 'log', conversation, what }], 1);
+  expect((await next()).hint.handoffs).toEqual([id]);
+});
+
+test('an advisor of another municipality is not told of this one s conversations', async () => {
+  const { conversation } = await house.asks();
+  const next = await listen(await house.signedIn('kaisa'));
+  await next();
+  const what = { kind: 'person', text: 'вы здесь?', locale: 'ru', event: 'SM2' } as const;
+  await house.store.handoffs.apply([{ kind: 'log', conversation, what }], 1);
+  await house.asks({ place: 'kajaani', id: 'h-own' });
+  expect((await next()).hint.handoffs).toEqual(['h-own']);
+});
+
+test('a burst of changes reaches a console as a few hints', async () => {
+  const next = await listen(await house.signedIn('aino'));
+  await next();
+  const all = await Promise.all(Array.from({ length: 40 }, () => house.asks()));
+  const told = new Set<string>();
+  let hints = 0;
+  while (told.size < all.length) {
+    for (const id of (await next()).hint.handoffs ?? []) told.add(id);
+    hints += 1;
+  }
+  expect(hints).toBeLessThanOrEqual(3);
+});
+
+test('a console that comes back with the last event it saw is not told to read all again', async () => {
+  const aino = await house.signedIn('aino');
+  const seen = (await (await listen(aino))()).id;
+  const again = await listen(aino, seen);
+  const { id } = await house.asks();
+  const { hint, id: newest } = await again();
+  expect(hint.handoffs).toEqual([id]);
+  const late = await listen(aino, seen);
+  expect(await late()).toEqual({ id: newest, hint: { queue: true, handoffs: null } });
+});
+
+test('events are for those who are signed in and work in a queue', async () => {
+  expect((await house.browser().get('/events')).status).toBe(401);
+  expect((await (await house.signedIn('eero')).get('/events')).status).toBe(403);
+});

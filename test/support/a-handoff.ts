@@ -1,0 +1,32 @@
+import type { Handoff } from '../../src/domain/handoff.ts';
+
+/** A person who waits for a Russian-speaking advisor on WhatsApp, unless said otherwise. */
+export function aHandoff(about: Partial<Handoff> = {}): Handoff {
+  return {
+    id: 'h-1',
+    version: 1,
+    state: 'waiting',
+    conversation: 'c-1',
+    person: 'p-1',
+    channel: 'whatsapp',
+    address: 'whatsapp:+358409999999',
+    by: 'chat',
+    phone: null,
+    locale: 'ru',
+    place: 'imatra',
+    reason: 'personal-case-status',
+    topic: 'residence-permit',
+    question: 'Где мой вид на жительство?',
+    priority: 5,
+    since: 0,
+    at: 0,
+    deadline: null,
+    advisor: null,
+    skipped: [],
+    tries: 0,
+    notBefore: null,
+    outcome: null,
+    history: [],
+    ...about,
+  };
+}
