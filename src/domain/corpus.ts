@@ -9,8 +9,6 @@ export interface Corpus {
   readonly topics: readonly CorpusTopic[];
   readonly concepts: readonly Concept[];
   readonly emergencies: readonly EmergencyClass[];
-  /** Harmless sayings that an emergency cue would match (emergencies.yaml, `not`). */
-  readonly notEmergencies: Phrases;
   /** Whole messages that are commands (commands.yaml, `commands`). */
   readonly commands: Readonly<Partial<Record<Command, Phrases>>>;
   /** What names a language when somebody asks to be answered in it (commands.yaml, `speak`). */
@@ -54,6 +52,8 @@ export interface EmergencyClass {
   /** 1 danger to life now … 3 distress. */
   readonly priority: number;
   readonly cues: Phrases;
+  /** Harmless sayings that a cue would match. */
+  readonly not: Phrases;
 }
 
 /** Example sentences of one side of the second axis. `{k}` in a sentence stands for any matter. */

@@ -1,0 +1,24 @@
+/** How scores become confidence and confidence becomes a decision. Written by training. */
+export interface Calibration {
+  /** Sharpness of the topic scores as probabilities. */
+  readonly sharpness: number;
+  /** Weights of the confidence features, the last one constant. */
+  readonly confidence: readonly number[];
+  /** At least this sure: answer. */
+  readonly answer: number;
+  /** At least this sure: ask which of three is meant. */
+  readonly clarify: number;
+  /** At least this probability of a person's own case: a human. */
+  readonly personal: number;
+  /** At least this probability of an emergency without a cue: treat it as one. */
+  readonly emergency: number;
+}
+
+export const UNCALIBRATED: Calibration = {
+  sharpness: 6,
+  confidence: [],
+  answer: 0.4,
+  clarify: 0.1,
+  personal: 0.6,
+  emergency: 0.6,
+};

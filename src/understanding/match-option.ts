@@ -1,0 +1,21 @@
+import Fuse from 'fuse.js';
+import { normalise } from './normalise.ts';
+
+/** Fuse's score runs from 0 (the same) to 1; above this, words are rather a new question. */
+const NEAR = 0.3;
+/** Longer than any label: somebody explains instead of choosing. */
+const LONGEST = 60;
+
+/** The label that the words mean, although misspelt or shortened; null when none is near or two are. */
+export function matchOption(text: string, labels: readonly string[]): number | null {
+  const words = normalise(text);
+  if (words.length < 3 || text.length > LONGEST) return null;
+  const fuse = new Fuse(labels.map(normalise), {
+    includeScore: true,
+    threshold: NEAR,
+    ignoreLocation: true,
+  });
+  const [best, second] = fuse.search(words);
+  if (!best || best.score === undefined) return null;
+  return second?.score !== undefined && second.score - best.score < 0.05 ? null : best.refIndex;
+}

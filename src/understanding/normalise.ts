@@ -1,0 +1,43 @@
+import { foldCode } from './fold.ts';
+
+/** Longer messages are matched by their beginning: the time of a match must have a bound. */
+const MATCHED: Limits = { chars: 200, words: 40 };
+/** An emergency may stand at the end of a long message; nothing longer than this is read. */
+const READ: Limits = { chars: 4000, words: 800 };
+
+interface Limits {
+  readonly chars: number;
+  readonly words: number;
+}
+
+/**
+ * Words as they are compared, parted by single spaces: no case, diacritics, invisible
+ * characters or punctuation; digits ASCII, Chinese simplified, Arabic letters of one form.
+ */
+export function normalise(text: string): string {
+  return foldText(text, MATCHED);
+}
+
+/** The same of a whole long message. */
+export function normaliseAll(text: string): string {
+  return foldText(text, READ);
+}
+
+function foldText(text: string, limits: Limits): string {
+  let out = '';
+  let words = 1;
+  let gap = false;
+  for (let at = 0; at < text.length && out.length < limits.chars; at += 1) {
+    const code = text.codePointAt(at) ?? 32;
+    if (code > 0xffff) at += 1;
+    const folded = foldCode(code);
+    if (folded === ' ') gap = out !== '';
+    else if (folded !== '') {
+      if (gap) words += 1;
+      if (words > limits.words) break;
+      out += gap ? ` ${folded}` : folded;
+      gap = false;
+    }
+  }
+  return out;
+}

@@ -1,0 +1,119 @@
+import { type Head, quantise, softmax } from './head.ts';
+import { createRandom, shuffle } from './random.ts';
+import type { Vector } from './vocabulary.ts';
+
+export interface Example {
+  readonly vector: Vector;
+  readonly class: number;
+}
+
+export interface HeadTraining {
+  readonly classes: readonly string[];
+  /** Rows of the vocabulary. */
+  readonly rows: number;
+  readonly examples: readonly Example[];
+  /** Rounds of correction after the first count. */
+  readonly rounds: number;
+}
+
+/** Added to every count: how much it takes to believe in a rare feature. */
+const DOUBT = 1;
+const COUNT_SCALE = 2;
+const RATE = 1;
+
+/**
+ * First counts in one pass (log of seen over expected), then a few rounds of logistic
+ * regression that correct them. Starting from counts needs no convergence and keeps rare
+ * features honest: alone, the regression was 5 points worse on phrasings left out.
+ */
+export function trainHead(training: HeadTraining): Head {
+  const weights = countWeights(training);
+  correct(training, weights);
+  return quantise(training.classes, weights);
+}
+
+function countWeights({ classes, rows, examples }: HeadTraining): Float32Array {
+  const width = classes.length;
+  const counts = new Float32Array(rows * width);
+  const ofRow = new Float64Array(rows);
+  const ofClass = new Float64Array(width);
+  for (const { vector, class: one } of examples) {
+    ofClass[one] = (ofClass[one] ?? 0) + vector.count;
+    for (let at = 0; at < vector.count; at += 1) {
+      const row = vector.rows[at] ?? 0;
+      ofRow[row] = (ofRow[row] ?? 0) + 1;
+      counts[row * width + one] = (counts[row * width + one] ?? 0) + 1;
+    }
+  }
+  const all = ofClass.reduce((sum, each) => sum + each, 0);
+  for (let row = 0; row < rows; row += 1) {
+    const share = (ofRow[row] ?? 0) / all;
+    for (let one = 0; one < width; one += 1) {
+      const expected = share * (ofClass[one] ?? 0);
+      const seen = counts[row * width + one] ?? 0;
+      counts[row * width + one] = COUNT_SCALE * Math.log((seen + DOUBT) / (expected + DOUBT));
+    }
+  }
+  return counts;
+}
+
+function correct({ classes, rows, examples, rounds }: HeadTraining, weights: Float32Array): void {
+  const random = createRandom(1);
+  const order = Int32Array.from(examples.keys());
+  const spent = new Float64Array(rows).fill(1e-3);
+  const errors = new Float64Array(classes.length);
+  for (let round = 0; round < rounds; round += 1) {
+    shuffle(order, random);
+    const rate = RATE * (1 - round / (rounds + 0.5));
+    for (const index of order) {
+      const example = examples[index];
+      if (example) learn(example, { weights, spent, errors, rate });
+    }
+  }
+}
+
+interface Learning {
+  readonly weights: Float32Array;
+  /** Sum of squared steps of a row: rows seen often move less (AdaGrad by row). */
+  readonly spent: Float64Array;
+  readonly errors: Float64Array;
+  readonly rate: number;
+}
+
+function learn(example: Example, { weights, spent, errors, rate }: Learning): void {
+  const { vector } = example;
+  score(weights, vector, errors);
+  softmax(errors, 1);
+  errors[example.class] = (errors[example.class] ?? 0) - 1;
+  let size = 0;
+  for (const error of errors) size += error * error;
+  if (size < 1e-4) return;
+  for (let at = 0; at < vector.count; at += 1) {
+    const row = vector.rows[at] ?? 0;
+    const value = vector.values[at] ?? 0;
+    const total = (spent[row] ?? 0) + size * value * value;
+    spent[row] = total;
+    step(weights, errors, { start: row * errors.length, by: (rate * value) / Math.sqrt(total) });
+  }
+}
+
+function step(weights: Float32Array, errors: Float64Array, move: { start: number; by: number }) {
+  for (let one = 0; one < errors.length; one += 1) {
+    const error = errors[one] ?? 0;
+    if (error > 1e-3 || error < -1e-3) {
+      weights[move.start + one] = (weights[move.start + one] ?? 0) - move.by * error;
+    }
+  }
+}
+
+function score(weights: Float32Array, vector: Vector, scores: Float64Array): void {
+  const width = scores.length;
+  scores.fill(0);
+  for (let at = 0; at < vector.count; at += 1) {
+    const start = (vector.rows[at] ?? 0) * width;
+    const value = vector.values[at] ?? 0;
+    for (let one = 0; one < width; one += 1) {
+      scores[one] = (scores[one] ?? 0) + value * (weights[start + one] ?? 0);
+    }
+  }
+}
