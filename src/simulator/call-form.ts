@@ -1,4 +1,5 @@
-import type { Call, CallStatus, Form, World } from './types.ts';
+import type { Form } from './options.ts';
+import type { Call, CallStatus, World } from './types.ts';
 
 /** The parameters Twilio sends with every request about a call. */
 export function callForm(world: World, call: Call): Form {

@@ -1,5 +1,6 @@
+import type { Form, HttpAnswer, WebhookFault } from './options.ts';
 import { signRequest } from './sign-request.ts';
-import type { Form, HttpAnswer, WebhookFault, World } from './types.ts';
+import type { World } from './types.ts';
 import { debug, newSid } from './world.ts';
 
 export interface Hook {

@@ -1,6 +1,7 @@
 import { callWebhook } from './call-webhook.ts';
 import { signal } from './leg.ts';
-import type { Call, Conference, Form, Participant, World } from './types.ts';
+import type { Form } from './options.ts';
+import type { Call, Conference, Participant, World } from './types.ts';
 import { changed, newSid, now, spawn } from './world.ts';
 
 export interface Joining {

@@ -1,4 +1,5 @@
-import type { Button, Content, Form } from './types.ts';
+import type { Form } from './options.ts';
+import type { Button, Content } from './types.ts';
 
 /** What a handset shows of a content, or why WhatsApp refuses it. */
 export type Shown =

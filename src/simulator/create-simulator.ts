@@ -1,8 +1,4 @@
 import { Fault } from '../domain/fault.ts';
-import { type Person, person } from './person.ts';
-import type { Time } from './person-call.ts';
-import { addPhone, type PhoneOptions, phoneOf } from './phones.ts';
-import { handleRest } from './rest.ts';
 import type {
   DeliveryFault,
   RestAnswer,
@@ -10,8 +6,12 @@ import type {
   RestRequest,
   SimulatorOptions,
   WebhookFault,
-  World,
-} from './types.ts';
+} from './options.ts';
+import { type Person, person } from './person.ts';
+import type { Time } from './person-call.ts';
+import { addPhone, type PhoneOptions, phoneOf } from './phones.ts';
+import { handleRest } from './rest.ts';
+import type { World } from './types.ts';
 import { createWorld, now } from './world.ts';
 
 /** A pretend Twilio with state of its own, and pretend people with phones. */

@@ -1,10 +1,11 @@
 import { isOver } from './call-form.ts';
 import { flowOf, park, setStatus, signal } from './leg.ts';
+import type { Form } from './options.ts';
 import { type Element, textOf } from './parse-twiml.ts';
 import { newCall, ring } from './ring.ts';
 import { actionOf, resolve, type Stage } from './stage.ts';
 import { talk } from './talk.ts';
-import type { Call, CallStatus, Flow, Form, Signal } from './types.ts';
+import type { Call, CallStatus, Flow, Signal } from './types.ts';
 import { now, spawn } from './world.ts';
 
 const OUTCOMES: readonly Signal['kind'][] = ['joined', 'over'];

@@ -1,7 +1,8 @@
 import { callForm } from './call-form.ts';
 import { callWebhook, type Fetched } from './call-webhook.ts';
+import type { Form, TwimlContext } from './options.ts';
 import { type Element, elementsOf, parseTwiml } from './parse-twiml.ts';
-import type { Call, Form, Source, TwimlContext, World } from './types.ts';
+import type { Call, Source, World } from './types.ts';
 import { debug, now } from './world.ts';
 
 export interface Document {

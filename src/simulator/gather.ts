@@ -1,9 +1,10 @@
 import { flowOf, park } from './leg.ts';
+import type { Form } from './options.ts';
 import { type Element, elementsOf } from './parse-twiml.ts';
 import { isRecognised } from './recognisers.ts';
 import { prompt } from './speak.ts';
 import { goTo, type Stage, type Verb } from './stage.ts';
-import type { Flow, Form, Signal } from './types.ts';
+import type { Flow, Signal } from './types.ts';
 import { debug } from './world.ts';
 
 interface Wish {

@@ -1,5 +1,6 @@
 import { messageForm } from './message-form.ts';
-import type { Button, Form, Message, Phone, World } from './types.ts';
+import type { Form } from './options.ts';
+import type { Button, Message, Phone, World } from './types.ts';
 
 /** A button or list row that was pressed, and the message it stood under. */
 export interface Tap {

@@ -1,4 +1,5 @@
-import type { Form, Message, World } from './types.ts';
+import type { Form } from './options.ts';
+import type { Message, World } from './types.ts';
 
 /** The parameters every request about a message carries. */
 export function messageForm(world: World, message: Message): Form {

@@ -1,4 +1,5 @@
-import type { Call, Form, Member, Queue, World } from './types.ts';
+import type { Form } from './options.ts';
+import type { Call, Member, Queue, World } from './types.ts';
 import { newSid, now } from './world.ts';
 
 const DEFAULT_MAX = 1000;

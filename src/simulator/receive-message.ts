@@ -1,9 +1,10 @@
 import { callWebhook, type Fetched } from './call-webhook.ts';
 import { readTwiml } from './fetch-twiml.ts';
 import { inboundForm, type Tap } from './inbound-form.ts';
+import type { Line } from './options.ts';
 import { type Element, elementsOf, textOf } from './parse-twiml.ts';
 import { refusalOf, type Sending, sendMessage } from './send-message.ts';
-import type { Line, Media, Message, Phone, World } from './types.ts';
+import type { Media, Message, Phone, World } from './types.ts';
 import { changed, debug, lineOf, newSid, now, spawn } from './world.ts';
 
 export interface Writing {

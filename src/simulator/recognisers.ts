@@ -1,4 +1,4 @@
-import type { Form } from './types.ts';
+import type { Form } from './options.ts';
 
 /** Languages by Twilio's own tables; a pair outside them is error 13331 and the Gather fails. */
 const PHONE_CALL = 'en es fr ja pt ru';

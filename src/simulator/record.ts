@@ -1,11 +1,12 @@
 import { callForm } from './call-form.ts';
 import { callWebhook } from './call-webhook.ts';
 import { flowOf, park } from './leg.ts';
+import type { Form } from './options.ts';
 import type { Element } from './parse-twiml.ts';
 import { spokenMs } from './speak.ts';
 import { goTo, resolve, type Stage, type Verb } from './stage.ts';
 import { tellAction } from './tell-action.ts';
-import type { Form, Recording, Signal } from './types.ts';
+import type { Recording, Signal } from './types.ts';
 import { newSid, now, spawn } from './world.ts';
 
 interface Taken {

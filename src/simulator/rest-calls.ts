@@ -1,5 +1,6 @@
 import { isOver } from './call-form.ts';
 import { signal } from './leg.ts';
+import type { RestAnswer, RestForm } from './options.ts';
 import { isNumber, keyOf } from './phones.ts';
 import { placeCall } from './place-call.ts';
 import { restError } from './rest-error.ts';
@@ -16,7 +17,7 @@ import {
   texts,
 } from './rest-route.ts';
 import { newCall } from './ring.ts';
-import type { Call, RestAnswer, RestForm, Source, World } from './types.ts';
+import type { Call, Source, World } from './types.ts';
 import { lineOf } from './world.ts';
 
 export const CALL_ROUTES: readonly Route[] = [

@@ -1,8 +1,9 @@
 import { announce } from './announce.ts';
 import { endConference } from './conference.ts';
+import type { RestAnswer } from './options.ts';
 import { restError } from './rest-error.ts';
 import { accountUri, ok, page, type Rest, type Route, rfc2822, text } from './rest-route.ts';
-import type { Conference, RestAnswer, World } from './types.ts';
+import type { Conference, World } from './types.ts';
 
 export const CONFERENCE_ROUTES: readonly Route[] = [
   { method: 'GET', path: /^\/Conferences$/, handle: listConferences },

@@ -1,6 +1,7 @@
+import type { RestAnswer, RestForm } from './options.ts';
 import { restError } from './rest-error.ts';
 import { created, GONE, ok, type Rest, type Route } from './rest-route.ts';
-import type { Content, RestAnswer, RestForm, World } from './types.ts';
+import type { Content, World } from './types.ts';
 import { newSid, now } from './world.ts';
 
 /** The Content API speaks JSON; its product name comes first in the path. */

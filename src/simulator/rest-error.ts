@@ -1,4 +1,4 @@
-import type { RestAnswer } from './types.ts';
+import type { RestAnswer } from './options.ts';
 
 /** Twilio's own words for the faults our product may meet. */
 const ERRORS: Readonly<Record<number, readonly [status: number, message: string]>> = {

@@ -1,3 +1,4 @@
+import type { Form, RestAnswer } from './options.ts';
 import { restError } from './rest-error.ts';
 import {
   accountUri,
@@ -12,7 +13,7 @@ import {
   texts,
 } from './rest-route.ts';
 import { refusalOf, type Sending, sendMessage } from './send-message.ts';
-import type { Form, Message, RestAnswer, World } from './types.ts';
+import type { Message, World } from './types.ts';
 import { newSid } from './world.ts';
 
 export const MESSAGE_ROUTES: readonly Route[] = [

@@ -1,6 +1,7 @@
 import { announce } from './announce.ts';
 import { liveConference, participantForm, tell } from './conference.ts';
 import { signal } from './leg.ts';
+import type { RestAnswer, RestForm } from './options.ts';
 import { placeCall } from './place-call.ts';
 import { hooksOf, refusalOf } from './rest-calls.ts';
 import { restError } from './rest-error.ts';
@@ -17,7 +18,7 @@ import {
   texts,
 } from './rest-route.ts';
 import { newCall } from './ring.ts';
-import type { Conference, Participant, RestAnswer, RestForm, World } from './types.ts';
+import type { Conference, Participant, World } from './types.ts';
 import { changed, now } from './world.ts';
 
 export const PARTICIPANT_ROUTES: readonly Route[] = [

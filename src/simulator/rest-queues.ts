@@ -1,4 +1,5 @@
 import { signal } from './leg.ts';
+import type { RestAnswer } from './options.ts';
 import { averageWait, createQueue, waited } from './queue.ts';
 import { restError } from './rest-error.ts';
 import {
@@ -12,7 +13,7 @@ import {
   rfc2822,
   text,
 } from './rest-route.ts';
-import type { Member, Queue, RestAnswer, World } from './types.ts';
+import type { Member, Queue, World } from './types.ts';
 
 export const QUEUE_ROUTES: readonly Route[] = [
   { method: 'GET', path: /^\/Queues$/, handle: listQueues },

@@ -1,6 +1,7 @@
+import type { RestAnswer } from './options.ts';
 import { restError } from './rest-error.ts';
 import { accountUri, GONE, ok, page, type Rest, type Route, rfc2822 } from './rest-route.ts';
-import type { Recording, RestAnswer, World } from './types.ts';
+import type { Recording, World } from './types.ts';
 
 export const RECORDING_ROUTES: readonly Route[] = [
   { method: 'GET', path: /^\/Recordings$/, handle: listRecordings },

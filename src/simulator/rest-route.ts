@@ -1,4 +1,5 @@
-import type { RestAnswer, RestForm, World } from './types.ts';
+import type { RestAnswer, RestForm } from './options.ts';
+import type { World } from './types.ts';
 
 /** One REST request after sign-in: the parts of its path that vary, and its form. */
 export interface Rest {

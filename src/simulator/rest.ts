@@ -1,3 +1,4 @@
+import type { RestAnswer, RestFault, RestRequest } from './options.ts';
 import { CALL_ROUTES } from './rest-calls.ts';
 import { CONFERENCE_ROUTES } from './rest-conferences.ts';
 import { CONTENT_ROUTES } from './rest-content.ts';
@@ -7,7 +8,7 @@ import { PARTICIPANT_ROUTES } from './rest-participants.ts';
 import { QUEUE_ROUTES } from './rest-queues.ts';
 import { RECORDING_ROUTES } from './rest-recordings.ts';
 import type { Route } from './rest-route.ts';
-import type { RestAnswer, RestFault, RestRequest, World } from './types.ts';
+import type { World } from './types.ts';
 
 const ROUTES: readonly Route[] = [
   ...MESSAGE_ROUTES,

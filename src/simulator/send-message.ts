@@ -1,8 +1,9 @@
 import { callWebhook } from './call-webhook.ts';
 import { showContent } from './content.ts';
 import { messageForm } from './message-form.ts';
+import type { Form } from './options.ts';
 import { isBsuid, isNumber, keyOf, phoneOf } from './phones.ts';
-import type { Content, Form, Media, Message, MessageStatus, World } from './types.ts';
+import type { Content, Media, Message, MessageStatus, World } from './types.ts';
 import { changed, debug, lineOf, newSid, now, spawn } from './world.ts';
 
 export interface Sending {

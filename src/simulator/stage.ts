@@ -1,5 +1,6 @@
+import type { Form, TwimlContext } from './options.ts';
 import type { Element } from './parse-twiml.ts';
-import type { Call, Flow, Form, Source, TwimlContext, World } from './types.ts';
+import type { Call, Flow, Source, World } from './types.ts';
 import { debug } from './world.ts';
 
 /** Where a verb plays: the leg, the document it stands in, and the way back to the interpreter. */

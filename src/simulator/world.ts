@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { Fault } from '../domain/fault.ts';
 import { createActivity } from './activity.ts';
-import type { Line, SimulatorOptions, World } from './types.ts';
+import type { Line, SimulatorOptions } from './options.ts';
+import type { World } from './types.ts';
 
 export function createWorld(options: SimulatorOptions): World {
   if (options.production) {
@@ -65,10 +66,11 @@ export function changed(world: World): void {
   for (const listener of world.listeners) listener();
 }
 
-/** Runs on its own; `settle` waits for it. */
+/** Runs on its own, after the answer to whatever caused it; `settle` waits for it. */
 export function spawn(world: World, work: () => Promise<void>): void {
   world.activity.enter();
-  work()
+  Promise.resolve()
+    .then(work)
     .catch((error: unknown) => {
       world.problems.push(`The simulator failed: ${String(error)}`);
       world.options.log?.error('simulator.failed', { error: String(error) });

@@ -1,5 +1,10 @@
 import { createSimulator, type Simulator } from '../../src/simulator/create-simulator.ts';
-import type { Form, HttpAnswer, RestAnswer, SimulatorOptions } from '../../src/simulator/types.ts';
+import type {
+  Form,
+  HttpAnswer,
+  RestAnswer,
+  SimulatorOptions,
+} from '../../src/simulator/options.ts';
 import { virtualTime } from './virtual-time.ts';
 
 export const LINE = '+358931000000';

@@ -1,0 +1,112 @@
+import twilio from 'twilio';
+import { expect, test } from 'vitest';
+import { signRequest } from '../../../src/simulator/sign-request.ts';
+import { BASE, LINE, TOKEN, tinyProduct } from '../../support/tiny-product.ts';
+
+const PAGES = { '/twilio/voice': '<Say>Hei</Say>' };
+
+test('every webhook carries a signature that the helper library accepts', async () => {
+  const { simulator, received } = tinyProduct(PAGES);
+  await simulator
+    .phone({ number: '+358400000001', name: "Aïcha & 'Ömer' 说" })
+    .texts(`whatsapp:${LINE}`, 'Hei + ä=1\nпривет');
+  await (await simulator.phone('+358400000001').call(LINE)).hears();
+  expect(received.length).toBeGreaterThanOrEqual(3);
+  for (const { url, form, headers } of received) {
+    const signature = headers['x-twilio-signature'] ?? '';
+    expect(twilio.validateRequest(TOKEN, signature, url, { ...form })).toBe(true);
+    expect(twilio.validateRequest(TOKEN, signature, url, { ...form, Extra: '1' })).toBe(false);
+  }
+});
+
+test('the signature agrees with the helper library on addresses with a query', () => {
+  const url = `${BASE}/twilio/voice/turn?t=1&x=%C3%A4`;
+  const form = { b: '2', a: '1', A: '0' };
+  expect(signRequest(TOKEN, url, form)).toBe(twilio.getExpectedTwilioSignature(TOKEN, url, form));
+});
+
+test('a failed connection is tried once more, with the same body and the same token', async () => {
+  const { simulator, received } = tinyProduct(PAGES);
+  let refusals = 1;
+  const { post } = simulator.world.options;
+  const flaky = tinyProduct(PAGES, {
+    post: async (...sent) => {
+      received.push({ url: sent[0], path: '', form: sent[1] ?? {}, headers: sent[2] });
+      if (refusals-- > 0) throw new Error('ECONNREFUSED');
+      return post(...sent);
+    },
+  });
+  const call = await flaky.simulator.phone('+358400000001').call(LINE);
+  expect(await call.hears()).toMatchObject([{ text: 'Hei' }]);
+  expect(received[0]?.form).toEqual(received[1]?.form);
+  const tokens = received.slice(0, 2).map((one) => one.headers['i-twilio-idempotency-token']);
+  expect(new Set(tokens).size).toBe(1);
+});
+
+test('an answer that is lost is delivered again only where the address asks for it', async () => {
+  const url = `${BASE}/twilio/voice#rc=2&rp=ct,rt`;
+  const { simulator, received } = tinyProduct(PAGES, { lines: [{ number: LINE, voiceUrl: url }] });
+  simulator.faults.webhook('lost-answer');
+  const call = await simulator.phone('+358400000001').call(LINE);
+  expect(await call.hears()).toMatchObject([{ text: 'Hei' }]);
+  expect(received.filter((one) => one.path === '/twilio/voice')).toHaveLength(2);
+  expect(received[0]?.url).not.toContain('#');
+});
+
+test('a page that fails is replaced by the fallback address, which is told why', async () => {
+  const lines = [{ number: LINE, voiceFallbackUrl: `${BASE}/fallback` }];
+  const broken = { status: 500, contentType: 'text/html', body: 'oops' };
+  const { simulator, forms } = tinyProduct(
+    { '/twilio/voice': () => broken, '/fallback': '<Say>Later</Say>' },
+    { lines },
+  );
+  const call = await simulator.phone('+358400000001').call(LINE);
+  expect(await call.hears()).toMatchObject([{ text: 'Later' }]);
+  expect(forms('/fallback')).toMatchObject([
+    { ErrorCode: '11200', ErrorUrl: `${BASE}/twilio/voice` },
+  ]);
+});
+
+test.each([
+  [{ status: 200, contentType: 'application/json', body: '{}' }, 12300],
+  [{ status: 200, contentType: 'text/xml', body: '<Response><Say>a & b</Say></Response>' }, 12100],
+  [{ status: 404, contentType: 'text/xml', body: '' }, 11200],
+])('an answer that cannot be played ends the call with an apology: %j', async (answer, code) => {
+  const { simulator } = tinyProduct({ '/twilio/voice': () => answer });
+  const call = await simulator.phone('+358400000001').call(LINE);
+  expect(await call.hears()).toMatchObject([
+    { text: expect.stringContaining('application error') },
+  ]);
+  expect(simulator.world.debug).toMatchObject([{ code }]);
+});
+
+test('a product that does not answer within 15 seconds loses the call', async () => {
+  const never = () => new Promise<never>(() => {});
+  const { simulator } = tinyProduct(PAGES, { post: never, advance: undefined, schedule: soon });
+  const call = await simulator.phone('+358400000001').call(LINE);
+  expect(call.status).toBe('completed');
+  expect(simulator.world.debug).toMatchObject([{ code: 11205 }, { code: 11205 }]);
+});
+
+/** A clock so fast that every timer is due at once. */
+function soon(_ms: number, fn: () => void): () => void {
+  const timer = setImmediate(fn);
+  return () => clearImmediate(timer);
+}
+
+test('a redirected webhook is followed with GET and its parameters are lost', async () => {
+  const moved = { status: 301, contentType: '', body: '', location: '/twilio/voice/' };
+  const { simulator, forms } = tinyProduct({
+    '/twilio/voice': () => moved,
+    '/twilio/voice/': '<Say>Hei</Say>',
+  });
+  await (await simulator.phone('+358400000001').call(LINE)).hears();
+  expect(forms('/twilio/voice/')).toEqual([{}]);
+});
+
+test('a document that redirects to itself without end is cut off', async () => {
+  const { simulator } = tinyProduct({ '/twilio/voice': '<Redirect>/twilio/voice</Redirect>' });
+  const call = await simulator.phone('+358400000001').call(LINE);
+  expect(call.state).toBe('ended');
+  expect(simulator.world.debug).toMatchObject([{ code: 11215 }]);
+});
