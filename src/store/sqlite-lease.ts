@@ -25,6 +25,7 @@ export type Lend = ReturnType<typeof prepareLending>;
 export function prepareLending(db: DatabaseSync) {
   return {
     conversation: db.prepare('select token, until, ttl, session from conversation where id = ?'),
+    holder: db.prepare('select token, ttl from conversation where id = ?'),
     oldest: db.prepare(
       `select id, attempts, turn from event where conversation = ? and answer is null
        order by seq limit 1`,

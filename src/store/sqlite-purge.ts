@@ -1,82 +1,82 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { RecordStore } from '../domain/ports.ts';
 import type { Access } from './sqlite-access.ts';
+import { integer, text } from './sqlite-row.ts';
 
 /** Rows of one transaction: a purge of a large store must not hold up a call. */
 const SLICE = 500;
 
-type Purge = RecordStore['purge'];
-
-/** What goes with the events, and what goes with the conversations. `counted` is reported. */
-const EVENTS = [
-  {
-    counted: true,
-    // Numbers rise with time, so only what is old enough to go is read.
-    sql: `delete from event where seq in (
-      select seq from event where answer is not null and at < ?1 and seq < coalesce(
-        (select seq from event where at >= ?1 order by seq limit 1), 9e15) limit ?2)`,
-  },
-  {
-    counted: false,
-    sql: `delete from outbox where seq in (
-      select seq from outbox where state <> 'waiting' and at < ?1 limit ?2)`,
-  },
-  {
-    counted: false,
-    sql: 'delete from desk_session where id in (select id from desk_session where expires < ?1 limit ?2)',
-  },
-];
-
-const CONVERSATIONS = [
-  {
-    counted: true,
-    sql: `delete from kept_answer where code in (
-      select code from kept_answer where at < ?1 limit ?2)`,
-  },
-  {
-    counted: true,
-    sql: `delete from conversation where id in (
-      select id from conversation where touched < ?1
-        and not exists (select 1 from event
-          where event.conversation = conversation.id and event.answer is null)
-        and not exists (select 1 from handoff
-          where handoff.conversation = conversation.id and handoff.open = 1) limit ?2)`,
-  },
-  {
-    counted: false,
-    sql: `delete from entry where id in (
-      select entry.id from entry where entry.at < ?1
-        and not exists (select 1 from conversation where conversation.id = entry.conversation)
-      limit ?2)`,
-  },
-  {
-    counted: false,
-    sql: `delete from handoff where id in (
-      select id from handoff where open = 0 and at < ?1 limit ?2)`,
-  },
-  {
-    counted: false,
-    sql: 'delete from quarantine where rowid in (select rowid from quarantine where at < ?1 limit ?2)',
-  },
-];
-
-export function preparePurge(db: DatabaseSync, access: Access): Purge {
-  const prepare = ({ counted, sql }: (typeof EVENTS)[number]) => {
-    const statement = db.prepare(sql);
-    return async (before: number): Promise<number> => {
-      let total = 0;
-      for (let last = SLICE; last === SLICE; total += last) {
-        last = await access.write(() => Number(statement.run(before, SLICE).changes));
-      }
-      return counted ? total : 0;
-    };
-  };
-  const ofEvents = EVENTS.map(prepare);
-  const ofConversations = CONVERSATIONS.map(prepare);
+/** Rows dropped; only what the port speaks of is counted. A purge that is killed is simply run again. */
+export function preparePurge(db: DatabaseSync, access: Access): RecordStore['purge'] {
+  const events = prepareEventPurge(db, access);
+  const conversations = prepareConversationPurge(db, access);
+  const remains = prepareRemainsPurge(db);
   return async (before) => {
+    const dropped = await events(before.events);
+    const idle = await conversations(before.conversations);
+    return dropped + idle + (await access.write(() => remains(before)));
+  };
+}
+
+function prepareEventPurge(db: DatabaseSync, access: Access) {
+  // Numbers rise with time, so nothing beyond the first event that is too young is read.
+  const young = db.prepare('select seq from event where at >= ? order by seq limit 1');
+  const drop = db.prepare(
+    `delete from event where seq in (select seq from event
+       where seq < ? and at < ? and answer is not null order by seq limit ?)`,
+  );
+  return async (before: number): Promise<number> => {
+    const end = await access.read(() => young.get(before)?.['seq'] ?? Number.MAX_SAFE_INTEGER);
     let dropped = 0;
-    for (const drop of ofEvents) dropped += await drop(before.events);
-    for (const drop of ofConversations) dropped += await drop(before.conversations);
+    for (let last = SLICE; last === SLICE; dropped += last) {
+      last = await access.write(() => Number(drop.run(end, before, SLICE).changes));
+    }
     return dropped;
+  };
+}
+
+function prepareConversationPurge(db: DatabaseSync, access: Access) {
+  const slice = db.prepare(
+    `select rowid as place, id, touched < ?1
+       and not exists (select 1 from event where event.conversation = conversation.id
+         and event.answer is null)
+       and not exists (select 1 from handoff where handoff.conversation = conversation.id
+         and handoff.open = 1) as idle
+     from conversation where rowid > ?2 order by rowid limit ?3`,
+  );
+  const entries = db.prepare('delete from entry where conversation = ?');
+  const drop = db.prepare('delete from conversation where rowid = ?');
+  const dropIdle = (before: number, after: number) => {
+    const rows = slice.all(before, after, SLICE);
+    const idle = rows.filter((row) => row['idle'] === 1);
+    for (const row of idle) {
+      entries.run(text(row['id']));
+      drop.run(integer(row['place']));
+    }
+    const last = rows.length === SLICE ? rows.at(-1)?.['place'] : undefined;
+    return { dropped: idle.length, last: last === undefined ? null : integer(last) };
+  };
+  return async (before: number): Promise<number> => {
+    let dropped = 0;
+    for (let after: number | null = 0; after !== null; ) {
+      const from: number = after;
+      const slice = await access.write(() => dropIdle(before, from));
+      dropped += slice.dropped;
+      after = slice.last;
+    }
+    return dropped;
+  };
+}
+
+function prepareRemainsPurge(db: DatabaseSync) {
+  const outbox = db.prepare("delete from outbox where state <> 'waiting' and at < ?");
+  const sessions = db.prepare('delete from desk_session where expires < ?');
+  const handoffs = db.prepare('delete from handoff where open = 0 and at < ?');
+  const quarantine = db.prepare('delete from quarantine where at < ?');
+  const answers = db.prepare('delete from kept_answer where at < ?');
+  return (before: { readonly events: number; readonly conversations: number }): number => {
+    for (const statement of [outbox, sessions]) statement.run(before.events);
+    for (const statement of [handoffs, quarantine]) statement.run(before.conversations);
+    return Number(answers.run(before.conversations).changes);
   };
 }

@@ -22,7 +22,7 @@ import {
   readSession,
   readSurroundings,
 } from './sqlite-lease.ts';
-import { type Row, text, textOrNull } from './sqlite-row.ts';
+import { integer, type Row, text, textOrNull } from './sqlite-row.ts';
 
 /**
  * Order in a conversation: every event gets a number on arrival, and only the oldest waiting one is
@@ -141,8 +141,8 @@ function takeOrphans(turns: Turns, lease: LeaseBy, most: number): Work[] {
 
 function commitTurn(turns: Turns, commit: TurnCommit, tx: Transaction): Committed {
   const { turn, token } = commit.work;
-  const held = readHeld(turns.lend, turn.conversation);
-  if (held?.token !== token) return { kind: 'fenced' };
+  const holder = turns.lend.holder.get(turn.conversation);
+  if (holder?.['token'] !== token) return { kind: 'fenced' };
   const cause = { now: commit.now, conversation: turn.conversation, note: tx.note };
   if (!turns.effects.apply(commit.effects, cause)) {
     tx.undo();
@@ -155,7 +155,7 @@ function commitTurn(turns: Turns, commit: TurnCommit, tx: Transaction): Committe
     return { kind: 'fenced' };
   }
   tx.note({ kind: 'conversation', id: turn.conversation });
-  const next = lendNext(turns, commit, held.ttl);
+  const next = lendNext(turns, commit, integer(holder['ttl']));
   const lease = next ?? { token, until: 0 };
   turns.sql.settle.run(session, lease.token, lease.until, commit.now, turn.conversation);
   return { kind: 'ok', next };
@@ -178,8 +178,8 @@ function lendNext(turns: Turns, commit: TurnCommit, ttl: number): Work | null {
 
 /** The same hold on the same turn, with the handoff and the person as they are now. */
 function conflictOf(turns: Turns, { work, now }: TurnCommit): Committed {
-  return {
-    kind: 'conflict',
-    work: { ...work, ...readSurroundings(turns.lend, work.turn, now) },
-  };
+  const event = turns.sql.event.get(work.turn.id);
+  if (event?.['answer'] !== null) return { kind: 'fenced' };
+  const surroundings = readSurroundings(turns.lend, work.turn, now);
+  return { kind: 'conflict', work: { ...work, ...surroundings } };
 }

@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest';
+import type { Store } from '../../src/domain/ports.ts';
+import {
+  accept,
+  answer,
+  commit,
+  handoffOf,
+  leaseAt,
+  logging,
+  opening,
+  START,
+  sending,
+  sessionSaying,
+  TTL,
+  take,
+  textTo,
+  turnOf,
+  workOf,
+} from './store-values.ts';
+
+/** What an engine keeps over a restart. `open` gives the same store every time. */
+export function describeRestart(name: string, open: () => Promise<Store>): void {
+  test(`${name}: answers, queue, messages and deadlines outlive a restart`, async () => {
+    const job = { key: 'j1', kind: 'offer', at: START, subject: 'h1' } as const;
+    const schedule = { kind: 'schedule', job } as const;
+    const messages = sending(textTo('+358401', 'm1'));
+    const effects = [opening(handoffOf('h1')), ...messages, schedule, logging('one')];
+    const before = await open();
+    await answer(before, 'SM1', { text: 'kept', effects });
+    const given = await accept(before, 'SM1');
+    await before.close();
+    const after = await open();
+    expect(await accept(after, 'SM1')).toEqual(given);
+    expect(await after.records.session('amina')).toEqual(sessionSaying('kept'));
+    expect(await after.handoffs.open()).toEqual([handoffOf('h1')]);
+    expect(await after.outbox.due(leaseAt(START), 9)).toMatchObject([{ attempts: 1 }]);
+    expect(await after.jobs.claimDue(leaseAt(START), 9)).toEqual([job]);
+    expect(await after.records.entries('amina', 0)).toHaveLength(1);
+    await after.close();
+  });
+
+  test(`${name}: a message under way at a restart is taken over with its count`, async () => {
+    const turn = turnOf('CA1', 'boris');
+    const before = await open();
+    const lost = await take(before, turn);
+    await before.close();
+    const after = await open();
+    expect(await accept(after, turn)).toEqual({ kind: 'wait' });
+    const work = workOf(await accept(after, turn, leaseAt(START + TTL)));
+    expect([work.attempt, work.token]).toEqual([2, lost.token + 1]);
+    expect(await commit(after, lost)).toEqual({ kind: 'fenced' });
+    await after.close();
+  });
+
+  test(`${name}: a closed store refuses instead of pretending`, async () => {
+    const store = await open();
+    await store.close();
+    await expect(accept(store, turnOf('SM9', 'chen'))).rejects.toMatchObject({
+      code: 'store-down',
+    });
+    await expect(store.handoffs.open()).rejects.toMatchObject({ code: 'store-down' });
+  });
+}

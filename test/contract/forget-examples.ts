@@ -1,0 +1,103 @@
+import { expect } from 'vitest';
+import type { Effect } from '../../src/domain/effect.ts';
+import { newSession } from '../../src/domain/session.ts';
+import {
+  accept,
+  answer,
+  changing,
+  commit,
+  example,
+  handoffOf,
+  leaseAt,
+  logging,
+  opening,
+  START,
+  saying,
+  sending,
+  sessionSaying,
+  take,
+  textTo,
+  turnOf,
+  workOf,
+} from './store-values.ts';
+
+const forget: Effect = { kind: 'forget', person: 'person of amina' };
+const about: Effect = { kind: 'remember', person: 'person of amina', about: { locale: 'so' } };
+const waiting = handoffOf('h1');
+
+export const forgetExamples = [
+  example('who asks to be forgotten is forgotten on every channel', async (store) => {
+    const phone = turnOf('CA1', 'call', { person: 'person of amina', channel: 'voice' });
+    await answer(store, 'SM1', { effects: [about, logging('secret')] });
+    await answer(store, phone, { effects: [logging('secret', 'call')] });
+    await store.handoffs.apply([forget], START);
+    for (const id of ['amina', 'call']) {
+      expect(await store.records.session(id)).toBeNull();
+      expect(await store.records.entries(id, 0)).toEqual([]);
+    }
+    expect(await store.records.person('person of amina')).toBeNull();
+  }),
+  example('answers given before are erased, but their events are still known', async (store) => {
+    await answer(store, 'SM1', { text: 'secret' });
+    await store.handoffs.apply([forget], START);
+    const blank = { replies: [], session: newSession(null, null) };
+    expect(await accept(store, 'SM1')).toEqual({ kind: 'done', answer: blank });
+  }),
+  example('the turn that asks for it is answered and can be retried', async (store) => {
+    await answer(store, 'SM1', { text: 'secret' });
+    const work = await take(store, 'SM2');
+    const fresh = { ...work, session: null };
+    await commit(store, fresh, { text: 'forgotten', effects: [forget, logging('forgotten')] });
+    const expected = { replies: [saying('forgotten')], session: sessionSaying('forgotten') };
+    expect(await accept(store, 'SM2')).toEqual({ kind: 'done', answer: expected });
+    expect(await store.records.entries('amina', 0)).toMatchObject([
+      { what: { text: 'forgotten' } },
+    ]);
+  }),
+  example('other people are not forgotten', async (store) => {
+    await answer(store, turnOf('SM1', 'boris'), { effects: [logging('kept', 'boris')] });
+    await store.handoffs.apply([forget], START);
+    expect(await store.records.session('boris')).toEqual(sessionSaying('answer to SM1'));
+    expect(await store.records.entries('boris', 0)).toHaveLength(1);
+  }),
+  example('a forgotten person who waits keeps the place, without the question', async (store) => {
+    await store.handoffs.apply([opening(waiting), forget], START);
+    expect(await store.handoffs.open()).toEqual([{ ...waiting, question: '' }]);
+  }),
+  example(
+    'an advisor who acts on an older copy does not bring the question back',
+    async (store) => {
+      await store.handoffs.apply([opening(waiting)], START);
+      await store.handoffs.apply([forget], START);
+      expect(await store.handoffs.apply([changing(waiting, { advisor: 'anna' })], START)).toBe(
+        true,
+      );
+      expect(await store.handoffs.get('h1')).toMatchObject({ question: '', advisor: 'anna' });
+    },
+  ),
+  example('handoffs that are over are erased', async (store) => {
+    await store.handoffs.apply([opening(waiting), changing(waiting, { state: 'done' })], START);
+    await store.handoffs.apply([forget], START);
+    expect(await store.handoffs.get('h1')).toBeNull();
+  }),
+  example('what was computed from forgotten memory elsewhere is void', async (store) => {
+    const work = await take(store, 'SM1');
+    await store.handoffs.apply([forget], START);
+    expect(await commit(store, work, { text: 'secret' })).toEqual({ kind: 'fenced' });
+    const again = workOf(await store.turns.resume('SM1', leaseAt(START)));
+    expect([again.session, again.attempt]).toEqual([null, 2]);
+  }),
+  example('messages that could not be delivered are erased', async (store) => {
+    await answer(store, 'SM1', { effects: sending(textTo('+358401', 'm1')) });
+    const [due] = await store.outbox.due(leaseAt(START), 1);
+    await store.outbox.dead(due?.id ?? '', 'secret');
+    await store.handoffs.apply([forget], START);
+    expect(await store.outbox.troubled(9)).toEqual([]);
+  }),
+  example('the transcript of a forgotten person goes on counting', async (store) => {
+    await answer(store, 'SM1', { effects: [logging('one'), logging('two')] });
+    await store.handoffs.apply([forget], START);
+    await answer(store, 'SM2', { effects: [logging('three')] });
+    expect(await store.records.entries('amina', 2)).toMatchObject([{ seq: 3 }]);
+  }),
+];

@@ -1,0 +1,151 @@
+import { expect } from 'vitest';
+import type { Outgoing } from '../../src/domain/effect.ts';
+import type { Store } from '../../src/domain/ports.ts';
+import { answer, example, leaseAt, START, sending, TTL, textTo } from './store-values.ts';
+
+const HOME = '+358401';
+
+function send(store: Store, ...messages: readonly Outgoing[]): Promise<boolean> {
+  return store.handoffs.apply(sending(...messages), START);
+}
+
+async function dueKeys(store: Store, now = START, most = 9): Promise<string[]> {
+  return (await store.outbox.due(leaseAt(now), most)).map(({ message }) => message.key);
+}
+
+async function sent(store: Store, key: string, providerId: string): Promise<string> {
+  await send(store, textTo(HOME, key));
+  const [due] = await store.outbox.due(leaseAt(START), 1);
+  const id = due?.id ?? '';
+  await store.outbox.sent(id, providerId, START);
+  return id;
+}
+
+async function troubled(store: Store): Promise<string[]> {
+  return (await store.outbox.troubled(9)).map(({ message, why }) => `${message.key}: ${why}`);
+}
+
+export const outboxExamples = [
+  example('a message leaves with the turn that caused it', async (store) => {
+    await answer(store, 'SM1', { effects: sending(textTo(HOME, 'm1')) });
+    const [due] = await store.outbox.due(leaseAt(START), 9);
+    expect(due).toMatchObject({ message: textTo(HOME, 'm1'), attempts: 1 });
+  }),
+  example('the same key is queued once', async (store) => {
+    await send(store, textTo(HOME, 'm1'), textTo('+358402', 'm1'));
+    await send(store, textTo('+358403', 'm1'));
+    expect(await dueKeys(store)).toEqual(['m1']);
+  }),
+  example('a message is not queued again after it was sent', async (store) => {
+    await sent(store, 'm1', 'SM1');
+    await send(store, textTo(HOME, 'm1'));
+    expect(await store.outbox.nextDue()).toBeNull();
+  }),
+  example('one address gets its messages one at a time, oldest first', async (store) => {
+    await send(store, textTo(HOME, 'm1'), textTo(HOME, 'm2'));
+    const [first] = await store.outbox.due(leaseAt(START), 9);
+    expect(await dueKeys(store)).toEqual([]);
+    await store.outbox.sent(first?.id ?? '', 'SM1', START);
+    expect(await dueKeys(store)).toEqual(['m2']);
+  }),
+  example('other addresses do not wait', async (store) => {
+    await send(store, textTo(HOME, 'm1'), textTo(HOME, 'm2'), textTo('+358402', 'm3'));
+    expect(await dueKeys(store)).toEqual(['m1', 'm3']);
+  }),
+  example('a text to a phone does not hold up a call to it', async (store) => {
+    const what = { kind: 'call-back', handoff: 'h1', to: HOME, from: '+3585' } as const;
+    await send(store, textTo(HOME, 'm1'), { ...textTo(HOME, 'call'), what });
+    expect(await dueKeys(store)).toEqual(['m1', 'call']);
+  }),
+  example('what is done to one live call happens in order', async (store) => {
+    const fetching = { kind: 'fetch-caller', handoff: 'h1', call: 'CA1' } as const;
+    const ending = { kind: 'hang-up', call: 'CA1' } as const;
+    await send(
+      store,
+      { ...textTo('', 'm1'), what: fetching },
+      { ...textTo('', 'm2'), what: ending },
+    );
+    expect(await dueKeys(store)).toEqual(['m1']);
+  }),
+  example('no more messages are handed out than asked for', async (store) => {
+    await send(store, textTo('+1', 'm1'), textTo('+2', 'm2'), textTo('+3', 'm3'));
+    expect(await dueKeys(store, START, 2)).toEqual(['m1', 'm2']);
+    expect(await dueKeys(store)).toEqual(['m3']);
+  }),
+  example('a message leaves at its moment, not before', async (store) => {
+    await send(store, textTo(HOME, 'm1', { due: START + 10 }));
+    expect(await dueKeys(store, START + 9)).toEqual([]);
+    expect(await store.outbox.nextDue()).toBe(START + 10);
+    expect(await dueKeys(store, START + 10)).toEqual(['m1']);
+  }),
+  example('a reminder planned for later does not hold up a message of today', async (store) => {
+    await send(store, textTo(HOME, 'later', { due: START + 99 }), textTo(HOME, 'today'));
+    expect(await dueKeys(store)).toEqual(['today']);
+  }),
+  example('a retried message goes before the younger ones of its address', async (store) => {
+    await send(store, textTo(HOME, 'm1'), textTo(HOME, 'm2'));
+    const [first] = await store.outbox.due(leaseAt(START), 9);
+    await store.outbox.retry(first?.id ?? '', START + 50, 'HTTP 500');
+    expect(await dueKeys(store, START + 49)).toEqual([]);
+    expect(await store.outbox.nextDue()).toBe(START + 50);
+    const [again] = await store.outbox.due(leaseAt(START + 50), 9);
+    expect(again).toMatchObject({ id: first?.id, attempts: 2 });
+  }),
+  example('a message whose sender died is handed out again after the lease', async (store) => {
+    await send(store, textTo(HOME, 'm1'));
+    await dueKeys(store);
+    expect(await store.outbox.nextDue()).toBe(START + TTL);
+    expect(await dueKeys(store, START + TTL - 1)).toEqual([]);
+    expect(await store.outbox.due(leaseAt(START + TTL), 9)).toMatchObject([{ attempts: 2 }]);
+  }),
+  example('a message with an unknown outcome is never sent again by itself', async (store) => {
+    await send(store, textTo(HOME, 'm1'), textTo(HOME, 'm2'));
+    const [first] = await store.outbox.due(leaseAt(START), 9);
+    await store.outbox.unknown(first?.id ?? '', 'timeout');
+    await store.outbox.retry(first?.id ?? '', START, 'too late');
+    expect(await dueKeys(store, START + TTL)).toEqual(['m2']);
+    expect(await troubled(store)).toEqual(['m1: timeout']);
+  }),
+  example('an unknown outcome that is cleared up is no trouble any more', async (store) => {
+    await send(store, textTo(HOME, 'm1'));
+    const [first] = await store.outbox.due(leaseAt(START), 9);
+    await store.outbox.unknown(first?.id ?? '', 'timeout');
+    await store.outbox.sent(first?.id ?? '', 'SM1', START);
+    expect(await troubled(store)).toEqual([]);
+  }),
+  example('dead messages are shown to advisors, newest first', async (store) => {
+    await send(store, textTo('+1', 'm1'), textTo('+2', 'm2'), textTo('+3', 'm3'));
+    for (const { id } of await store.outbox.due(leaseAt(START), 2)) {
+      await store.outbox.dead(id, '21211');
+    }
+    expect(await troubled(store)).toEqual(['m2: 21211', 'm1: 21211']);
+    expect(await store.outbox.troubled(1)).toHaveLength(1);
+  }),
+  example('a delivery that failed is shown whatever is reported later', async (store) => {
+    await sent(store, 'm1', 'SM1');
+    for (const status of ['failed', 'delivered', 'read'] as const) {
+      await store.outbox.delivered('SM1', status);
+    }
+    expect(await troubled(store)).toEqual(['m1: failed']);
+  }),
+  example('delivery reports out of order do not make a message worse', async (store) => {
+    await sent(store, 'm1', 'SM1');
+    for (const status of ['read', 'sent', 'queued', 'delivered'] as const) {
+      await store.outbox.delivered('SM1', status);
+    }
+    expect(await troubled(store)).toEqual([]);
+    expect(await store.outbox.nextDue()).toBeNull();
+  }),
+  example('a delivery report for a message of somebody else is ignored', async (store) => {
+    await sent(store, 'm1', 'SM1');
+    await store.outbox.delivered('SM2', 'undelivered');
+    expect(await troubled(store)).toEqual([]);
+  }),
+  example('who sent a message that was sent already changes nothing', async (store) => {
+    const id = await sent(store, 'm1', 'SM1');
+    await store.outbox.sent(id, 'SM2', START + 9);
+    await store.outbox.dead(id, 'too late');
+    await store.outbox.delivered('SM1', 'undelivered');
+    expect(await troubled(store)).toEqual(['m1: undelivered']);
+  }),
+];

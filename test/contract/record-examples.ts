@@ -1,0 +1,139 @@
+import { expect } from 'vitest';
+import type { Effect, KeptAnswer } from '../../src/domain/effect.ts';
+import { newSession } from '../../src/domain/session.ts';
+import {
+  accept,
+  answer,
+  example,
+  logging,
+  START,
+  sending,
+  sessionSaying,
+  textTo,
+  turnOf,
+} from './store-values.ts';
+
+const kept: KeptAnswer = {
+  code: 'k7m2',
+  topic: 'kela-card',
+  revision: 3,
+  locale: 'ar',
+  title: 'بطاقة كيلا',
+  text: 'تُرسل البطاقة إلى بيتك.',
+  links: [{ label: 'Kela', url: 'https://www.kela.fi/' }],
+  at: START,
+};
+
+function remembering(about: Extract<Effect, { kind: 'remember' }>['about']): Effect {
+  return { kind: 'remember', person: 'person of amina', about };
+}
+
+function gap(text: string, topic: string | null, locale: 'so' | null = 'so'): Effect {
+  return { kind: 'gap', text, locale, topic };
+}
+
+const count: Effect = { kind: 'count', name: 'turns', label: 'so' };
+
+export const recordExamples = [
+  example('a transcript is numbered from one in each conversation', async (store) => {
+    await answer(store, 'SM1', { effects: [logging('one'), logging('other', 'boris')] });
+    await answer(store, 'SM2', { effects: [logging('two')], now: START + 5 });
+    expect(await store.records.entries('amina', 0)).toMatchObject([
+      { seq: 1, conversation: 'amina', at: START, what: { kind: 'person', text: 'one' } },
+      { seq: 2, conversation: 'amina', at: START + 5, what: { kind: 'person', text: 'two' } },
+    ]);
+    expect(await store.records.entries('boris', 0)).toMatchObject([{ seq: 1 }]);
+  }),
+  example('a reader who has seen some entries gets the rest', async (store) => {
+    await store.handoffs.apply(
+      ['a', 'b', 'c'].map((text) => logging(text)),
+      START,
+    );
+    expect(await store.records.entries('amina', 2)).toMatchObject([{ seq: 3 }]);
+    expect(await store.records.entries('amina', 3)).toEqual([]);
+  }),
+  example('what is learnt of a person is added to what was known', async (store) => {
+    await answer(store, 'SM1', { effects: [remembering({ locale: 'so' })] });
+    await answer(store, 'SM2', { effects: [remembering({ place: 'imatra' })] });
+    const person = { locale: 'so', place: 'imatra', optedOut: false };
+    expect(await store.records.person('person of amina')).toEqual(person);
+    expect(await accept(store, 'SM3')).toMatchObject({ work: { person } });
+  }),
+  example('a preference can be taken back', async (store) => {
+    await store.handoffs.apply([remembering({ locale: 'so', optedOut: true })], START);
+    await store.handoffs.apply([remembering({ locale: null })], START);
+    const person = await store.records.person('person of amina');
+    expect(person).toEqual({ locale: null, place: null, optedOut: true });
+  }),
+  example('an answer sent to a phone is kept as it was spoken', async (store) => {
+    const edited = { ...kept, revision: 4, text: 'another text' };
+    await store.handoffs.apply([{ kind: 'keep-answer', answer: kept }], START);
+    await store.handoffs.apply([{ kind: 'keep-answer', answer: edited }], START);
+    expect(await store.records.answer('k7m2')).toEqual(kept);
+    expect(await store.records.answer('none')).toBeNull();
+  }),
+  example('questions nobody could answer are counted by text and language', async (store) => {
+    const asked = [gap('a', null), gap('b', 't1'), gap('b', 't2'), gap('b', null, null)];
+    await store.handoffs.apply(asked, START);
+    expect(await store.records.gaps(9)).toEqual([
+      { text: 'b', locale: 'so', topic: 't2', count: 2 },
+      { text: 'a', locale: 'so', topic: null, count: 1 },
+      { text: 'b', locale: null, topic: null, count: 1 },
+    ]);
+    expect(await store.records.gaps(1)).toHaveLength(1);
+  }),
+  example('statistics add up across turns', async (store) => {
+    await answer(store, 'SM1', { effects: [count, { ...count, label: 'fi' }] });
+    await answer(store, 'SM2', { effects: [count] });
+    expect(await store.records.counts()).toEqual([
+      { name: 'turns', label: 'fi', count: 1 },
+      { name: 'turns', label: 'so', count: 2 },
+    ]);
+  }),
+  example('a stranger has no session, no person and no entries', async (store) => {
+    expect(await store.records.session('nobody')).toBeNull();
+    expect(await store.records.person('nobody')).toBeNull();
+    expect(await store.records.entries('nobody', 0)).toEqual([]);
+  }),
+  example('old events are dropped and what still waits is not', async (store) => {
+    await answer(store, 'old');
+    await accept(store, turnOf('waits', 'boris'));
+    await answer(store, 'new', { now: START + 10 });
+    expect(await store.records.purge({ events: START + 10, conversations: 0 })).toBe(1);
+    expect(await accept(store, 'new')).toMatchObject({ kind: 'done' });
+    expect(await accept(store, turnOf('waits', 'boris'))).toMatchObject({ kind: 'wait' });
+    expect(await accept(store, 'old')).toMatchObject({ kind: 'take', work: { attempt: 1 } });
+  }),
+  example('idle conversations are dropped with their transcripts', async (store) => {
+    await answer(store, 'SM1', { effects: [logging('one')] });
+    await answer(store, turnOf('SM2', 'boris'), { now: START + 10 });
+    expect(await store.records.purge({ events: 0, conversations: START + 10 })).toBe(1);
+    expect(await store.records.session('amina')).toBeNull();
+    expect(await store.records.entries('amina', 0)).toEqual([]);
+    expect(await store.records.session('boris')).toEqual(sessionSaying('answer to SM2'));
+  }),
+  example('answers for phones age with the conversations', async (store) => {
+    await store.handoffs.apply([{ kind: 'keep-answer', answer: kept }], START);
+    expect(await store.records.purge({ events: START + 99, conversations: START })).toBe(0);
+    expect(await store.records.purge({ events: 0, conversations: START + 1 })).toBe(1);
+    expect(await store.records.answer('k7m2')).toBeNull();
+  }),
+  example('a purge leaves messages that have not left', async (store) => {
+    await store.handoffs.apply(sending(textTo('+358401', 'm1')), START);
+    await store.records.purge({ events: START + 99, conversations: START + 99 });
+    expect(await store.outbox.nextDue()).toBe(START);
+  }),
+  example('the store says that it can write', async (store) => {
+    await expect(store.probe(START)).resolves.toBeUndefined();
+  }),
+  example('a dropped conversation begins anew', async (store) => {
+    await answer(store, 'SM1', { effects: [logging('one')] });
+    await store.records.purge({ events: START + 1, conversations: START + 1 });
+    await answer(store, 'SM1', { effects: [logging('again')] });
+    expect(await store.records.entries('amina', 0)).toMatchObject([{ seq: 1 }]);
+    expect(await store.records.session('amina')).toEqual({
+      ...newSession('so', 'imatra'),
+      question: 'answer to SM1',
+    });
+  }),
+];

@@ -1,0 +1,139 @@
+import type { Effect } from '../../src/domain/effect.ts';
+import { type Handoff, isOpen } from '../../src/domain/handoff.ts';
+import { newSession } from '../../src/domain/session.ts';
+import { restore, type World } from './reference-world.ts';
+
+type Of<K extends Effect['kind']> = Extract<Effect, { kind: K }>;
+interface Cause {
+  readonly now: number;
+  readonly conversation: string | null;
+}
+
+/** All of them or none; false when a handoff had changed. */
+export function applyAll(world: World, effects: readonly Effect[], cause: Cause): boolean {
+  const before = structuredClone(world);
+  const done = effects.every((effect) => applyOne(world, effect, cause));
+  if (!done) restore(world, before);
+  return done;
+}
+
+export function openHandoffOf(world: World, conversation: string): Handoff | null {
+  for (const { handoff } of world.handoffs.values()) {
+    if (handoff.conversation === conversation && isOpen(handoff)) return handoff;
+  }
+  return null;
+}
+
+function applyOne(world: World, effect: Effect, cause: Cause): boolean {
+  switch (effect.kind) {
+    case 'open-handoff':
+      openHandoff(world, effect.handoff);
+      return true;
+    case 'change-handoff':
+      return changeHandoff(world, effect);
+    case 'send':
+      send(world, effect, cause);
+      return true;
+    case 'schedule':
+      world.jobs.set(effect.job.key, { job: effect.job, until: 0 });
+      return true;
+    case 'unschedule':
+      world.jobs.delete(effect.key);
+      return true;
+    case 'forget':
+      forget(world, effect.person, cause);
+      return true;
+    default:
+      record(world, effect, cause);
+      return true;
+  }
+}
+
+function openHandoff(world: World, handoff: Handoff): void {
+  if (openHandoffOf(world, handoff.conversation) || world.handoffs.has(handoff.id)) return;
+  world.handoffs.set(handoff.id, { handoff, forgotten: false });
+}
+
+function changeHandoff(world: World, { from, handoff }: Of<'change-handoff'>): boolean {
+  const present = world.handoffs.get(handoff.id);
+  const other = openHandoffOf(world, handoff.conversation);
+  if (present?.handoff.version !== from) return false;
+  if (isOpen(handoff) && other && other.id !== handoff.id) return false;
+  present.handoff = present.forgotten ? { ...handoff, question: '' } : handoff;
+  return true;
+}
+
+function send(world: World, { message }: Of<'send'>, { now }: Cause): void {
+  if (world.outbox.has(message.key)) return;
+  const fresh = { until: 0, attempts: 0, state: 'waiting', provider: null, rank: 0 } as const;
+  world.outbox.set(message.key, { ...fresh, message, due: message.due, at: now, why: '' });
+}
+
+type Recorded = Of<'log' | 'remember' | 'keep-answer' | 'gap' | 'count'>;
+
+function record(world: World, effect: Recorded, cause: Cause): void {
+  switch (effect.kind) {
+    case 'log': {
+      const entries = world.entries.get(effect.conversation) ?? [];
+      world.entries.set(effect.conversation, [...entries, { at: cause.now, what: effect.what }]);
+      break;
+    }
+    case 'remember': {
+      const known = world.persons.get(effect.person);
+      const stranger = { locale: null, place: null, optedOut: false };
+      world.persons.set(effect.person, { ...stranger, ...known, ...effect.about });
+      break;
+    }
+    case 'keep-answer':
+      if (!world.answers.has(effect.answer.code)) {
+        world.answers.set(effect.answer.code, effect.answer);
+      }
+      break;
+    case 'gap': {
+      const key = JSON.stringify([effect.text, effect.locale]);
+      const count = (world.gaps.get(key)?.count ?? 0) + 1;
+      const { text, locale, topic } = effect;
+      world.gaps.set(key, { text, locale, topic, count });
+      break;
+    }
+    case 'count': {
+      const key = JSON.stringify([effect.name, effect.label]);
+      const count = (world.counts.get(key)?.count ?? 0) + 1;
+      world.counts.set(key, { name: effect.name, label: effect.label, count });
+      break;
+    }
+    default:
+      effect satisfies never;
+  }
+}
+
+function forget(world: World, person: string, cause: Cause): void {
+  world.persons.delete(person);
+  for (const [id, conversation] of world.conversations) {
+    if (conversation.person === person) forgetConversation(world, id, cause);
+  }
+  for (const [id, known] of world.handoffs) {
+    if (known.handoff.person !== person) continue;
+    if (!isOpen(known.handoff)) world.handoffs.delete(id);
+    known.forgotten = true;
+    known.handoff = { ...known.handoff, question: '' };
+  }
+}
+
+function forgetConversation(world: World, id: string, cause: Cause): void {
+  const conversation = world.conversations.get(id);
+  if (!conversation) return;
+  conversation.session = null;
+  if (id !== cause.conversation) {
+    conversation.token += 1;
+    conversation.until = 0;
+  }
+  for (const entry of world.entries.get(id) ?? []) Object.assign(entry, { at: 0, what: null });
+  for (const event of world.events.values()) {
+    if (event.turn.conversation !== id || !event.answer) continue;
+    event.answer = { replies: [], session: newSession(null, null) };
+  }
+  for (const [key, posted] of world.outbox) {
+    if (posted.message.conversation === id && posted.state !== 'waiting') world.outbox.delete(key);
+  }
+}

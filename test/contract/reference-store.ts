@@ -1,0 +1,175 @@
+import { isOpen } from '../../src/domain/handoff.ts';
+import type {
+  DeskStore,
+  HandoffStore,
+  JobStore,
+  OutboxStore,
+  RecordStore,
+  Store,
+} from '../../src/domain/ports.ts';
+import { beforeInQueue } from '../../src/domain/queue.ts';
+import { addressOf } from '../../src/store/outgoing-address.ts';
+import { applyAll } from './reference-effects.ts';
+import { referenceTurns } from './reference-turns.ts';
+import { newWorld, type Posted, type World } from './reference-world.ts';
+
+/** The store port as plainly as it can be said. The engines are measured against it. */
+export function openReferenceStore(world: World = newWorld()): Store {
+  return {
+    turns: referenceTurns(world),
+    handoffs: referenceHandoffs(world),
+    outbox: referenceOutbox(world),
+    jobs: referenceJobs(world),
+    records: referenceRecords(world),
+    desk: referenceDesk(world),
+    onChange: () => () => undefined,
+    probe: async () => undefined,
+    close: async () => undefined,
+  };
+}
+
+function referenceHandoffs(world: World): HandoffStore {
+  return {
+    get: async (id) => world.handoffs.get(id)?.handoff ?? null,
+    open: async () =>
+      [...world.handoffs.values()]
+        .map(({ handoff }) => handoff)
+        .filter(isOpen)
+        .sort(beforeInQueue),
+    apply: async (effects, now) => applyAll(world, effects, { now, conversation: null }),
+  };
+}
+
+const RANKS = ['queued', 'sent', 'delivered', 'read', 'failed'];
+
+function referenceOutbox(world: World): OutboxStore {
+  const waiting = () => [...world.outbox.values()].filter(({ state }) => state === 'waiting');
+  const older = (posted: Posted) =>
+    waiting()
+      .slice(0, waiting().indexOf(posted))
+      .filter((other) => addressOf(other.message.what) === addressOf(posted.message.what));
+  const change = async (id: string, from: readonly Posted['state'][], to: Partial<Posted>) => {
+    const posted = world.outbox.get(id);
+    if (posted && from.includes(posted.state)) Object.assign(posted, to);
+  };
+  return {
+    due: async ({ now, ttl }, most) => {
+      const isDue = (posted: Posted) => posted.due <= now;
+      const found = waiting().filter(
+        (posted) =>
+          isDue(posted) &&
+          posted.until <= now &&
+          !older(posted).some((other) => other.attempts > 0 || isDue(other)),
+      );
+      return found.slice(0, most).map((posted) => {
+        Object.assign(posted, { until: now + ttl, attempts: posted.attempts + 1 });
+        const message = { ...posted.message, due: posted.due };
+        return { id: message.key, message, attempts: posted.attempts };
+      });
+    },
+    sent: (id, provider, at) =>
+      change(id, ['waiting', 'unknown', 'dead'], { state: 'sent', provider, at, rank: 1 }),
+    retry: (id, due, why) => change(id, ['waiting'], { due, until: 0, why }),
+    unknown: (id, why) => change(id, ['waiting'], { state: 'unknown', why }),
+    dead: (id, why) => change(id, ['waiting'], { state: 'dead', why }),
+    delivered: async (provider, status) => {
+      const rank = RANKS.indexOf(status === 'undelivered' ? 'failed' : status);
+      const state = rank === 4 ? 'dead' : 'sent';
+      for (const posted of world.outbox.values()) {
+        if (posted.provider !== provider || posted.rank >= rank) continue;
+        Object.assign(posted, { rank, state, why: status });
+      }
+    },
+    nextDue: async () =>
+      soonest(
+        waiting()
+          .filter((posted) => !older(posted).some(({ attempts }) => attempts > 0))
+          .map(({ due, until }) => Math.max(due, until)),
+      ),
+    troubled: async (most) =>
+      [...world.outbox.values()]
+        .filter(({ state }) => state === 'dead' || state === 'unknown')
+        .reverse()
+        .slice(0, most)
+        .map(({ message, due, why }) => ({ message: { ...message, due }, why })),
+  };
+}
+
+function referenceJobs(world: World): JobStore {
+  return {
+    claimDue: async ({ now, ttl }, most) => {
+      const due = [...world.jobs.values()].filter(
+        ({ job, until }) => job.at <= now && until <= now,
+      );
+      due.sort((a, b) => a.job.at - b.job.at || (a.job.key < b.job.key ? -1 : 1));
+      const claimed = due.slice(0, most);
+      for (const one of claimed) one.until = now + ttl;
+      return claimed.map(({ job }) => job);
+    },
+    done: async (key, at) => {
+      if (world.jobs.get(key)?.job.at === at) world.jobs.delete(key);
+    },
+    nextDue: async () =>
+      soonest([...world.jobs.values()].map(({ job, until }) => Math.max(job.at, until))),
+  };
+}
+
+function referenceRecords(world: World): RecordStore {
+  return {
+    session: async (conversation) => world.conversations.get(conversation)?.session ?? null,
+    entries: async (conversation, since) =>
+      (world.entries.get(conversation) ?? []).flatMap(({ at, what }, index) =>
+        what && index + 1 > since ? [{ seq: index + 1, conversation, at, what }] : [],
+      ),
+    person: async (person) => world.persons.get(person) ?? null,
+    answer: async (code) => world.answers.get(code) ?? null,
+    gaps: async (most) => [...world.gaps.values()].sort((a, b) => b.count - a.count).slice(0, most),
+    counts: async () =>
+      [...world.counts.values()].sort((a, b) =>
+        a.name === b.name ? (a.label < b.label ? -1 : 1) : a.name < b.name ? -1 : 1,
+      ),
+    purge: async (before) => purge(world, before),
+  };
+}
+
+function purge(world: World, before: Parameters<RecordStore['purge']>[0]): number {
+  const pending = new Set<string>();
+  for (const { turn, answer } of world.events.values()) if (!answer) pending.add(turn.conversation);
+  for (const { handoff } of world.handoffs.values()) {
+    if (isOpen(handoff)) pending.add(handoff.conversation);
+  }
+  drop(world.outbox, ({ state, at }) => state !== 'waiting' && at < before.events);
+  drop(world.sessions, ({ expires }) => expires < before.events);
+  const dropped =
+    drop(world.events, ({ answer, at }) => answer !== null && at < before.events) +
+    drop(world.answers, ({ at }) => at < before.conversations) +
+    drop(world.conversations, ({ touched }, id) => {
+      const goes = touched < before.conversations && !pending.has(id);
+      return goes && (world.entries.delete(id) || true);
+    });
+  drop(world.handoffs, ({ handoff }) => !isOpen(handoff) && handoff.at < before.conversations);
+  return dropped;
+}
+
+function drop<T>(from: Map<string, T>, goes: (value: T, key: string) => boolean): number {
+  const keys = [...from].filter(([key, value]) => goes(value, key)).map(([key]) => key);
+  for (const key of keys) from.delete(key);
+  return keys.length;
+}
+
+function referenceDesk(world: World): DeskStore {
+  return {
+    advisors: async () => [...world.advisors.values()].sort((a, b) => (a.id < b.id ? -1 : 1)),
+    setAdvisor: async (advisor) => void world.advisors.set(advisor.id, advisor),
+    openSession: async (session) => void world.sessions.set(session.id, session),
+    session: async (id, now) => {
+      const session = world.sessions.get(id);
+      return session && session.expires > now ? session : null;
+    },
+    closeSession: async (id) => void world.sessions.delete(id),
+  };
+}
+
+function soonest(moments: readonly number[]): number | null {
+  return moments.length === 0 ? null : Math.min(...moments);
+}

@@ -1,0 +1,73 @@
+import type { Job, KeptAnswer, Outgoing, Person } from '../../src/domain/effect.ts';
+import type { Handoff } from '../../src/domain/handoff.ts';
+import type { Answer, DeskAdvisor, DeskSession, Gap } from '../../src/domain/ports.ts';
+import type { Session } from '../../src/domain/session.ts';
+import type { EntryKind } from '../../src/domain/transcript.ts';
+import type { Turn } from '../../src/domain/turn.ts';
+
+/** Everything the reference model knows, in the order it came. */
+export interface World {
+  readonly events: Map<string, KnownEvent>;
+  readonly conversations: Map<string, Conversation>;
+  readonly handoffs: Map<string, { handoff: Handoff; forgotten: boolean }>;
+  readonly outbox: Map<string, Posted>;
+  readonly jobs: Map<string, { job: Job; until: number }>;
+  readonly entries: Map<string, { at: number; what: EntryKind | null }[]>;
+  readonly persons: Map<string, Person>;
+  readonly answers: Map<string, KeptAnswer>;
+  readonly gaps: Map<string, Gap>;
+  readonly counts: Map<string, { name: string; label: string; count: number }>;
+  readonly advisors: Map<string, DeskAdvisor>;
+  readonly sessions: Map<string, DeskSession>;
+}
+
+export interface KnownEvent {
+  readonly turn: Turn;
+  readonly hash: string;
+  readonly at: number;
+  attempts: number;
+  answer: Answer | null;
+}
+
+export interface Conversation {
+  person: string;
+  session: Session | null;
+  token: number;
+  until: number;
+  ttl: number;
+  touched: number;
+}
+
+export interface Posted {
+  readonly message: Outgoing;
+  due: number;
+  until: number;
+  attempts: number;
+  state: 'waiting' | 'sent' | 'unknown' | 'dead';
+  provider: string | null;
+  rank: number;
+  at: number;
+  why: string;
+}
+
+export function newWorld(): World {
+  return {
+    events: new Map(),
+    conversations: new Map(),
+    handoffs: new Map(),
+    outbox: new Map(),
+    jobs: new Map(),
+    entries: new Map(),
+    persons: new Map(),
+    answers: new Map(),
+    gaps: new Map(),
+    counts: new Map(),
+    advisors: new Map(),
+    sessions: new Map(),
+  };
+}
+
+/** Puts the world back to what it was. */
+export function restore(world: World, before: World): void {
+  Object.assign(world, before);
+}

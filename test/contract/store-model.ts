@@ -1,0 +1,143 @@
+import fc from 'fast-check';
+import { expect } from 'vitest';
+import { Fault } from '../../src/domain/fault.ts';
+import type { Accepted, Committed, Store, Work } from '../../src/domain/ports.ts';
+import { CONVERSATIONS, eventOf, type Operation, operation } from './model-operations.ts';
+import { openReferenceStore } from './reference-store.ts';
+import { leaseAt, START, saying, sessionSaying } from './store-values.ts';
+
+/** One of the two stores that go through the same operations. */
+interface Side {
+  readonly store: Store;
+  /** Every work ever handed out: stale ones are committed too. */
+  readonly works: Work[];
+  /** The engine's own names of messages, by key. */
+  readonly messages: Map<string, string>;
+}
+
+export async function sameAsReference(open: () => Promise<Store>, runs: number): Promise<void> {
+  const script = fc.array(operation, { minLength: 10, maxLength: 50 });
+  const property = fc.asyncProperty(script, async (operations) => {
+    const subject = newSide(await open());
+    try {
+      await comparePaths(subject, newSide(openReferenceStore()), operations);
+    } finally {
+      await subject.store.close();
+    }
+  });
+  await fc.assert(property, { seed: 20_261_121, numRuns: runs });
+}
+
+async function comparePaths(
+  subject: Side,
+  reference: Side,
+  operations: readonly Operation[],
+): Promise<void> {
+  let now = START;
+  for (const [index, one] of operations.entries()) {
+    if (one.op === 'pass') now += one.ms;
+    const wanted = await perform(reference, one, now);
+    expect(await perform(subject, one, now), `${index} ${one.op}`).toEqual(wanted);
+  }
+  expect(await observe(subject.store)).toEqual(await observe(reference.store));
+}
+
+function newSide(store: Store): Side {
+  return { store, works: [], messages: new Map() };
+}
+
+async function perform(side: Side, one: Operation, now: number): Promise<unknown> {
+  try {
+    return await performTurn(side, one, now);
+  } catch (error) {
+    if (error instanceof Fault) return error.code;
+    throw error;
+  }
+}
+
+async function performTurn(side: Side, one: Operation, now: number): Promise<unknown> {
+  const { turns, handoffs } = side.store;
+  switch (one.op) {
+    case 'accept': {
+      const inbound = { turn: eventOf(one.event), hash: one.hash };
+      return kept(side, await turns.accept(inbound, leaseAt(now)));
+    }
+    case 'resume':
+      return kept(side, await turns.resume(`e${one.event}`, leaseAt(now)));
+    case 'commit': {
+      const work = side.works[one.work % side.works.length];
+      return work && kept(side, await turns.commit({ ...answerTo(work), ...one, work, now }));
+    }
+    case 'orphans': {
+      const works = await turns.takeOrphans(leaseAt(now), one.most);
+      side.works.push(...works);
+      return works;
+    }
+    case 'apply':
+      return handoffs.apply(one.effects, now);
+    case 'purge':
+      return side.store.records.purge(one);
+    default:
+      return performDue(side, one, now);
+  }
+}
+
+type DueOperation = Exclude<
+  Operation,
+  { op: 'accept' | 'resume' | 'commit' | 'orphans' | 'apply' | 'purge' }
+>;
+
+async function performDue(side: Side, one: DueOperation, now: number): Promise<unknown> {
+  const { outbox, jobs } = side.store;
+  const id = 'message' in one ? (side.messages.get(one.message) ?? 'nothing') : '';
+  switch (one.op) {
+    case 'due': {
+      const due = await outbox.due(leaseAt(now), one.most);
+      for (const { id: name, message } of due) side.messages.set(message.key, name);
+      return due.map(({ message, attempts }) => ({ message, attempts }));
+    }
+    case 'sent':
+      return outbox.sent(id, `provider of ${one.message}`, now);
+    case 'retry':
+      return outbox.retry(id, now + one.after, 'retry');
+    case 'unknown':
+      return outbox.unknown(id, 'unknown');
+    case 'dead':
+      return outbox.dead(id, 'dead');
+    case 'delivered':
+      return outbox.delivered(`provider of ${one.message}`, one.status);
+    case 'claim':
+      return jobs.claimDue(leaseAt(now), one.most);
+    case 'job-done':
+      return jobs.done(one.key, one.at);
+    case 'pass':
+      return [await outbox.nextDue(), await jobs.nextDue()];
+    default:
+      return one satisfies never;
+  }
+}
+
+function answerTo(work: Work) {
+  const text = `${work.turn.id} ${work.token} ${work.session?.question?.length ?? 0}`;
+  return { replies: [saying(text)], session: sessionSaying(text) };
+}
+
+function kept<T extends Accepted | Committed>(side: Side, result: T): T {
+  if ('work' in result) side.works.push(result.work);
+  if ('next' in result && result.next) side.works.push(result.next);
+  return result;
+}
+
+async function observe(store: Store): Promise<unknown> {
+  const { records, handoffs, outbox, jobs } = store;
+  return {
+    queue: await handoffs.open(),
+    entries: await Promise.all(CONVERSATIONS.map((id) => records.entries(id, 0))),
+    sessions: await Promise.all(CONVERSATIONS.map((id) => records.session(id))),
+    persons: await Promise.all(['p0', 'p1'].map((id) => records.person(id))),
+    troubled: await outbox.troubled(99),
+    next: [await outbox.nextDue(), await jobs.nextDue()],
+    gaps: await records.gaps(99),
+    counts: await records.counts(),
+  };
+}

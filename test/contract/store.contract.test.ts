@@ -1,0 +1,21 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll } from 'vitest';
+import { openSqliteStore } from '../../src/store/sqlite.ts';
+import { describeRestart } from './durable-contract.ts';
+import { openReferenceStore } from './reference-store.ts';
+import { describeStore } from './store-contract.ts';
+
+const directory = mkdtempSync(join(tmpdir(), 'silta-store-'));
+afterAll(() => rmSync(directory, { recursive: true }));
+
+let files = 0;
+const newFile = () => join(directory, `${++files}.db`);
+
+describeStore('the reference model', async () => openReferenceStore(), 5);
+describeStore('SQLite in memory', async () => openSqliteStore({ path: ':memory:' }));
+describeStore('SQLite on disk', async () => openSqliteStore({ path: newFile() }), 10);
+
+const same = newFile();
+describeRestart('SQLite on disk', async () => openSqliteStore({ path: same }));
