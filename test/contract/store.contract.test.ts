@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll } from 'vitest';
 import { openSqliteStore } from '../../src/store/sqlite.ts';
 import { describeRestart } from './durable-contract.ts';
+import { describeHints } from './hint-contract.ts';
 import { openReferenceStore } from './reference-store.ts';
 import { describeStore } from './store-contract.ts';
 
@@ -17,5 +18,7 @@ describeStore('the reference model', async () => openReferenceStore(), 5);
 describeStore('SQLite in memory', async () => openSqliteStore({ path: ':memory:' }));
 describeStore('SQLite on disk', async () => openSqliteStore({ path: newFile() }), 10);
 
-const same = newFile();
-describeRestart('SQLite on disk', async () => openSqliteStore({ path: same }));
+const restarted = newFile();
+describeRestart('SQLite on disk', async () => openSqliteStore({ path: restarted }));
+const shared = newFile();
+describeHints('SQLite on disk', async () => openSqliteStore({ path: shared }));

@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest';
+import type { Change, Store } from '../../src/domain/ports.ts';
+import { answer, handoffOf, logging, opening, sending, textTo, turnOf } from './store-values.ts';
+
+/** Resolves when the change has been told. */
+function told(store: Store, wanted: Change): Promise<void> {
+  return new Promise((resolve) => {
+    const stop = store.onChange((change) => {
+      if (JSON.stringify(change) !== JSON.stringify(wanted)) return;
+      stop();
+      resolve();
+    });
+  });
+}
+
+/** Whom an engine tells of a change. `open` gives the same store every time, as another process. */
+export function describeHints(name: string, open: () => Promise<Store>): void {
+  test(`${name}: a change is told when it can be read`, async () => {
+    const store = await open();
+    const reading = told(store, { kind: 'conversation', id: 'amina' }).then(() =>
+      store.records.entries('amina', 0),
+    );
+    await answer(store, 'SM1', { effects: [logging('one')] });
+    expect(await reading).toMatchObject([{ what: { text: 'one' } }]);
+    await store.close();
+  });
+
+  test(`${name}: another process hears of queue, messages and conversation`, async () => {
+    const [here, there] = [await open(), await open()];
+    const heard = Promise.all([
+      told(there, { kind: 'queue' }),
+      told(there, { kind: 'outbox' }),
+      told(there, { kind: 'conversation', id: 'boris' }),
+    ]);
+    const promised = opening(handoffOf('h1', { conversation: 'boris' }));
+    const messages = sending(textTo('+358401', 'm1'));
+    const effects = [promised, logging('one', 'boris'), ...messages];
+    await answer(here, turnOf('SM2', 'boris'), { effects });
+    await heard;
+    expect((await there.handoffs.open()).map(({ id }) => id)).toEqual(['h1']);
+    await Promise.all([here.close(), there.close()]);
+  });
+
+  test(`${name}: who no longer listens is not told`, async () => {
+    const store = await open();
+    const changes: Change[] = [];
+    store.onChange((change) => void changes.push(change))();
+    const heard = told(store, { kind: 'conversation', id: 'chen' });
+    await answer(store, turnOf('SM3', 'chen'));
+    await heard;
+    expect(changes).toEqual([]);
+    await store.close();
+  });
+}

@@ -1,0 +1,73 @@
+import { DatabaseSync } from 'node:sqlite';
+import { expect, test } from 'vitest';
+import type { Change } from '../../../src/domain/ports.ts';
+import { openAccess } from '../../../src/store/sqlite-access.ts';
+
+function newAccess() {
+  const db = new DatabaseSync(':memory:');
+  db.exec('create table line (text text not null) strict');
+  const told: Change[] = [];
+  const access = openAccess(db, (changes) => void told.push(...changes));
+  const insert = db.prepare('insert into line values (?)');
+  const lines = () =>
+    db
+      .prepare('select text from line')
+      .all()
+      .map((row) => row['text']);
+  return { db, access, insert, lines, told };
+}
+
+test('a part that fails takes nothing else of its commit with it', async () => {
+  const { access, insert, lines } = newAccess();
+  const parts = await Promise.allSettled([
+    access.write(() => insert.run('one')),
+    access.write(() => {
+      insert.run('lost');
+      throw new Error('a bug');
+    }),
+    access.write(() => insert.run('two')),
+  ]);
+  expect(parts.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+  expect(lines()).toEqual(['one', 'two']);
+});
+
+test('what is undone is neither kept nor told of', async () => {
+  const { access, insert, lines, told } = newAccess();
+  const result = await access.write((tx) => {
+    insert.run('lost');
+    tx.note({ kind: 'queue' });
+    tx.undo();
+    tx.note({ kind: 'jobs' });
+    return 'refused';
+  });
+  expect([result, lines(), told]).toEqual(['refused', [], [{ kind: 'jobs' }]]);
+});
+
+test('a full disk is reported to everybody and written to again when there is room', async () => {
+  const { db, access, insert, lines } = newAccess();
+  db.exec('pragma max_page_count = 4');
+  const big = access.write(() => insert.run('x'.repeat(100_000)));
+  const beside = access.write(() => insert.run('beside'));
+  await expect(big).rejects.toMatchObject({ code: 'store-down' });
+  await beside.catch((fault) => expect(fault).toMatchObject({ code: 'store-down' }));
+  db.exec('pragma max_page_count = 1000');
+  await access.write(() => insert.run('after'));
+  expect(lines()).toContain('after');
+});
+
+test('more writes than fit one commit are all made', async () => {
+  const { access, insert, lines } = newAccess();
+  await Promise.all(Array.from({ length: 600 }, (_, n) => access.write(() => insert.run(`${n}`))));
+  expect(lines()).toEqual(Array.from({ length: 600 }, (_, n) => `${n}`));
+});
+
+test('what was asked for before the close is made durable, what comes later is refused', async () => {
+  const { access, insert, lines } = newAccess();
+  const before = access.write(() => insert.run('before'));
+  access.close();
+  await before;
+  await expect(access.write(() => insert.run('after'))).rejects.toMatchObject({
+    code: 'store-down',
+  });
+  expect(lines()).toEqual(['before']);
+});

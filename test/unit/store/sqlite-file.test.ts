@@ -1,0 +1,92 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { openSqliteStore } from '../../../src/store/sqlite.ts';
+import { accept, answer, handoffOf, opening, START, turnOf } from '../../contract/store-values.ts';
+
+let directory = '';
+let path = '';
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), 'silta-file-'));
+  path = join(directory, 'data', 'silta.db');
+});
+afterEach(() => rmSync(directory, { recursive: true }));
+
+/** Does to the file what an operator, another version or a broken disk may do. */
+function alter(sql: string): void {
+  const db = new DatabaseSync(path);
+  db.exec(sql);
+  db.close();
+}
+
+function quarantined(): unknown[] {
+  const db = new DatabaseSync(path);
+  const rows = db.prepare('select kind, key from quarantine').all();
+  db.close();
+  return rows.map((row) => ({ ...row }));
+}
+
+test('a database of a newer version is refused with what to do', async () => {
+  await openSqliteStore({ path }).close();
+  alter('pragma user_version = 99');
+  expect(() => openSqliteStore({ path })).toThrow(/schema 99.*Start the newer version/);
+});
+
+test('a file that is no database is refused and left alone', async () => {
+  const other = join(directory, 'notes.txt');
+  writeFileSync(other, 'not a database, but somebody needs it '.repeat(50));
+  expect(() => openSqliteStore({ path: other })).toThrow(/cannot be opened.*DATA_DIR/);
+});
+
+test('a directory that cannot be made is named', () => {
+  writeFileSync(join(directory, 'data'), '');
+  expect(() => openSqliteStore({ path })).toThrow(/Check that DATA_DIR/);
+});
+
+test('the file of one municipality is refused for another', async () => {
+  await openSqliteStore({ path, tenant: 'imatra' }).close();
+  expect(() => openSqliteStore({ path, tenant: 'lahti' })).toThrow(/belongs to tenant imatra/);
+  await openSqliteStore({ path, tenant: 'imatra' }).close();
+});
+
+test.each([
+  ['damaged', 'not json'],
+  ['of another version', '{"v":2}'],
+])('a session that is %s is set aside and the person begins anew', async (_, body) => {
+  const before = openSqliteStore({ path });
+  await answer(before, 'SM1');
+  await before.close();
+  alter(`update conversation set session = '${body}'`);
+  const after = openSqliteStore({ path });
+  expect(await after.records.session('amina')).toBeNull();
+  expect(await accept(after, 'SM2')).toMatchObject({ kind: 'take', work: { session: null } });
+  await after.close();
+  expect(quarantined()).toEqual([{ kind: 'session', key: 'amina' }]);
+});
+
+test('a handoff that cannot be read is set aside and can be asked for again', async () => {
+  const before = openSqliteStore({ path });
+  await answer(before, 'SM1', { effects: [opening(handoffOf('h1'))] });
+  await before.close();
+  alter("update handoff set body = '{}'");
+  const after = openSqliteStore({ path });
+  await answer(after, 'SM2', { effects: [opening(handoffOf('h2'))] });
+  expect((await after.handoffs.open()).map(({ id }) => id)).toEqual(['h2']);
+  await after.close();
+  expect(quarantined()).toEqual([{ kind: 'handoff', key: 'h1' }]);
+});
+
+test('a waiting message that cannot be read does not block those behind it', async () => {
+  const before = openSqliteStore({ path });
+  await accept(before, 'SM1');
+  await accept(before, 'SM2');
+  await before.close();
+  alter("update event set turn = '{' where id = 'SM1'");
+  const after = openSqliteStore({ path });
+  const lease = { owner: 'second', now: START + 9000, ttl: 3000 };
+  expect(await after.turns.takeOrphans(lease, 9)).toMatchObject([{ turn: turnOf('SM2') }]);
+  await after.close();
+  expect(quarantined()).toEqual([{ kind: 'turn', key: 'SM1' }]);
+});
