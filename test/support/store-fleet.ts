@@ -1,0 +1,135 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+const WORKER = fileURLToPath(new URL('./store-worker.ts', import.meta.url));
+const CONVERSATIONS = 4;
+const IN_FLIGHT = 8;
+
+interface Delivery {
+  readonly id: string;
+  readonly conversation: string;
+}
+
+interface Report {
+  readonly id: string;
+  readonly answer: string;
+}
+
+interface Slot {
+  readonly name: string;
+  readonly inFlight: Map<string, Delivery>;
+  child: ChildProcess | null;
+}
+
+/** What the parent saw, as moments of one counter. */
+export interface Story {
+  /** Each event's answers, in the order they were reported. */
+  readonly answers: Map<string, string[]>;
+  readonly delivered: Map<string, number>;
+  readonly answered: Map<string, number>;
+  kills: number;
+}
+
+interface Fleet {
+  readonly path: string;
+  readonly kills: number;
+  readonly slots: readonly Slot[];
+  readonly story: Story;
+  /** To be delivered again: a fifth of what was answered, and what a killed worker had in hand. */
+  readonly again: Delivery[];
+  readonly random: () => number;
+  readonly over: PromiseWithResolvers<void>;
+  made: number;
+  moment: number;
+  answersToNextKill: number;
+}
+
+/** Two workers on one file under steady deliveries; one is killed after every few answers. */
+export async function runFleet(path: string, plan: { seed: number; kills: number }) {
+  const fleet = newFleet(path, plan);
+  for (const slot of fleet.slots) start(fleet, slot);
+  await fleet.over.promise;
+  for (const { child } of fleet.slots) child?.disconnect();
+  return fleet.story;
+}
+
+function newFleet(path: string, plan: { seed: number; kills: number }): Fleet {
+  return {
+    path,
+    kills: plan.kills,
+    slots: ['one', 'two'].map((name) => ({ name, inFlight: new Map(), child: null })),
+    story: { answers: new Map(), delivered: new Map(), answered: new Map(), kills: 0 },
+    again: [],
+    random: randomFrom(plan.seed),
+    over: Promise.withResolvers(),
+    made: 0,
+    moment: 0,
+    answersToNextKill: 10,
+  };
+}
+
+function start(fleet: Fleet, slot: Slot): void {
+  const child = fork(WORKER, [fleet.path, slot.name], { execArgv: [] });
+  slot.child = child;
+  child.on('message', (report: Report) => hear(fleet, slot, report));
+  child.once('exit', (code) => {
+    fleet.again.push(...slot.inFlight.values());
+    slot.inFlight.clear();
+    if (code === null) start(fleet, slot);
+    else if (code !== 0) fleet.over.reject(new Error(`a worker ended with ${code}`));
+  });
+  feed(fleet, slot);
+}
+
+function hear(fleet: Fleet, slot: Slot, { id, answer }: Report): void {
+  const { story } = fleet;
+  const delivery = slot.inFlight.get(id);
+  slot.inFlight.delete(id);
+  story.answers.set(id, [...(story.answers.get(id) ?? []), answer]);
+  if (!story.answered.has(id)) story.answered.set(id, ++fleet.moment);
+  if (delivery && fleet.random() < 0.2) fleet.again.push(delivery);
+  fleet.answersToNextKill -= 1;
+  if (fleet.answersToNextKill <= 0 && story.kills < fleet.kills) killOne(fleet);
+  feed(fleet, slot);
+}
+
+function killOne(fleet: Fleet): void {
+  fleet.answersToNextKill = 3 + Math.floor(fleet.random() * 25);
+  const slot = fleet.slots[Math.floor(fleet.random() * fleet.slots.length)];
+  if (slot?.child?.kill('SIGKILL')) fleet.story.kills += 1;
+}
+
+function feed(fleet: Fleet, slot: Slot): void {
+  while (slot.child?.connected && slot.inFlight.size < IN_FLIGHT) {
+    const delivery = nextDelivery(fleet);
+    if (!delivery) break;
+    if (!fleet.story.delivered.has(delivery.id)) {
+      fleet.story.delivered.set(delivery.id, ++fleet.moment);
+    }
+    slot.inFlight.set(delivery.id, delivery);
+    slot.child.send(delivery, () => undefined);
+  }
+  if (isOver(fleet)) fleet.over.resolve();
+}
+
+function isOver({ slots, again }: Fleet): boolean {
+  return again.length === 0 && slots.every(({ inFlight }) => inFlight.size === 0);
+}
+
+function nextDelivery(fleet: Fleet): Delivery | null {
+  const repeated = fleet.again.shift();
+  if (repeated || fleet.story.kills >= fleet.kills) return repeated ?? null;
+  const number = fleet.made++;
+  return { id: `e${number}`, conversation: `c${number % CONVERSATIONS}` };
+}
+
+/** Mulberry32: small, seeded, good enough to choose moments. */
+function randomFrom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
