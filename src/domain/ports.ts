@@ -206,12 +206,13 @@ export interface Telephony {
 
 /** Sends replies on a channel at another time than a turn. Returns the provider's id. */
 export interface Messenger {
-  send(
-    channel: 'whatsapp' | 'sms',
-    to: string,
-    replies: readonly Reply[],
-    key: string,
-  ): Promise<string>;
+  send(message: {
+    readonly channel: 'whatsapp' | 'sms';
+    readonly to: string;
+    readonly replies: readonly Reply[];
+    /** The thread it belongs to: it is answered from the number the person wrote to. */
+    readonly conversation: ConversationId | null;
+  }): Promise<string>;
 }
 
 /**

@@ -1,0 +1,25 @@
+import type { Router } from 'express';
+import type { Form, HookAnswer } from '../twilio/form.ts';
+import { type Gate, signedHooks } from '../twilio/webhook.ts';
+import { answerMessage, type MessagingParts } from './answer-message.ts';
+import { noteDelivery } from './delivery.ts';
+
+/** WhatsApp and SMS. A fault goes on to the HTTP layer: its status makes Twilio ask again. */
+export function messagingRouter(parts: MessagingParts & { readonly gate: Gate }): Router {
+  return signedHooks({
+    gate: parts.gate,
+    hooks: {
+      '/twilio/messages': { handle: ({ form }) => answerMessage(parts, form), onFault: null },
+      '/twilio/messages/status': { handle: ({ form }) => noteStatus(parts, form), onFault: null },
+    },
+  });
+}
+
+async function noteStatus(
+  parts: MessagingParts & { readonly gate: Gate },
+  form: Form,
+): Promise<HookAnswer> {
+  if (form['ErrorCode']) parts.gate.log.warn('message.failed', { code: form['ErrorCode'] });
+  await noteDelivery(parts.store.outbox, form);
+  return null;
+}

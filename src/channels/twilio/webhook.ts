@@ -1,0 +1,115 @@
+import express, {
+  type ErrorRequestHandler,
+  type Request,
+  type RequestHandler,
+  type Response,
+  type Router,
+} from 'express';
+import { Fault } from '../../domain/fault.ts';
+import type { Log } from '../../domain/ports.ts';
+import { type Hook, type HookAnswer, type HookHandler, toForm, toRawForm } from './form.ts';
+import { isFromTwilio } from './signature.ts';
+
+export interface Gate {
+  /** The only origin signatures are checked against. */
+  readonly publicBaseUrl: string;
+  readonly accountSid: string;
+  readonly authTokens: readonly string[];
+  readonly log: Log;
+}
+
+export interface SignedHooks {
+  readonly gate: Gate;
+  /** By path. */
+  readonly hooks: Readonly<Record<string, HookHandler>>;
+}
+
+/** Routes that only Twilio can use: anything unproven is refused before a handler sees it. */
+export function signedHooks({ gate, hooks }: SignedHooks): Router {
+  const router = express.Router();
+  for (const [path, handler] of Object.entries(hooks)) {
+    router.post(
+      path,
+      onlyForms,
+      readForm,
+      unreadable,
+      async (request: Request, response: Response) => {
+        const hook = prove(gate, request);
+        if (!hook) {
+          response.status(403).end();
+          return;
+        }
+        answer(response, await run(gate, { path, hook, handler }));
+      },
+    );
+  }
+  return router;
+}
+
+/** Twilio's forms have about forty parameters; `extended: false` keeps them flat, as they were signed. */
+const readForm = express.urlencoded({
+  extended: false,
+  inflate: false,
+  limit: '64kb',
+  parameterLimit: 100,
+});
+
+const onlyForms: RequestHandler = (request, response, next) => {
+  if (request.is('application/x-www-form-urlencoded')) next();
+  else response.status(415).end();
+};
+
+/** Too large, compressed or malformed: said with the status the parser found, and nothing else. */
+const unreadable: ErrorRequestHandler = (error: unknown, _request, response, _next) => {
+  const status =
+    typeof error === 'object' && error !== null && 'status' in error ? Number(error.status) : 400;
+  response.status(status >= 400 && status < 500 ? status : 400).end();
+};
+
+function prove(gate: Gate, request: Request): Hook | null {
+  const raw = toRawForm(request.body);
+  const url = gate.publicBaseUrl.replace(/\/+$/, '') + request.originalUrl;
+  const signature = request.get('x-twilio-signature');
+  const why = refusal(gate, { raw, url, signature });
+  if (why === null && raw) return { form: toForm(raw), query: new URL(url).searchParams };
+  gate.log.warn('twilio.refused', { path: request.path, why });
+  return null;
+}
+
+function refusal(
+  gate: Gate,
+  seen: {
+    readonly raw: ReturnType<typeof toRawForm>;
+    readonly url: string;
+    readonly signature: string | undefined;
+  },
+): string | null {
+  if (gate.authTokens.length === 0) return 'no auth token is configured';
+  if (!seen.signature) return 'no signature';
+  if (!seen.raw) return 'not a form';
+  const signed = { signature: seen.signature, url: seen.url, form: seen.raw };
+  if (!isFromTwilio(gate.authTokens, signed)) return 'signature does not match PUBLIC_BASE_URL';
+  return seen.raw['AccountSid'] === gate.accountSid ? null : 'another account';
+}
+
+interface Run {
+  readonly path: string;
+  readonly hook: Hook;
+  readonly handler: HookHandler;
+}
+
+async function run(gate: Gate, { path, hook, handler }: Run): Promise<HookAnswer> {
+  try {
+    return await handler.handle(hook);
+  } catch (error) {
+    const code = error instanceof Fault ? error.code : 'bug';
+    gate.log.error('twilio.failed', { path, code, error });
+    if (!handler.onFault) throw error;
+    return handler.onFault(hook);
+  }
+}
+
+function answer(response: Response, given: HookAnswer): void {
+  if (given === null) response.status(204).end();
+  else response.status(200).type('text/xml').send(given);
+}

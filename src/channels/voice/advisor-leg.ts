@@ -1,0 +1,153 @@
+import { type Handoff, isWithAdvisor } from '../../domain/handoff.ts';
+import { intlTag } from '../../domain/intl.ts';
+import type { Locale } from '../../domain/locale.ts';
+import { type Message, message } from '../../domain/message.ts';
+import type { Hook, HookAnswer } from '../twilio/form.ts';
+import { newTwiml, sayAll } from './compile-voice.ts';
+import { joinConference } from './conference.ts';
+import type { VoiceParts } from './parts.ts';
+import { FAULT_GOODBYE, promptFor } from './phrases.ts';
+import type { Prompt } from './prompts.ts';
+
+const MINUTE_MS = 60_000;
+
+interface Offer {
+  readonly id: string;
+  readonly advisor: string;
+  /** When the offer was made: a leg of an older offer must not answer for a newer one. */
+  readonly at: string;
+  readonly locale: Locale;
+}
+
+function offerIn(parts: VoiceParts, query: URLSearchParams): Offer {
+  const advisor = query.get('a') ?? '';
+  return {
+    id: query.get('h') ?? '',
+    advisor,
+    at: query.get('o') ?? '',
+    locale: parts.advisorLocaleOf(advisor),
+  };
+}
+
+/** The advisor's phone was answered: by them or by a voicemail, which presses no key. */
+export async function whisper(parts: VoiceParts, { query }: Hook): Promise<HookAnswer> {
+  const offer = offerIn(parts, query);
+  const handoff = await parts.desk.handoff(offer.id);
+  if (handoff?.state !== 'offered' || handoff.advisor !== offer.advisor) {
+    return farewell(parts, offer, 'voice.advisor.taken');
+  }
+  const action = parts.urls.voice('advisor/key', { h: offer.id, a: offer.advisor, o: offer.at });
+  const twiml = newTwiml();
+  const gather = twiml.gather({
+    action,
+    method: 'POST',
+    input: ['dtmf'],
+    numDigits: 1,
+    finishOnKey: '',
+    timeout: 8,
+  });
+  sayAll(gather, [
+    promptFor(parts, offer.locale, whisperOf(parts, handoff, offer.locale)),
+    ...(handoff.phone?.call ? [] : [promptFor(parts, offer.locale, 'voice.advisor.call-back')]),
+    promptFor(parts, offer.locale, 'voice.advisor.keys'),
+  ]);
+  // No key is a skip.
+  twiml.redirect({ method: 'POST' }, action);
+  return twiml.toString();
+}
+
+function whisperOf(parts: VoiceParts, handoff: Handoff, locale: Locale): Message {
+  const waited = Math.round((parts.clock.now() - handoff.since) / MINUTE_MS);
+  const values = {
+    place: parts.placeName(handoff.place, locale),
+    language: languageName(handoff.locale, locale),
+    minutes: { minutes: Math.max(0, waited) },
+    reason: { message: message(`voice.reason.${handoff.reason}`) },
+  };
+  if (handoff.topic === null) return message('voice.advisor.whisper', values);
+  const topic = parts.topicTitle(handoff.topic, locale);
+  return message('voice.advisor.whisper-topic', { ...values, topic });
+}
+
+function languageName(of: Locale, locale: Locale): string {
+  return new Intl.DisplayNames(intlTag(locale), { type: 'language' }).of(of) ?? of;
+}
+
+/** 1 takes the person; anything else, or nothing, passes them on to the next advisor. */
+export async function advisorKey(parts: VoiceParts, { form, query }: Hook): Promise<HookAnswer> {
+  const offer = offerIn(parts, query);
+  if (form['Digits'] !== '1') {
+    await skipOffer(parts, offer);
+    return farewell(parts, offer, 'voice.advisor.skipped');
+  }
+  const accepted = await parts.desk.accept(offer.id, offer.advisor);
+  // The same key delivered twice: it is theirs already.
+  const handoff = accepted ?? (await parts.desk.handoff(offer.id));
+  if (!handoff || !isWithAdvisor(handoff) || handoff.advisor !== offer.advisor) {
+    return farewell(parts, offer, 'voice.advisor.taken');
+  }
+  return joinConference(parts, handoff, {
+    who: { kind: 'advisor', advisor: offer.advisor },
+    say: promptFor(parts, offer.locale, 'voice.advisor.connecting'),
+  });
+}
+
+function farewell(parts: VoiceParts, offer: Offer, text: Message | string): string {
+  const twiml = newTwiml();
+  sayAll(twiml, [promptFor(parts, offer.locale, text)]);
+  twiml.hangup();
+  return twiml.toString();
+}
+
+/** The advisor waits alone in the conference: music while the person is fetched, the truth when gone. */
+export async function advisorWait(parts: VoiceParts, { query }: Hook): Promise<HookAnswer> {
+  const offer = offerIn(parts, query);
+  const handoff = await parts.desk.handoff(offer.id);
+  const coming = handoff !== null && isWithAdvisor(handoff) && handoff.advisor === offer.advisor;
+  const twiml = newTwiml();
+  if (coming) twiml.play(parts.urls.music);
+  else sayGone(twiml, promptFor(parts, offer.locale, 'voice.advisor.gone'));
+  return twiml.toString();
+}
+
+function sayGone(twiml: ReturnType<typeof newTwiml>, gone: Prompt): void {
+  sayAll(twiml, [gone]);
+  twiml.pause({ length: 3 });
+}
+
+const ENDED: ReadonlySet<string> = new Set([
+  'completed',
+  'busy',
+  'no-answer',
+  'failed',
+  'canceled',
+]);
+
+export function isEnded(form: Hook['form']): boolean {
+  return ENDED.has(form['CallStatus'] ?? '');
+}
+
+/** The advisor's leg is over, however it went. */
+export async function advisorStatus(parts: VoiceParts, { form, query }: Hook): Promise<null> {
+  const offer = offerIn(parts, query);
+  const handoff = isEnded(form) ? await parts.desk.handoff(offer.id) : null;
+  if (!handoff || !isSameOffer(handoff, offer)) return null;
+  if (handoff.state === 'offered') await parts.desk.skip(offer.id, offer.advisor);
+  else await parts.desk.left(offer.id, 'advisor');
+  return null;
+}
+
+async function skipOffer(parts: VoiceParts, offer: Offer): Promise<void> {
+  const handoff = await parts.desk.handoff(offer.id);
+  if (handoff && isSameOffer(handoff, offer)) await parts.desk.skip(offer.id, offer.advisor);
+}
+
+function isSameOffer(handoff: Handoff, offer: Offer): boolean {
+  const made = handoff.history.findLast((step) => step.state === 'offered');
+  return made?.advisor === offer.advisor && String(made.at) === offer.at;
+}
+
+/** What an advisor hears when we fail. The offer runs out by itself. */
+export function apologiseToAdvisor(parts: VoiceParts, { query }: Hook): string {
+  return farewell(parts, offerIn(parts, query), FAULT_GOODBYE);
+}

@@ -1,0 +1,27 @@
+import type { Hook, HookAnswer } from '../twilio/form.ts';
+import { isEnded } from './advisor-leg.ts';
+import { newTwiml, sayAll } from './compile-voice.ts';
+import { joinConference } from './conference.ts';
+import type { VoiceParts } from './parts.ts';
+import { promptFor } from './phrases.ts';
+import { localeIn } from './take-call.ts';
+
+/** The person answered our call-back: who calls and why, then the advisor at once. */
+export async function answerCallBack(parts: VoiceParts, { query }: Hook): Promise<HookAnswer> {
+  const handoff = await parts.desk.handoff(query.get('h') ?? '');
+  if (handoff?.state === 'dialling' || handoff?.state === 'active') {
+    const say = promptFor(parts, handoff.locale, 'voice.call-back.hello');
+    return joinConference(parts, handoff, { who: { kind: 'called' }, say });
+  }
+  const twiml = newTwiml();
+  const locale = handoff?.locale ?? localeIn(parts, query);
+  sayAll(twiml, [promptFor(parts, locale, 'voice.call-back.sorry')]);
+  twiml.hangup();
+  return twiml.toString();
+}
+
+/** Our call to the person is over. Before a talk it is tried again; after one the advisor wraps up. */
+export async function callBackStatus(parts: VoiceParts, { form, query }: Hook): Promise<null> {
+  if (isEnded(form)) await parts.desk.left(query.get('h') ?? '', 'person');
+  return null;
+}

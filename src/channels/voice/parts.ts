@@ -1,0 +1,28 @@
+import type { Locale } from '../../domain/locale.ts';
+import type { Clock, Desk, Store, TakeTurn, Telephony } from '../../domain/ports.ts';
+import type { PersonKey } from '../../domain/turn.ts';
+import type { Schedule } from '../twilio/in-time.ts';
+import type { TwilioUrls } from '../twilio/urls.ts';
+import type { Phrase } from './prompts.ts';
+
+/** What the telephone needs from the rest of the house. */
+export interface VoiceParts {
+  readonly takeTurn: TakeTurn;
+  readonly desk: Desk;
+  readonly telephony: Pick<Telephony, 'redirect'>;
+  readonly store: Pick<Store, 'handoffs'>;
+  readonly urls: TwilioUrls;
+  readonly phrase: Phrase;
+  readonly clock: Clock;
+  readonly schedule: Schedule;
+  readonly personKeyOf: (externalId: string) => PersonKey;
+  /** The place and greeting of one of our numbers (E.164); null for one that no place names. */
+  readonly lineOf: (
+    number: string,
+  ) => { readonly place: string; readonly locale: Locale | null } | null;
+  /** For the rare moment when nothing tells the caller's language. */
+  readonly defaultLocale: Locale;
+  readonly advisorLocaleOf: (advisor: string) => Locale;
+  readonly placeName: (place: string, locale: Locale) => string;
+  readonly topicTitle: (topic: string, locale: Locale) => string;
+}

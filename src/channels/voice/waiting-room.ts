@@ -1,0 +1,150 @@
+import { isOpen } from '../../domain/handoff.ts';
+import { message } from '../../domain/message.ts';
+import type { Reply } from '../../domain/reply.ts';
+import type { Hook, HookAnswer } from '../twilio/form.ts';
+import { newTwiml, sayAll } from './compile-voice.ts';
+import { toUtterance } from './inbound.ts';
+import type { VoiceParts } from './parts.ts';
+import { promptFor } from './phrases.ts';
+import { type Prompt, promptsOf } from './prompts.ts';
+import { callerOf, endCall, localeIn, nameIn, respond, take } from './take-call.ts';
+
+/** One round of music lasts 20 s, so what a waiting caller can do is said every minute. */
+const OFFER_EVERY = 3;
+
+interface Round {
+  readonly n: number;
+  /** The place in the queue that was said last; null before the first round. */
+  readonly told: number | null;
+}
+
+/** One round of waiting: the place when it has changed, now and then the choices, and music. */
+export async function waitRound(parts: VoiceParts, { query }: Hook): Promise<HookAnswer> {
+  const id = query.get('h') ?? '';
+  const handoff = await parts.desk.handoff(id);
+  if (!handoff || !isOpen(handoff)) return leaveQueue();
+  const round = roundIn(query);
+  const position = await parts.desk.position(id);
+  const prompts = [
+    ...(hasMoved(round, position) ? [place(parts, query, position)] : []),
+    ...(round.n % OFFER_EVERY === OFFER_EVERY - 1 ? [offers(parts, query)] : []),
+  ];
+  return music(parts, query, { prompts, next: { n: round.n + 1, told: position || round.told } });
+}
+
+/** On entering, the conversation has just said the place. Once an advisor comes there is none. */
+function hasMoved(round: Round, position: number): boolean {
+  return position > 0 && round.told !== null && position !== round.told;
+}
+
+function place(parts: VoiceParts, query: URLSearchParams, position: number): Prompt {
+  return promptFor(parts, localeIn(parts, query), message('voice.wait.position', { position }));
+}
+
+function offers(parts: VoiceParts, query: URLSearchParams): Prompt {
+  return promptFor(parts, localeIn(parts, query), 'voice.wait.offers');
+}
+
+interface NextRound {
+  readonly prompts: readonly Prompt[];
+  readonly next: Round;
+}
+
+/** A key counts at any moment of the round. */
+function music(parts: VoiceParts, query: URLSearchParams, { prompts, next }: NextRound): string {
+  const twiml = newTwiml();
+  const gather = twiml.gather({
+    action: address(parts, query, { path: 'wait/key', round: next }),
+    method: 'POST',
+    input: ['dtmf'],
+    numDigits: 1,
+    finishOnKey: '',
+    timeout: 1,
+  });
+  sayAll(gather, prompts);
+  gather.play(parts.urls.music);
+  twiml.redirect({ method: 'POST' }, address(parts, query, { path: 'wait', round: next }));
+  return twiml.toString();
+}
+
+/** A key pressed while waiting. Who still waits keeps the place on the line; others leave the queue. */
+export async function waitKey(parts: VoiceParts, { form, query }: Hook): Promise<HookAnswer> {
+  const round = roundIn(query);
+  const event = {
+    name: `${nameIn(query)}w${round.n}`,
+    utterance: toUtterance(form),
+    locale: null,
+  };
+  const caller = callerOf(parts, form);
+  const { replies } = await take(parts, caller, event);
+  if (!replies.some((reply) => reply.kind === 'wait')) return leaveQueue();
+  const ear = { phrase: parts.phrase, canRead: caller.number !== null };
+  return sayAndWait(parts, query, promptsOf(replies.filter(isSaid), ear));
+}
+
+function isSaid(reply: Reply): boolean {
+  return reply.kind === 'say';
+}
+
+function sayAndWait(parts: VoiceParts, query: URLSearchParams, prompts: readonly Prompt[]): string {
+  const twiml = newTwiml();
+  sayAll(twiml, prompts);
+  twiml.redirect(
+    { method: 'POST' },
+    address(parts, query, { path: 'wait', round: roundIn(query) }),
+  );
+  return twiml.toString();
+}
+
+/** The caller is out of the queue: by a key, by hanging up, or because an advisor has them. */
+export async function leftQueue(parts: VoiceParts, hook: Hook): Promise<HookAnswer> {
+  switch (hook.form['QueueResult']) {
+    case 'hangup':
+      await endCall(parts, hook);
+      return newTwiml().toString();
+    case 'redirected':
+    case 'redirected-from-bridged':
+    case 'bridging-in-process':
+      return newTwiml().toString();
+    default: {
+      const event = { name: nameIn(hook.query), utterance: { kind: 'returned' } } as const;
+      return respond(parts, callerOf(parts, hook.form), { ...event, locale: null });
+    }
+  }
+}
+
+/** A round that could not be made: music, and the same round again. */
+export function keepPlaying(parts: VoiceParts, { query }: Hook): string {
+  const twiml = newTwiml();
+  twiml.play(parts.urls.music);
+  twiml.redirect(
+    { method: 'POST' },
+    address(parts, query, { path: 'wait', round: roundIn(query) }),
+  );
+  return twiml.toString();
+}
+
+function leaveQueue(): string {
+  const twiml = newTwiml();
+  twiml.leave();
+  return twiml.toString();
+}
+
+function address(
+  parts: VoiceParts,
+  query: URLSearchParams,
+  { path, round }: { readonly path: 'wait' | 'wait/key'; readonly round: Round },
+): string {
+  return parts.urls.voice(path, {
+    t: nameIn(query),
+    h: query.get('h'),
+    l: query.get('l'),
+    n: round.n,
+    told: round.told,
+  });
+}
+
+function roundIn(query: URLSearchParams): Round {
+  const told = query.get('told');
+  return { n: Number(query.get('n') ?? 0), told: told === null ? null : Number(told) };
+}

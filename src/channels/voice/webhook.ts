@@ -1,0 +1,73 @@
+import express, { type Router } from 'express';
+import type { Hook, HookAnswer, HookHandler } from '../twilio/form.ts';
+import { MUSIC_PATH } from '../twilio/urls.ts';
+import { type Gate, signedHooks } from '../twilio/webhook.ts';
+import {
+  advisorKey,
+  advisorStatus,
+  advisorWait,
+  apologiseToAdvisor,
+  isEnded,
+  whisper,
+} from './advisor-leg.ts';
+import { answerCallBack, callBackStatus } from './call-back.ts';
+import { afterConference, joinCaller, noteConference } from './conference.ts';
+import { holdMusic } from './hold-music.ts';
+import type { VoiceParts } from './parts.ts';
+import { apologise, endCall, greetCaller, hearCaller } from './take-call.ts';
+import { keepPlaying, leftQueue, waitKey, waitRound } from './waiting-room.ts';
+
+type Handle = (parts: VoiceParts, hook: Hook) => Promise<HookAnswer>;
+type OnFault = (parts: VoiceParts, hook: Hook) => string;
+
+/** Every address of the telephone, who answers it, and what is heard when that fails. */
+const ROUTES: Readonly<Record<string, readonly [handle: Handle, onFault: OnFault | null]>> = {
+  '/twilio/voice': [greetCaller, apologise],
+  '/twilio/voice/turn': [hearCaller, apologise],
+  '/twilio/voice/status': [noteEnd, null],
+  '/twilio/voice/wait': [waitRound, keepPlaying],
+  '/twilio/voice/wait/key': [waitKey, keepPlaying],
+  '/twilio/voice/left': [leftQueue, apologise],
+  '/twilio/voice/join': [joinCaller, apologise],
+  '/twilio/voice/after': [afterConference, apologise],
+  '/twilio/voice/conference': [noteConference, null],
+  '/twilio/voice/advisor': [whisper, apologiseToAdvisor],
+  '/twilio/voice/advisor/key': [advisorKey, apologiseToAdvisor],
+  '/twilio/voice/advisor/wait': [advisorWait, keepPlaying],
+  '/twilio/voice/advisor/status': [advisorStatus, null],
+  '/twilio/voice/call-back': [answerCallBack, apologiseToAdvisor],
+  '/twilio/voice/call-back/status': [callBackStatus, null],
+};
+
+export function voiceRouter(parts: VoiceParts & { readonly gate: Gate }): Router {
+  const hooks = Object.fromEntries(
+    Object.entries(ROUTES).map(([path, [handle, onFault]]) => [
+      path,
+      handlerOf(parts, handle, onFault),
+    ]),
+  );
+  return express
+    .Router()
+    .get(MUSIC_PATH, playMusic())
+    .use(signedHooks({ gate: parts.gate, hooks }));
+}
+
+function handlerOf(parts: VoiceParts, handle: Handle, onFault: OnFault | null): HookHandler {
+  return {
+    handle: (hook) => handle(parts, hook),
+    onFault: onFault && ((hook) => onFault(parts, hook)),
+  };
+}
+
+async function noteEnd(parts: VoiceParts, hook: Hook): Promise<null> {
+  if (isEnded(hook.form)) await endCall(parts, hook);
+  return null;
+}
+
+/** Twilio fetches music by itself and keeps it; nothing of a person is in it, so it is unsigned. */
+function playMusic(): express.RequestHandler {
+  const music = holdMusic();
+  return (_request, response) => {
+    response.type('audio/wav').set('Cache-Control', 'public, max-age=86400').send(music);
+  };
+}
