@@ -1,11 +1,10 @@
 import { fetchTwiml } from './fetch-twiml.ts';
 import { type Element, textOf } from './parse-twiml.ts';
-import type { Participant, World } from './types.ts';
+import type { Call, World } from './types.ts';
 import { changed, now, spawn } from './world.ts';
 
-/** What is announced or played on hold is heard at once, without stopping the leg. */
-export function announce(world: World, participant: Participant, url: string): void {
-  const { call } = participant;
+/** What is announced, or played on hold or before the start, is heard at once and stops nothing. */
+export function announce(world: World, call: Call, url: string): void {
   spawn(world, async () => {
     const source = { url, method: 'POST', params: {} } as const;
     const document = await fetchTwiml(world, call, source, { context: 'voice', params: {} });

@@ -11,6 +11,7 @@ import { type Person, person } from './person.ts';
 import type { Time } from './person-call.ts';
 import { addPhone, type PhoneOptions, phoneOf } from './phones.ts';
 import { handleRest } from './rest.ts';
+import { type Picture, pictureOf, watch } from './snapshot.ts';
 import type { World } from './types.ts';
 import { createWorld, now } from './world.ts';
 
@@ -24,8 +25,9 @@ export interface Simulator {
   settle(): Promise<void>;
   /** Virtual time only. */
   advance(ms: number): Promise<void>;
-  /** Called after everything that a picture of the phones would show. */
-  onChange(listener: () => void): () => void;
+  snapshot(): Picture;
+  /** A new picture soon after anything in it has changed. */
+  onChange(listener: (picture: Picture) => void): () => void;
   /** What the judges found wrong so far. */
   problems(): readonly string[];
   readonly faults: Faults;
@@ -58,10 +60,8 @@ export function createSimulator(options: SimulatorOptions): Simulator {
     phone: (who) => person(world, phoneFor(world, who), time),
     settle,
     advance,
-    onChange(listener) {
-      world.listeners.add(listener);
-      return () => world.listeners.delete(listener);
-    },
+    snapshot: () => pictureOf(world),
+    onChange: (listener) => watch(world, listener),
     problems: () => [...world.problems],
     faults: {
       next: (fault) => world.plan.rest.push(fault),

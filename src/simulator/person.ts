@@ -1,6 +1,7 @@
 import { Fault } from '../domain/fault.ts';
 import { signal } from './leg.ts';
 import { hangUp, type PersonCall, personCall, stateOf, type Time } from './person-call.ts';
+import { inboxOf } from './phones.ts';
 import { receiveCall } from './place-call.ts';
 import { receiveMessage } from './receive-message.ts';
 import type { Button, Message, Phone, World } from './types.ts';
@@ -60,7 +61,7 @@ export function person(world: World, phone: Phone, time: Time): Person {
       tap(world, phone, button);
       await time.settle();
     },
-    inbox: () => [...phone.inbox],
+    inbox: () => inboxOf(phone),
   };
 }
 
@@ -115,7 +116,7 @@ export function write(world: World, phone: Phone, words: Words): void {
 }
 
 export function tap(world: World, phone: Phone, wanted: string): void {
-  const found = phone.inbox
+  const found = inboxOf(phone)
     .toReversed()
     .flatMap((under) =>
       under.buttons
@@ -127,6 +128,8 @@ export function tap(world: World, phone: Phone, wanted: string): void {
 }
 
 function offered(phone: Phone): string {
-  const titles = phone.inbox.flatMap((message) => message.buttons.map((one: Button) => one.title));
+  const titles = inboxOf(phone).flatMap((message) =>
+    message.buttons.map((one: Button) => one.title),
+  );
   return titles.length > 0 ? `Shown are: ${titles.join(', ')}.` : 'No buttons are shown.';
 }

@@ -1,4 +1,4 @@
-import type { Persona, Phone, World } from './types.ts';
+import type { Message, Persona, Phone, World } from './types.ts';
 import { changed } from './world.ts';
 
 export interface PhoneOptions {
@@ -31,12 +31,16 @@ export function addPhone(world: World, options: PhoneOptions): Phone {
     persona: options.persona ?? 'person',
     call: null,
     last: null,
-    inbox: [],
-    sent: [],
+    messages: [],
   };
   world.phones.set(key, phone);
   changed(world);
   return phone;
+}
+
+/** What reached the phone. */
+export function inboxOf(phone: Phone): readonly Message[] {
+  return phone.messages.filter((message) => message.direction !== 'inbound');
 }
 
 /** `whatsapp:+358…`, `client:x` and `+358…` without their prefix. */

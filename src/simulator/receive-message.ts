@@ -52,7 +52,7 @@ export function receiveMessage(world: World, phone: Phone, writing: Writing): Me
     errorCode: null,
   };
   world.messages.set(message.sid, message);
-  phone.sent.push(message);
+  phone.messages.push(message);
   if (whatsapp) world.lastInbound.set(`${message.to}|${message.from}`, message.at);
   else heedOptOut(world, message);
   changed(world);

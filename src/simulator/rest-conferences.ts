@@ -31,7 +31,7 @@ function updateConference({ world, ids, form }: Rest): RestAnswer {
   if (!conference) return restError(20404);
   if (text(form, 'Status') === 'completed') endConference(world, conference);
   const url = text(form, 'AnnounceUrl');
-  if (url !== null) for (const one of conference.participants) announce(world, one, url);
+  if (url !== null) for (const one of conference.participants) announce(world, one.call, url);
   return ok(shape(world, conference));
 }
 

@@ -122,7 +122,7 @@ function updateParticipant(rest: Rest): RestAnswer {
   participant.endOnExit =
     (text(form, 'EndConferenceOnExit') ?? String(participant.endOnExit)) === 'true';
   const url = text(form, 'AnnounceUrl') ?? (participant.hold ? text(form, 'HoldUrl') : null);
-  if (url !== null) announce(world, participant, url);
+  if (url !== null) announce(world, participant.call, url);
   changed(world);
   return ok(participantShape(world, conference, participant));
 }

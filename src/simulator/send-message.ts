@@ -70,7 +70,7 @@ async function deliver(world: World, message: Message, how: Delivering): Promise
     return reach(world, message, failure.status);
   }
   await reach(world, message, 'sent');
-  phoneOf(world, message.to).inbox.push(message);
+  phoneOf(world, message.to).messages.push(message);
   await reach(world, message, 'delivered');
   if (!message.to.startsWith('whatsapp:')) return;
   world.options.schedule(READ_AFTER_MS, () => spawn(world, () => reach(world, message, 'read')));

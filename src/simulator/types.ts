@@ -215,8 +215,8 @@ export interface Phone {
   call: Call | null;
   /** Kept after hanging up, so that what was heard can still be read. */
   last: Call | null;
-  readonly inbox: Message[];
-  readonly sent: Message[];
+  /** Both ways, in the order they reached the phone or left it. */
+  readonly messages: Message[];
 }
 
 export interface World {

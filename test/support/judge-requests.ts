@@ -18,21 +18,26 @@ const KEPT = {
 const LONGEST_BODY = 1600;
 const LONGEST_TWIML = 4000;
 
-/** Twilio's own OpenAPI, hardened, as the judge of every REST request. Make one and keep it. */
-export async function createRequestJudge(): Promise<RequestJudge> {
-  const api = await openSpec('twilio_api_v2010');
-  const content = await openSpec('twilio_content_v1');
-  return (request) =>
-    request.path.startsWith('/content/')
+let specs: { readonly api: OpenAPIBackend; readonly content: OpenAPIBackend } | undefined;
+
+/** Twilio's own OpenAPI, hardened, as the judge of every REST request. Read once, at first use. */
+export function createRequestJudge(): RequestJudge {
+  return (request) => {
+    specs ??= { api: openSpec('twilio_api_v2010'), content: openSpec('twilio_content_v1') };
+    return request.path.startsWith(CONTENT)
       ? judge(
-          content,
-          { ...request, path: request.path.slice('/content'.length) },
+          specs.content,
+          { ...request, path: request.path.slice(CONTENT.length) },
           'application/json',
         )
-      : [...judge(api, request, 'application/x-www-form-urlencoded'), ...handRules(request)];
+      : [...judge(specs.api, request, 'application/x-www-form-urlencoded'), ...handRules(request)];
+  };
 }
 
-async function openSpec(name: keyof typeof KEPT): Promise<OpenAPIBackend> {
+/** Other products than `api` carry their name before the path. */
+const CONTENT = '/content';
+
+function openSpec(name: keyof typeof KEPT): OpenAPIBackend {
   const text = readFileSync(new URL(`${name}.json`, SPECS), 'utf8');
   const api = new OpenAPIBackend({
     definition: hardened(JSON.parse(text), KEPT[name]) as unknown as Document,
@@ -40,7 +45,8 @@ async function openSpec(name: keyof typeof KEPT): Promise<OpenAPIBackend> {
     coerceTypes: true,
     ajvOpts: { strict: false, validateFormats: false },
   });
-  await api.init();
+  // In quick mode router and validator are there before `init` first waits.
+  void api.init();
   return api;
 }
 
@@ -52,10 +58,13 @@ function judge(api: OpenAPIBackend, request: RestRequest, contentType: string): 
     headers: { 'content-type': contentType },
     query: Object.fromEntries(new URLSearchParams(query)),
   };
-  const operation = api.matchOperation(asked);
+  const operation = api.router.matchOperation(asked);
   if (!operation) return ['no such operation in the OpenAPI of Twilio'];
   const body = request.method === 'GET' ? undefined : withArrays(operation, request.form);
-  const { errors } = api.validateRequest({ ...asked, ...(body ? { body } : {}) }, operation);
+  const { errors } = api.validator.validateRequest(
+    { ...asked, ...(body ? { body } : {}) },
+    operation,
+  );
   return (errors ?? []).map((error) =>
     `${error.instancePath} ${error.message} ${JSON.stringify(error.params)}`.trim(),
   );

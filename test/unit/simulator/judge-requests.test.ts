@@ -1,11 +1,8 @@
-import { beforeAll, expect, test } from 'vitest';
-import { createRequestJudge, type RequestJudge } from '../../support/judge-requests.ts';
+import { expect, test } from 'vitest';
+import { createRequestJudge } from '../../support/judge-requests.ts';
 import { SID, tinyProduct } from '../../support/tiny-product.ts';
 
-let judge: RequestJudge;
-beforeAll(async () => {
-  judge = await createRequestJudge();
-});
+const judge = createRequestJudge();
 
 const CALL = `CA${'c'.repeat(32)}`;
 const QUEUE = `QU${'d'.repeat(32)}`;
