@@ -9,6 +9,8 @@ export function toCorpus(knowledge: Knowledge): Corpus {
     topics: topics.sort(byId),
     concepts: [...knowledge.concepts].sort(byId),
     emergencies: knowledge.emergencies.classes.map(({ contacts: _, ...kind }) => kind),
+    ...knowledge.commands,
+    axis: knowledge.axis,
     superseded: knowledge.superseded.flatMap(inEachLanguage),
     places: Object.values(knowledge.places)
       .filter((place) => place.kind !== 'nation')

@@ -1,6 +1,7 @@
 import type { ContentFault, Knowledge } from './model.ts';
+import { missingSafetySlots } from './safety-slots.ts';
 
-/** What is made up for demonstration and must be replaced before people are served. */
+/** What is made up for demonstration, or missing for people's safety, and must be replaced before people are served. */
 export function demoFaults(knowledge: Knowledge): readonly ContentFault[] {
   return Object.values(knowledge.places).flatMap((place) => {
     const fault = (message: string): ContentFault => ({
@@ -19,6 +20,9 @@ export function demoFaults(knowledge: Knowledge): readonly ContentFault[] {
         .map(({ locale, by }) =>
           fault(`The ${by} hours of "${locale}" are made up. Put the real ones, demo: false.`),
         ),
+      ...missingSafetySlots(knowledge, place).map((name) =>
+        fault(`The safety slot "${name}" is not filled. Fill it and set publish_allowed: true.`),
+      ),
       ...Object.entries(place.slots)
         .filter(([, slot]) => slot.demo)
         .map(([name]) => fault(`The slot "${name}" is made up. Put the real value, demo: false.`)),

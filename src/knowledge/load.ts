@@ -7,14 +7,19 @@ import { factEntry } from './schema/fact.ts';
 import { placeFile, slotsFile } from './schema/place.ts';
 import {
   areasFile,
+  axisFile,
+  commandsFile,
   conceptsFile,
   digitWordsFile,
   emergenciesFile,
   organisationsFile,
+  promisesFile,
   sourcesFile,
   supersededFile,
   valueWordsFile,
 } from './schema/words.ts';
+
+const NO_COMMANDS: Knowledge['commands'] = { commands: {}, languageNames: {}, fillers: {} };
 
 export interface Loaded {
   readonly knowledge: Knowledge;
@@ -41,7 +46,10 @@ export function loadFiles(files: ContentFiles): Loaded {
     emergencies: read('emergencies.yaml', emergenciesFile, { services: {}, classes: [] }),
     superseded: read('superseded.yaml', supersededFile, []),
     concepts: reader.under('concepts/').flatMap((path) => read(path, conceptsFile, [])),
+    commands: read('commands.yaml', commandsFile, NO_COMMANDS),
+    axis: reader.text('handoff-cues.yaml') === null ? [] : read('handoff-cues.yaml', axisFile, []),
     digitWords: read('digit-words.yaml', digitWordsFile, []),
+    promises: read('promises.yaml', promisesFile, {}),
     valueWords: read('value-words.yaml', valueWordsFile, {}),
   };
   return { knowledge, faults: reader.faults };

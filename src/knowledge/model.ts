@@ -1,4 +1,4 @@
-import type { Concept } from '../domain/corpus.ts';
+import type { AxisClass, Concept, Corpus } from '../domain/corpus.ts';
 import type { FactValue } from '../domain/fact-value.ts';
 import type { ValueWords } from '../domain/format-fact.ts';
 import type { HandoffReason } from '../domain/handoff.ts';
@@ -22,7 +22,11 @@ export interface Knowledge {
   readonly emergencies: Emergencies;
   readonly superseded: readonly Superseded[];
   readonly concepts: readonly Concept[];
+  readonly commands: Pick<Corpus, 'commands' | 'languageNames' | 'fillers'>;
+  readonly axis: readonly AxisClass[];
   readonly digitWords: readonly string[];
+  /** Phrases that promise a decision, which no text may do. */
+  readonly promises: ByLocale<readonly string[]>;
   readonly valueWords: Readonly<Partial<Record<Locale, ValueWords>>>;
 }
 

@@ -1,8 +1,12 @@
 import { z } from 'zod';
-import type { Concept } from '../../domain/corpus.ts';
+import type { AxisClass, Concept } from '../../domain/corpus.ts';
 import type { ValueWords } from '../../domain/format-fact.ts';
+import { HANDOFF_REASONS } from '../../domain/handoff.ts';
+import { COMMANDS } from '../../domain/meaning.ts';
 import type { ByLocale, Emergencies, EmergencyService, Superseded } from '../model.ts';
 import { day, locale, names, wordLists } from './common.ts';
+
+const AXIS_IDS = [...HANDOFF_REASONS, 'social', 'off-topic'] as const;
 
 export const areasFile = z.array(z.string());
 export const organisationsFile = z.record(z.string(), names);
@@ -11,6 +15,7 @@ export const sourcesFile = z.record(
   z.strictObject({ title: z.string(), url: z.url().nullable(), supports: z.string() }),
 );
 export const digitWordsFile = z.array(z.string());
+export const promisesFile = wordLists;
 
 const concept = z
   .looseObject({ id: z.string() })
@@ -66,6 +71,25 @@ export const supersededFile = z.array(
       }),
     ),
 );
+
+/** commands.yaml. */
+export const commandsFile = z
+  .strictObject({
+    commands: z.partialRecord(z.enum(COMMANDS), wordLists),
+    speak: wordLists,
+    fillers: wordLists,
+  })
+  .transform(({ commands, speak, fillers }) => ({ commands, languageNames: speak, fillers }));
+
+/** handoff-cues.yaml: example sentences by reason. */
+export const axisFile = z
+  .partialRecord(z.enum(AXIS_IDS), wordLists)
+  .transform((found): readonly AxisClass[] =>
+    AXIS_IDS.flatMap((id) => {
+      const phrases = found[id];
+      return phrases === undefined ? [] : [{ id, phrases }];
+    }),
+  );
 
 const per = z.strictObject({
   hour: z.string(),

@@ -1,0 +1,20 @@
+import { lintAsks } from './lint/asks.ts';
+import { lintFacts } from './lint/facts.ts';
+import { lintPlaces } from './lint/places.ts';
+import { lintText } from './lint/text.ts';
+import { lintTopic } from './lint/topic.ts';
+import { lintWords } from './lint/words.ts';
+import type { ContentFault, Knowledge } from './model.ts';
+
+/** Every rule of the editors' guide (knowledge/README.md) that a computer can check. */
+export function lintKnowledge(knowledge: Knowledge): readonly ContentFault[] {
+  const topics = Object.values(knowledge.topics);
+  return [
+    ...topics.flatMap((topic) => lintTopic(knowledge, topic)),
+    ...topics.flatMap((topic) => lintText(knowledge, topic)),
+    ...lintAsks(topics),
+    ...lintFacts(knowledge),
+    ...lintPlaces(knowledge),
+    ...lintWords(knowledge),
+  ];
+}

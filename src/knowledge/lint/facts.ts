@@ -1,0 +1,50 @@
+import type { ContentFault, Fact, Knowledge } from '../model.ts';
+import { placeholdersIn } from '../placeholders.ts';
+import { faultsOf } from './fault.ts';
+
+const { error, warning } = faultsOf('facts/');
+
+export function lintFacts(knowledge: Knowledge): readonly ContentFault[] {
+  const used = usedFacts(knowledge);
+  return Object.entries(knowledge.facts).flatMap(([id, values]) => [
+    ...(used.has(id) ? [] : [warning(`No text uses the fact "${id}". Use it or remove it.`)]),
+    ...(overlap(values)
+      ? [error(`Two values of "${id}" hold at the same time. Set valid_from and valid_to.`)]
+      : []),
+    ...values.flatMap((fact) => lintFact(knowledge, id, fact)),
+  ]);
+}
+
+function lintFact(knowledge: Knowledge, id: string, fact: Fact): readonly ContentFault[] {
+  const faults: ContentFault[] = [];
+  if (fact.source !== null && !(fact.source in knowledge.sources))
+    faults.push(error(`${id}: the source "${fact.source}" is not in sources.yaml. Add it there.`));
+  if (fact.status === 'verified' && fact.source === null && fact.checked === null)
+    faults.push(error(`${id}: verified by whom? Give the source or who checked it.`));
+  for (const variant of Object.values(fact.variants)) {
+    if (!(variant in knowledge.facts))
+      faults.push(error(`${id}: there is no fact "${variant}" to stand in for it.`));
+  }
+  return faults;
+}
+
+function usedFacts(knowledge: Knowledge): ReadonlySet<string> {
+  const standIns = Object.values(knowledge.slots).flatMap((slot) => Object.values(slot.standIn));
+  const variants = Object.values(knowledge.facts)
+    .flat()
+    .flatMap((fact) => Object.values(fact.variants));
+  return new Set([
+    ...Object.values(knowledge.topics).flatMap((topic) => topic.facts),
+    ...Object.values(knowledge.emergencies.services).map((service) => service.phone),
+    ...standIns.flatMap((text) => placeholdersIn(text).map(({ id }) => id)),
+    ...variants,
+  ]);
+}
+
+function overlap(values: readonly Fact[]): boolean {
+  const byStart = [...values].sort((a, b) => ((a.validFrom ?? '') < (b.validFrom ?? '') ? -1 : 1));
+  return byStart.some((fact, index) => {
+    const next = byStart[index + 1];
+    return next !== undefined && (fact.validTo ?? '9999') >= (next.validFrom ?? '');
+  });
+}
