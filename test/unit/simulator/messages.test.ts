@@ -187,3 +187,31 @@ describe('SMS', () => {
     expect(forms('/sent')).toMatchObject([{ MessageStatus: 'undelivered', ErrorCode: '30003' }]);
   });
 });
+
+test('an answer may redirect, be plain text, or carry media and a status address', async () => {
+  const pages = {
+    '/twilio/messages': '<Redirect>/second</Redirect>',
+    '/second':
+      '<Message action="/sent"><Body>Yksi</Body><Media>https://silta.test/a.png</Media></Message>',
+  };
+  const { simulator, forms } = tinyProduct(pages);
+  const amina = simulator.phone(PERSON);
+  await amina.texts(LINE, 'Hei');
+  expect(amina.inbox()).toMatchObject([
+    { body: 'Yksi', media: [{ url: 'https://silta.test/a.png' }] },
+  ]);
+  expect(forms('/sent').map((form) => form['MessageStatus'])).toEqual(['sent', 'delivered']);
+  const plain = tinyProduct({
+    '/twilio/messages': () => ({ status: 200, contentType: 'text/plain', body: 'Moi' }),
+  });
+  await plain.simulator.phone(PERSON).texts(LINE, 'Hei');
+  expect(plain.simulator.phone(PERSON).inbox()).toMatchObject([{ body: 'Moi' }]);
+});
+
+test('somebody who wrote STOP is not answered by TwiML either', async () => {
+  const { simulator } = tinyProduct({ '/twilio/messages': '<Message>Hei</Message>' });
+  const amina = simulator.phone(PERSON);
+  await amina.texts(LINE, 'STOP');
+  expect(amina.inbox()).toHaveLength(1);
+  expect(simulator.world.debug).toMatchObject([{ code: 21610 }]);
+});

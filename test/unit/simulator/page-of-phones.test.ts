@@ -121,3 +121,21 @@ test('a change is told once, with the whole picture', async () => {
   await simulator.advance(60);
   expect(pictures).toEqual([1]);
 });
+
+test('a new phone on the page can be one that never answers or one without a number', async () => {
+  const { act, simulator, rest } = page();
+  await act('phone', { phone: '+358500000009', name: 'Advisor', persona: 'no-answer' });
+  await act('phone', { phone: 'FI.9876', name: 'Hidden' });
+  await act('message', { phone: 'FI.9876', to: `whatsapp:${LINE}`, body: '', media: 'image/png' });
+  await rest('POST', '/Calls', {
+    To: '+358500000009',
+    From: LINE,
+    Url: 'https://silta.test/chosen',
+    Timeout: '5',
+  });
+  await simulator.advance(6_000);
+  expect(simulator.snapshot().phones).toMatchObject([
+    { name: 'Advisor', persona: 'no-answer', call: { status: 'no-answer' } },
+    { name: 'Hidden', number: null, messages: [{ mine: true, media: ['image/png'] }] },
+  ]);
+});

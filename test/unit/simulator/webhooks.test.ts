@@ -110,3 +110,48 @@ test('a document that redirects to itself without end is cut off', async () => {
   expect(call.state).toBe('ended');
   expect(simulator.world.debug).toMatchObject([{ code: 11215 }]);
 });
+
+test('an event may come twice, and only the second answer counts', async () => {
+  const answers = ['1', '2'].values();
+  const pages = { '/twilio/voice': () => `<Say>${answers.next().value}</Say>` };
+  const { simulator, forms } = tinyProduct(pages);
+  simulator.faults.webhook('twice', '/twilio/voice');
+  const call = await simulator.phone('+358400000001').call(LINE);
+  expect((await call.hears()).map((line) => line.text)).toEqual(['2']);
+  const [first, second] = forms('/twilio/voice');
+  expect(first).toEqual(second);
+});
+
+test('a waiting caller whose wait address fails leaves the queue with an error', async () => {
+  const gone = { status: 500, contentType: '', body: '' };
+  const pages = {
+    '/twilio/voice': '<Enqueue waitUrl="/wait" action="/left">q</Enqueue>',
+    '/wait': () => gone,
+    '/left': '<Say>Sorry</Say>',
+  };
+  const { simulator, forms } = tinyProduct(pages);
+  const call = await simulator.phone('+358400000001').call(LINE);
+  expect(forms('/left')).toMatchObject([{ QueueResult: 'error' }]);
+  expect(await call.hears()).toMatchObject([{ text: 'Sorry' }]);
+});
+
+test('statuses of one call arrive in order even where the first is answered late', async () => {
+  const arrived: string[] = [];
+  const { simulator, rest } = tinyProduct(PAGES, {
+    post: async (_url, form) => {
+      if (form?.['CallStatus'] === 'queued') await new Promise((resolve) => setImmediate(resolve));
+      arrived.push(form?.['CallStatus'] ?? '');
+      return { status: 204, contentType: '', body: '' };
+    },
+  });
+  const StatusCallbackEvent = ['initiated', 'ringing'];
+  const ring = {
+    To: '+358500000009',
+    From: LINE,
+    Url: `${BASE}/x`,
+    StatusCallback: `${BASE}/status`,
+  };
+  await rest('POST', '/Calls', { ...ring, StatusCallbackEvent });
+  await simulator.settle();
+  expect(arrived).toEqual(['queued', 'ringing']);
+});
