@@ -17,8 +17,16 @@ export function deadNamesIn(written: Written): readonly string[] {
 
 /** Short names are acronyms: there the case decides ("ELY", not "ely"). */
 function mentions(text: string, word: string): boolean {
+  const known = patterns.get(word) ?? patternOf(word);
+  patterns.set(word, known);
+  return known.test(text);
+}
+
+const patterns = new Map<string, RegExp>();
+
+function patternOf(word: string): RegExp {
   const escaped = word.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
   const flags = word.length < 5 ? 'u' : 'iu';
   const end = word.length < 5 ? '(?![\\p{L}\\p{N}])' : '';
-  return new RegExp(`(?<![\\p{L}\\p{N}])${escaped}${end}`, flags).test(text);
+  return new RegExp(`(?<![\\p{L}\\p{N}])${escaped}${end}`, flags);
 }
