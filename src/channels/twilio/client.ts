@@ -35,7 +35,12 @@ export function createTwilioClient(account: TwilioAccount): TwilioClient {
 
 /** The library's own seam for another host; it has no option for one. */
 function createHttpClient(baseUrl: string | null): twilio.RequestClient {
-  const client = new twilio.RequestClient({ timeout: TIMEOUT_MS, autoRetry: true });
+  const client = new twilio.RequestClient({
+    timeout: TIMEOUT_MS,
+    autoRetry: true,
+    // The outbox has the patience; this is for the one redirect a webhook waits for.
+    maxRetries: 2,
+  });
   const request = client.request.bind(client);
   client.request = async (options) => {
     const uri = baseUrl === null ? options.uri : localUri(options.uri, baseUrl);
