@@ -136,7 +136,7 @@ function remember(
 function callMe(talk: Talk, draft: Draft, number: string): Draft {
   const { handoff } = talk.work;
   if (handoff && isQueued(handoff)) {
-    const effects = toCallBack(handoff, number, talk.now);
+    const effects = toCallBack(handoff, { number, line: talk.kit.lineOf(talk.place) }, talk.now);
     const position = positionOf(handoff.id, talk.queue);
     const lines = phraseLines(talk, talk.locale, [
       { kind: 'say', message: message('handoff.queued-call-back', { position }) },

@@ -3,10 +3,14 @@ import { type Handoff, type HandoffReason, isQueued, isWithAdvisor } from '../do
 import { change, moved, offerSoon } from './move-handoff.ts';
 import { priorityOf } from './request-handoff.ts';
 
-/** "Call me": the same place in the queue, reached by phone. `number` is E.164. */
-export function toCallBack(handoff: Handoff, number: string, now: number): readonly Effect[] {
+/** "Call me": the same place in the queue, reached by phone. */
+export function toCallBack(
+  handoff: Handoff,
+  to: { readonly number: string; readonly line: string | null },
+  now: number,
+): readonly Effect[] {
   if (!isQueued(handoff)) return [];
-  const phone = { number, call: null, line: handoff.phone?.line ?? null };
+  const phone = { number: to.number, call: null, line: handoff.phone?.line ?? to.line };
   return [
     ...change(handoff, moved(handoff, 'call-back', now, { by: 'phone', phone, advisor: null })),
     offerSoon(Math.max(now, handoff.notBefore ?? now)),

@@ -14,6 +14,8 @@ export interface Translator {
    * a plural form by `count`. Values are formatted and isolated; nothing in them is interpreted.
    */
   text(locale: Locale, message: Message, modality: Modality): string;
+  /** Every text of a language by key, as an editor wrote it; empty for one that is not offered. */
+  texts(locale: Locale): Texts;
   /** A list kept as one text with `|` between its words: yes, no, ordinals. */
   words(locale: Locale, key: string): readonly string[];
 }
@@ -41,6 +43,7 @@ export function createTranslator(
   return {
     offered: [...locales.keys()],
     text,
+    texts: (locale) => locales.get(locale) ?? {},
     words: (locale, key) => engine.t(key, { lng: locale }).split('|'),
   };
 }

@@ -7,6 +7,8 @@ export interface World {
   readonly ids: Ids;
   /** Runs `fn` after `ms`; the result cancels it. */
   readonly schedule: (ms: number, fn: () => void) => () => void;
+  /** Waits for somebody else's work to finish: real time also where the clock is virtual. */
+  readonly pause: (ms: number) => Promise<void>;
   /** 0 to 1. */
   readonly random: () => number;
 }
@@ -21,6 +23,7 @@ export const realWorld: World = {
     const timer = setTimeout(fn, ms);
     return () => clearTimeout(timer);
   },
+  pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
   random: Math.random,
 };
 
@@ -51,10 +54,4 @@ function codeOf(random: Uint8Array): string {
 /** A pseudonym that stays the same for one channel identity and tells nothing of it. */
 export function personKeys(secret: string): (externalId: string) => string {
   return (externalId) => createHmac('sha256', secret).update(externalId).digest('base64url');
-}
-
-export async function pauseIn(world: World, ms: number): Promise<void> {
-  const { promise, resolve } = Promise.withResolvers<void>();
-  world.schedule(ms, resolve);
-  return promise;
 }

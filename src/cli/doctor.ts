@@ -1,0 +1,86 @@
+import { join } from 'node:path';
+import { loadConfig } from '../config/load.ts';
+import type { Environment } from '../config/schema.ts';
+import { demoFaults } from '../knowledge/demo-faults.ts';
+import { lintKnowledge } from '../knowledge/lint.ts';
+import { openContent } from '../main/open-content.ts';
+import { openSqliteStore } from '../store/sqlite.ts';
+import type { Command } from './command.ts';
+import { signedProbe } from './signed-probe.ts';
+
+/** What a check found: what is wrong and what to do; null when all is well. */
+interface Check {
+  readonly name: string;
+  readonly run: () => Promise<string | null>;
+}
+
+export const doctor: Command = {
+  usage:
+    '                   checks configuration, store, content, languages and the public address',
+  async run() {
+    const config = loadConfig();
+    let ill = 0;
+    for (const { name, run } of checksFor(config)) {
+      const finding = await run().catch((error: unknown) =>
+        error instanceof Error ? error.message : String(error),
+      );
+      if (finding !== null) ill += 1;
+      process.stdout.write(
+        `${finding === null ? 'ok  ' : 'ILL '} ${name}${finding === null ? '' : `: ${finding}`}\n`,
+      );
+    }
+    return ill > 0 ? 1 : 0;
+  },
+};
+
+function checksFor(config: Environment): readonly Check[] {
+  return [
+    { name: 'store', run: () => checkStore(config) },
+    { name: 'content', run: checkContent },
+    { name: 'demonstration data', run: () => checkDemo(config) },
+    { name: 'Chinese word breaking', run: checkSegmenter },
+    { name: 'public address', run: () => checkPublicAddress(config) },
+  ];
+}
+
+async function checkStore(config: Environment): Promise<string | null> {
+  const store = openSqliteStore({
+    path: join(config.DATA_DIR, 'silta.sqlite'),
+    tenant: config.TENANT,
+  });
+  await store.probe(Date.now());
+  await store.close();
+  return null;
+}
+
+async function checkContent(): Promise<string | null> {
+  const { knowledge } = openContent();
+  const errors = lintKnowledge(knowledge).filter(({ level }) => level === 'error');
+  return errors.length === 0 ? null : `${errors.length} errors. Run: silta knowledge lint.`;
+}
+
+async function checkDemo(config: Environment): Promise<string | null> {
+  const found = demoFaults(openContent().knowledge);
+  if (found.length === 0 || config.NODE_ENV !== 'production') return null;
+  return `${found.length} lines, hours or slots are made up, the first in ${found[0]?.file}. Replace them before people are served.`;
+}
+
+/** Matching Chinese needs the full ICU that official builds of Node carry. */
+async function checkSegmenter(): Promise<string | null> {
+  const words = [...new Intl.Segmenter('zh', { granularity: 'word' }).segment('申请居留许可')];
+  return words.length > 1 ? null : 'this Node lacks full ICU data. Use an official build.';
+}
+
+async function checkPublicAddress(config: Environment): Promise<string | null> {
+  const { PUBLIC_BASE_URL, TWILIO_AUTH_TOKEN } = config;
+  const token = TWILIO_AUTH_TOKEN?.[0];
+  if (!PUBLIC_BASE_URL || !token || !config.TWILIO_ACCOUNT_SID) return null;
+  const status = await signedProbe({
+    baseUrl: PUBLIC_BASE_URL,
+    token,
+    account: config.TWILIO_ACCOUNT_SID,
+  });
+  return status === 204
+    ? null
+    : `a correctly signed request to ${PUBLIC_BASE_URL} was answered ${status}. The address must be exactly the one Twilio calls; check proxies that change host, port or path.`;
+}

@@ -1,0 +1,3 @@
+#!/usr/bin/env node
+import './check-node.mjs';
+import './main.ts';

@@ -1,0 +1,196 @@
+import { join } from 'node:path';
+import type { Express } from 'express';
+import { readAssets } from '../channels/webchat/assets.ts';
+import type { Environment } from '../config/schema.ts';
+import type { Account } from '../console/account.ts';
+import { type Corridor, createTakeTurn, drainOrphans } from '../conversation/receive.ts';
+import type { Desk, Log, Store, TakeTurn } from '../domain/ports.ts';
+import { createDesk } from '../handoff/desk.ts';
+import type { Mounted } from '../http/app.ts';
+import { nextPurge, runDue } from '../jobs/run-due.ts';
+import { officialNumbers } from '../knowledge/official-numbers.ts';
+import { createLog } from '../observe/log.ts';
+import { createMetrics, type Metrics } from '../observe/metrics.ts';
+import { openSqliteStore } from '../store/sqlite.ts';
+import { dutyNow } from './advisors.ts';
+import { buildKit, maskWith } from './build-kit.ts';
+import { mountChannels } from './mount-channels.ts';
+import { BUILD_DIR, type Content } from './open-content.ts';
+import { type Running, startWorker, type Worker } from './workers.ts';
+import { personKeys, type World } from './world.ts';
+
+export interface SiltaParts {
+  readonly config: Environment;
+  readonly content: Content;
+  readonly accounts: readonly Account[];
+  readonly world: World;
+  readonly publicUrl: string;
+  /** What only the demonstration serves. */
+  readonly extraRoutes: readonly Mounted[];
+  /** Where log lines go instead of standard output. */
+  readonly writeLog?: (line: string) => void;
+}
+
+export interface Silta {
+  readonly app: Express;
+  readonly store: Store;
+  readonly desk: Desk;
+  readonly takeTurn: TakeTurn;
+  readonly metrics: Metrics;
+  readonly log: Log;
+  /** WebSocket upgrades of the HTTP server. */
+  readonly upgrade: ReturnType<typeof mountChannels>['upgrade'];
+  /** Begins the work that no request asks for: outbox, due jobs, turns left by a dead process. */
+  start(): Promise<void>;
+  /** One round of that work, until nothing is due: for tests, which move time themselves. */
+  work(): Promise<void>;
+  /** Readiness goes off; what comes is still served. */
+  drain(): void;
+  /** Readiness off, then what is under way is finished and the store closed. */
+  stop(): Promise<void>;
+}
+
+/** A process that dies is replaced after this: well inside Twilio's 15 s. */
+const LEASE_MS = 3_000;
+
+/** The one place where rooms meet: configuration and content in, a served application out. */
+export function createSilta(parts: SiltaParts): Silta {
+  const { config, content, world } = parts;
+  const mask = maskWith(officialNumbers(content.knowledge));
+  const log = createLog({
+    level: config.LOG_LEVEL,
+    mask,
+    ...(parts.writeLog ? { write: parts.writeLog } : {}),
+  });
+  const metrics = createMetrics();
+  const store = openSqliteStore({ path: databaseOf(config), tenant: config.TENANT });
+  const owner = world.ids.next();
+  const kit = buildKit({
+    ...content,
+    clock: world.clock,
+    ids: world.ids,
+    policy: config.CONTENT_POLICY ?? 'draft',
+    publicUrl: parts.publicUrl,
+    defaultPlace: config.MUNICIPALITY,
+  });
+  const corridor: Corridor = {
+    store,
+    kit,
+    clock: world.clock,
+    log,
+    owner,
+    leaseMs: LEASE_MS,
+    pause: world.pause,
+  };
+  const desk = createDesk({
+    store,
+    clock: world.clock,
+    ids: world.ids,
+    phrase: (locale, text) => content.translator.text(locale, text, 'rich'),
+    mask,
+  });
+  const takeTurn = measured(createTakeTurn(corridor), metrics, world);
+  let draining = false;
+  const channels = mountChannels({
+    ...parts,
+    assets: readAssets(join(BUILD_DIR, 'web')),
+    kit,
+    store,
+    desk,
+    log,
+    metrics,
+    takeTurn,
+    owner,
+    draining: () => draining,
+    personKeyOf: personKeys(config.PERSON_KEY ?? 'silta-demonstration'),
+  });
+  const workers = [
+    ...channels.workers,
+    jobWorker({ ...parts, store, log, owner }),
+    orphanWorker(corridor),
+  ];
+  let running: readonly Running[] = [];
+  const unsubscribe = store.onChange(() => {
+    for (const worker of running) worker.wake();
+  });
+  return {
+    app: channels.app,
+    store,
+    desk,
+    takeTurn,
+    metrics,
+    log,
+    upgrade: channels.upgrade,
+    async start() {
+      await store.handoffs.apply([nextPurge(world.clock.now())], world.clock.now());
+      running = workers.map((worker) => startWorker(worker, world, log));
+    },
+    async work() {
+      while (await workOnce(workers));
+    },
+    drain() {
+      draining = true;
+    },
+    async stop() {
+      draining = true;
+      unsubscribe();
+      await Promise.all(running.map((worker) => worker.stop()));
+      await channels.close();
+      await store.close();
+    },
+  };
+}
+
+function databaseOf(config: Environment): string {
+  return config.DATA_DIR === ':memory:' ? ':memory:' : join(config.DATA_DIR, 'silta.sqlite');
+}
+
+function measured(takeTurn: TakeTurn, metrics: Metrics, world: World): TakeTurn {
+  return async (turn, hash) => {
+    const began = world.clock.now();
+    const seconds = () => (world.clock.now() - began) / 1_000;
+    try {
+      const answer = await takeTurn(turn, hash);
+      metrics.turn(turn.channel, 'answered', seconds());
+      return answer;
+    } catch (error) {
+      metrics.turn(turn.channel, 'fault', seconds());
+      throw error;
+    }
+  };
+}
+
+/** Each worker in turn, so that a round is the same every time. */
+async function workOnce(workers: readonly Worker[]): Promise<boolean> {
+  let worked = false;
+  for (const worker of workers) worked = (await worker.pass()) || worked;
+  return worked;
+}
+
+interface WorkParts extends SiltaParts {
+  readonly store: Store;
+  readonly log: Log;
+  readonly owner: string;
+}
+
+function jobWorker({ store, log, owner, accounts, world }: WorkParts): Worker {
+  const duty = () => dutyNow(store.desk, accounts);
+  return {
+    name: 'jobs',
+    pass: async () => (await runDue({ store, clock: world.clock, log, owner, duty })) > 0,
+    restMs: async () => restUntil(await store.jobs.nextDue(), world),
+  };
+}
+
+/** Half a lease, so that what a dead process held is taken over soon after it runs out. */
+function orphanWorker(corridor: Corridor): Worker {
+  return {
+    name: 'orphans',
+    pass: async () => (await drainOrphans(corridor)) > 0,
+    restMs: async () => LEASE_MS / 2,
+  };
+}
+
+export function restUntil(due: number | null, world: World): number | null {
+  return due === null ? null : Math.max(0, due - world.clock.now());
+}

@@ -1,0 +1,98 @@
+import type { Router } from 'express';
+import { createMessenger } from '../channels/messaging/messenger.ts';
+import { messagingRouter } from '../channels/messaging/webhook.ts';
+import { createOutbox } from '../channels/outbox.ts';
+import type { CallUrls } from '../channels/outbox-perform.ts';
+import { createTwilioClient, type TwilioAccount } from '../channels/twilio/client.ts';
+import { type TwilioUrls, twilioUrls } from '../channels/twilio/urls.ts';
+import { createTelephony } from '../channels/voice/telephony.ts';
+import { voiceRouter } from '../channels/voice/webhook.ts';
+import type { Environment } from '../config/schema.ts';
+import type { Locale } from '../domain/locale.ts';
+import type { Message } from '../domain/message.ts';
+import { placeName, titleOf } from '../knowledge/titles.ts';
+import { lineNumber } from './build-kit.ts';
+import { lineFinder } from './lines.ts';
+import type { ChannelParts } from './mount-channels.ts';
+import type { Worker } from './workers.ts';
+
+export interface TwilioSide {
+  readonly routers: readonly Router[];
+  readonly workers: readonly Worker[];
+}
+
+/** WhatsApp, SMS and phone; nothing at all when no account is configured. */
+export function mountTwilio(parts: ChannelParts): TwilioSide {
+  const { config, content, world, publicUrl } = parts;
+  if (!config.TWILIO_ACCOUNT_SID) return { routers: [], workers: [] };
+  const { knowledge, translator } = content;
+  const client = createTwilioClient(accountOf(config, config.TWILIO_ACCOUNT_SID));
+  const telephony = createTelephony(client);
+  const urls = twilioUrls(publicUrl);
+  const gate = {
+    publicBaseUrl: publicUrl,
+    accountSid: config.TWILIO_ACCOUNT_SID,
+    authTokens: config.TWILIO_AUTH_TOKEN ?? [],
+    log: parts.log,
+  };
+  const shared = {
+    ...parts,
+    gate,
+    urls,
+    telephony,
+    clock: world.clock,
+    schedule: world.schedule,
+    lineOf: lineFinder(knowledge),
+  };
+  const written = (locale: Locale, text: Message) => translator.text(locale, text, 'text');
+  const spoken = (locale: Locale, text: Message) => translator.text(locale, text, 'spoken');
+  const messenger = createMessenger({
+    client,
+    phrase: written,
+    contents: null,
+    lineOf: (channel) => lineNumber(knowledge, config.MUNICIPALITY, channel),
+    statusCallback: urls.messageStatus,
+  });
+  const voice = voiceRouter({
+    ...shared,
+    phrase: spoken,
+    defaultLocale: config.LANGUAGE,
+    advisorLocaleOf: () => config.LANGUAGE,
+    placeName: (place, locale) => placeName(knowledge, place, locale),
+    topicTitle: (topic, locale) => titleOf(knowledge, topic, locale),
+  });
+  return {
+    routers: [messagingRouter({ ...shared, phrase: written, contents: null }), voice],
+    workers: [
+      createOutbox({
+        ...shared,
+        messenger,
+        urls: callUrls(urls),
+        outbox: parts.store.outbox,
+        random: world.random,
+      }),
+    ],
+  };
+}
+
+/** Where the TwiML of a leg of ours is asked for. */
+function callUrls(urls: TwilioUrls): CallUrls {
+  return {
+    advisor: (h, a, o) => urls.voice('advisor', { h, a, o }),
+    join: (h) => urls.voice('join', { h }),
+    callBack: (h) => urls.voice('call-back', { h }),
+  };
+}
+
+function accountOf(config: Environment, accountSid: string): TwilioAccount {
+  const { TWILIO_API_KEY, TWILIO_API_SECRET } = config;
+  const key = TWILIO_API_KEY && TWILIO_API_SECRET;
+  return {
+    accountSid,
+    signIn: key
+      ? { apiKey: TWILIO_API_KEY, apiSecret: TWILIO_API_SECRET }
+      : { authToken: config.TWILIO_AUTH_TOKEN?.[0] ?? '' },
+    region: config.TWILIO_REGION ?? null,
+    baseUrl: config.TWILIO_BASE_URL ?? null,
+  };
+}

@@ -1,0 +1,49 @@
+import { join } from 'node:path';
+import type { Locale } from '../domain/locale.ts';
+import type { Understand } from '../domain/meaning.ts';
+import type { MessageValue } from '../domain/message.ts';
+import { loadLocales } from '../i18n/load-locales.ts';
+import { createTranslator, type Translator } from '../i18n/translate.ts';
+import { toCorpus } from '../knowledge/corpus.ts';
+import { emergencyCard } from '../knowledge/emergency-card.ts';
+import type { Knowledge } from '../knowledge/model.ts';
+import { openKnowledge } from '../knowledge/open.ts';
+import type { Model } from '../understanding/model.ts';
+import { openModel } from '../understanding/open-model.ts';
+import { createUnderstanding } from '../understanding/understand.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+export const KNOWLEDGE_DIR = join(ROOT, 'knowledge');
+export const BUILD_DIR = join(ROOT, 'build');
+const LOCALES_DIR = join(ROOT, 'locales');
+
+export interface Content {
+  readonly knowledge: Knowledge;
+  readonly model: Model;
+  readonly understand: Understand;
+  readonly translator: Translator;
+}
+
+/** Everything people are answered from, compiled when its files have changed. */
+export function openContent(): Content {
+  const knowledge = openKnowledge({ dir: KNOWLEDGE_DIR, cacheDir: BUILD_DIR });
+  const model = openModel(toCorpus(knowledge), BUILD_DIR, knowledge.hash);
+  const translator = createTranslator(loadLocales(LOCALES_DIR), (locale) =>
+    numbersOf(knowledge, locale),
+  );
+  return { knowledge, model, understand: createUnderstanding(model), translator };
+}
+
+/** A number nobody has: shown as an example of how to write one. */
+const EXAMPLE_NUMBER = '0401234567';
+
+function numbersOf(knowledge: Knowledge, locale: Locale): Record<string, MessageValue> {
+  const first = (classId: string) =>
+    emergencyCard(knowledge, { classId, locale, place: 'national', policy: 'draft', now: 0 })
+      .contacts[0]?.dial ?? '112';
+  return {
+    emergency: { phone: first('life-danger') },
+    crisis: { phone: first('mental-distress') },
+    example: { phone: EXAMPLE_NUMBER },
+  };
+}

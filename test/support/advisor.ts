@@ -1,0 +1,50 @@
+import type { HandoffView, QueueRow, QueueView } from '../../src/console/contract.ts';
+import type { House } from './house.ts';
+
+/** An advisor at the console, through its HTTP interface. */
+export interface Advisor {
+  readonly id: string;
+  isReady(): Promise<void>;
+  queue(): Promise<readonly QueueRow[]>;
+  takesNext(): Promise<string>;
+  reads(handoff: string): Promise<HandoffView>;
+  writes(handoff: string, text: string): Promise<void>;
+  closes(handoff: string): Promise<void>;
+}
+
+/** Signs in as one of the demonstration accounts. */
+export async function signIn(house: House, user: string): Promise<Advisor> {
+  const call = caller(house);
+  const response = await call('POST', '/sign-in', { user, password: 'silta-demo' });
+  const cookie = (response.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+  const ask = async (method: string, path: string, body?: object): Promise<unknown> => {
+    const answer = await call(method, path, body, cookie);
+    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
+    return answer.status === 204 ? null : answer.json();
+  };
+  return {
+    id: user,
+    isReady: async () => void (await ask('POST', '/state', { state: 'ready' })),
+    queue: async () => ((await ask('GET', '/queue')) as QueueView).rows,
+    takesNext: async () => ((await ask('POST', '/take-next', {})) as { id: string }).id,
+    reads: async (id) => (await ask('GET', `/handoffs/${id}`)) as HandoffView,
+    writes: async (id, text) =>
+      void (await ask('POST', `/handoffs/${id}/reply`, { text, key: crypto.randomUUID() })),
+    closes: async (id) =>
+      void (await ask('POST', `/handoffs/${id}/close`, { outcome: 'answered' })),
+  };
+}
+
+function caller({ url }: House) {
+  return (method: string, path: string, body?: object, cookie = ''): Promise<Response> =>
+    fetch(`${url}/console/api${path}`, {
+      method,
+      headers: {
+        'Content-Type': 'application/json',
+        Origin: new URL(url).origin,
+        'X-Silta-Console': '1',
+        Cookie: cookie,
+      },
+      ...(body ? { body: JSON.stringify(body) } : {}),
+    });
+}
