@@ -14,7 +14,7 @@ export interface Corpus {
   /** What names a language when somebody asks to be answered in it (commands.yaml, `speak`). */
   readonly languageNames: Phrases;
   /** Words that may stand around a language's name or a command (commands.yaml, `fillers`). */
-  readonly fillers: readonly string[];
+  readonly fillers: Phrases;
   /** The second axis: is it a question, a person's own case, or neither (handoff-cues.yaml)? */
   readonly axis: readonly AxisClass[];
   /** Dead names and the words that stand for them now. */

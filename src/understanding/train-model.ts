@@ -47,7 +47,7 @@ export function trainModel(corpus: Corpus): Model {
       ),
     ),
     languageNames: normalised(corpus.languageNames),
-    fillers: corpus.fillers.map((word) => normalise(word)),
+    fillers: normalised(corpus.fillers).map(({ words }) => words),
     superseded: corpus.superseded.flatMap(({ was, now }) =>
       was.map((name) => ({ was: normalise(name), now: normalise(now[0] ?? '') })),
     ),
