@@ -1,5 +1,5 @@
 import type { Form } from './options.ts';
-import type { Call, Member, Queue, World } from './types.ts';
+import type { Member, Queue, World } from './types.ts';
 import { newSid, now } from './world.ts';
 
 const DEFAULT_MAX = 1000;
@@ -20,10 +20,6 @@ export function createQueue(world: World, name: string, maxSize: number): Queue 
   };
   world.queues.set(queue.sid, queue);
   return queue;
-}
-
-export function memberOf(queue: Queue, call: Call): Member | null {
-  return queue.members.find((member) => member.call === call) ?? null;
 }
 
 export function waited(world: World, member: Member): number {
