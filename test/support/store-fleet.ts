@@ -4,6 +4,8 @@ import { fileURLToPath } from 'node:url';
 const WORKER = fileURLToPath(new URL('./store-worker.ts', import.meta.url));
 const CONVERSATIONS = 4;
 const IN_FLIGHT = 8;
+/** Longer than a lease of the workers, so that a frozen one wakes up overtaken. */
+const FREEZE_MS = 200;
 
 interface Delivery {
   readonly id: string;
@@ -28,6 +30,7 @@ export interface Story {
   readonly delivered: Map<string, number>;
   readonly answered: Map<string, number>;
   kills: number;
+  freezes: number;
 }
 
 interface Fleet {
@@ -41,10 +44,10 @@ interface Fleet {
   readonly over: PromiseWithResolvers<void>;
   made: number;
   moment: number;
-  answersToNextKill: number;
+  answersToNextTrouble: number;
 }
 
-/** Two workers on one file under steady deliveries; one is killed after every few answers. */
+/** Two workers on one file under steady deliveries; every few answers one is killed or frozen. */
 export async function runFleet(path: string, plan: { seed: number; kills: number }) {
   const fleet = newFleet(path, plan);
   for (const slot of fleet.slots) start(fleet, slot);
@@ -58,13 +61,13 @@ function newFleet(path: string, plan: { seed: number; kills: number }): Fleet {
     path,
     kills: plan.kills,
     slots: ['one', 'two'].map((name) => ({ name, inFlight: new Map(), child: null })),
-    story: { answers: new Map(), delivered: new Map(), answered: new Map(), kills: 0 },
+    story: { answers: new Map(), delivered: new Map(), answered: new Map(), kills: 0, freezes: 0 },
     again: [],
     random: randomFrom(plan.seed),
     over: Promise.withResolvers(),
     made: 0,
     moment: 0,
-    answersToNextKill: 10,
+    answersToNextTrouble: 10,
   };
 }
 
@@ -88,15 +91,23 @@ function hear(fleet: Fleet, slot: Slot, { id, answer }: Report): void {
   story.answers.set(id, [...(story.answers.get(id) ?? []), answer]);
   if (!story.answered.has(id)) story.answered.set(id, ++fleet.moment);
   if (delivery && fleet.random() < 0.2) fleet.again.push(delivery);
-  fleet.answersToNextKill -= 1;
-  if (fleet.answersToNextKill <= 0 && story.kills < fleet.kills) killOne(fleet);
+  fleet.answersToNextTrouble -= 1;
+  if (fleet.answersToNextTrouble <= 0 && story.kills < fleet.kills) makeTrouble(fleet);
   feed(fleet, slot);
 }
 
-function killOne(fleet: Fleet): void {
-  fleet.answersToNextKill = 3 + Math.floor(fleet.random() * 25);
-  const slot = fleet.slots[Math.floor(fleet.random() * fleet.slots.length)];
-  if (slot?.child?.kill('SIGKILL')) fleet.story.kills += 1;
+function makeTrouble(fleet: Fleet): void {
+  const { random, slots, story } = fleet;
+  fleet.answersToNextTrouble = 3 + Math.floor(random() * 25);
+  const child = slots[Math.floor(random() * slots.length)]?.child;
+  if (!child) return;
+  if (random() < 0.3) {
+    story.freezes += 1;
+    child.kill('SIGSTOP');
+    setTimeout(() => child.kill('SIGCONT'), FREEZE_MS);
+  } else if (child.kill('SIGKILL')) {
+    story.kills += 1;
+  }
 }
 
 function feed(fleet: Fleet, slot: Slot): void {

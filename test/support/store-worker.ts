@@ -12,9 +12,11 @@ import { changing, handoffOf, logging, opening, turnOf } from '../contract/store
 const [, , path = '', owner = ''] = process.argv;
 const store = openSqliteStore({ path });
 const POLL_MS = 5;
+/** A turn takes its time between hand-out and commit, so that trouble finds it there. */
+const THINK_MS = 2;
 
 function lease(): LeaseBy {
-  return { owner, now: Date.now(), ttl: 150 };
+  return { owner, now: Date.now(), ttl: 100 };
 }
 
 /** What a turn of this conversation does: each kind of effect once, all told by the transcript. */
@@ -33,6 +35,7 @@ function effectsOf({ turn, handoff }: Work): Effect[] {
 
 async function drain(first: Work): Promise<void> {
   for (let work: Work | null = first; work; ) {
+    await wait(THINK_MS);
     const count = (work.session?.misses ?? 0) + 1;
     const session = { ...newSession('so', null), misses: count };
     const text = `${work.turn.id} is number ${count}`;
