@@ -7,7 +7,7 @@ import { changed, now, spawn } from './world.ts';
 export function announce(world: World, call: Call, url: string): void {
   spawn(world, async () => {
     const source = { url, method: 'POST', params: {} } as const;
-    const document = await fetchTwiml(world, call, source, { context: 'voice', params: {} });
+    const document = await fetchTwiml(world, call, source, { context: 'conference', params: {} });
     const voices = document?.verbs.filter((verb) => verb.name === 'Say' || verb.name === 'Play');
     for (const verb of voices ?? [])
       call.heard.push({ ...heardIn(verb), at: now(world), by: null });

@@ -1,7 +1,7 @@
-import { announce } from './announce.ts';
 import { type Joining, join, leaveConference } from './conference.ts';
 import { flowOf, park } from './leg.ts';
 import { type Element, textOf } from './parse-twiml.ts';
+import { playUntilStart } from './play-until-start.ts';
 import { actionOf, resolve, type Stage } from './stage.ts';
 import type { Flow } from './types.ts';
 
@@ -9,9 +9,7 @@ import type { Flow } from './types.ts';
 export async function dialConference(stage: Stage, element: Element, noun: Element): Promise<Flow> {
   const { world, call } = stage;
   const conference = join(world, call, textOf(noun), readJoining(stage, noun));
-  const { waitUrl } = noun.attributes;
-  const url = waitUrl ? resolve(stage, waitUrl) : null;
-  if (url !== null && conference.status === 'init') announce(world, call, url);
+  playUntilStart(stage, conference, noun);
   const end = await park(world, call, { ms: null, wants: ['over'], doing: 'conference' });
   leaveConference(world, call);
   const flow = flowOf(end);

@@ -41,11 +41,17 @@ export async function fetchTwiml(
 export function readTwiml(world: World, fetched: Fetched, context: TwimlContext): Document | null {
   const { contentType, body, status } = fetched.answer;
   if (status === 204 || body.trim() === '') return { verbs: [], url: fetched.url };
+  if (contentType.startsWith('audio/')) return { verbs: [playOf(fetched.url)], url: fetched.url };
   if (!/^(text|application)\/xml\b/.test(contentType)) {
     debug(world, 12300, `${fetched.url}: content type ${contentType || 'missing'} is not XML`);
     return null;
   }
   return parse(world, body, { url: fetched.url, context });
+}
+
+/** A sound file instead of a document is simply played. */
+function playOf(url: string): Element {
+  return { name: 'Play', attributes: {}, children: [url] };
 }
 
 function parse(

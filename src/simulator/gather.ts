@@ -58,8 +58,7 @@ function wants(wish: Wish): Signal['kind'][] {
 async function promptAll(stage: Stage, wish: Wish): Promise<Signal | null> {
   const cuttable = wish.element.attributes['bargeIn'] === 'false' ? [] : wants(wish);
   for (const child of elementsOf(wish.element)) {
-    const asking = { ...stage, context: 'voice' } as const;
-    const signal = await prompt(asking, child, cuttable);
+    const signal = await prompt(stage, child, cuttable);
     if (signal.kind !== 'time') return signal;
   }
   return null;

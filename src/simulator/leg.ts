@@ -35,6 +35,17 @@ export async function park(world: World, call: Call, wait: Wait): Promise<Signal
   return signal;
 }
 
+/** Waits beside a leg; the leg itself goes on. */
+export async function sleep(world: World, ms: number): Promise<void> {
+  world.activity.leave();
+  await new Promise<void>((resolve) => {
+    world.options.schedule(ms, () => {
+      world.activity.enter();
+      resolve();
+    });
+  });
+}
+
 /** Gives a leg something to react to. False when it does not notice. */
 export function signal(call: Call, by: Signal): boolean {
   if (call.parked && (URGENT.has(by.kind) || call.parked.wants.has(by.kind))) {

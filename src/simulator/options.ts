@@ -16,7 +16,8 @@ export interface HttpAnswer {
 /** Sends a webhook; `form` null means GET. Rejects when the connection fails. */
 export type Post = (url: string, form: Form | null, headers: Form) => Promise<HttpAnswer>;
 
-export type TwimlContext = 'voice' | 'wait' | 'messaging' | 'whisper';
+/** `wait` is played in a queue, `conference` to those in a conference, `whisper` before a bridge. */
+export type TwimlContext = 'voice' | 'wait' | 'conference' | 'messaging' | 'whisper';
 
 /** A second opinion on everything that passes through, for tests. Each answer is a list of faults. */
 export interface Judge {

@@ -33,13 +33,13 @@ export async function prompt(
   return { kind: 'time' };
 }
 
-interface Part {
+export interface Part {
   readonly ms: number;
   readonly doing: Doing;
   readonly heard: Omit<Heard, 'at'> | null;
 }
 
-function partOf(stage: Stage, element: Element): Part {
+export function partOf(stage: Stage, element: Element): Part {
   switch (element.name) {
     case 'Say':
       return saying(stage, element);
@@ -57,9 +57,9 @@ function partOf(stage: Stage, element: Element): Part {
   }
 }
 
-/** A recording is a prompt where something is asked, and music where somebody just waits. */
-function wantsMusic(stage: Stage): boolean {
-  return stage.context === 'wait';
+/** A recording is music where somebody waits, and a prompt everywhere else. */
+function wantsMusic({ context }: Stage): boolean {
+  return context === 'wait' || context === 'conference';
 }
 
 function saying(stage: Stage, element: Element): Part {

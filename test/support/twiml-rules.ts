@@ -12,6 +12,7 @@ type Rule = (tag: Tag) => string | null;
 /** Verbs a document may use where it is not the call's own. */
 const VERBS: Partial<Record<TwimlContext, readonly string[]>> = {
   wait: ['Play', 'Say', 'Pause', 'Hangup', 'Redirect', 'Leave', 'Gather'],
+  conference: ['Play', 'Say', 'Pause', 'Redirect'],
   whisper: ['Play', 'Say', 'Pause', 'Hangup', 'Redirect', 'Gather', 'Record'],
 };
 const LAST = new Set(['Redirect', 'Hangup', 'Reject', 'Leave']);

@@ -68,6 +68,7 @@ test.each([
 
 test.each([
   ['<Enqueue>q</Enqueue>', 'wait', 'wait document'],
+  ['<Gather action="/t"/>', 'conference', 'conference document'],
   ['<Dial>+358401234567</Dial>', 'whisper', 'whisper document'],
   [`<Message>${'x'.repeat(1601)}</Message>`, 'messaging', '1601'],
   ['<Message/>', 'messaging', 'empty'],

@@ -89,11 +89,32 @@ test('a full queue sends the next caller on', async () => {
   expect(forms('/left')).toMatchObject([{ QueueResult: 'queue-full', From: '+358400000002' }]);
 });
 
-test('one alone in a conference hears its wait address', async () => {
-  const room =
-    '<Dial><Conference waitUrl="/alone" startConferenceOnEnter="false">h</Conference></Dial>';
-  const { simulator } = tinyProduct({ '/twilio/voice': room, '/alone': '<Say>One moment</Say>' });
+test('one alone in a conference hears its wait address over and over until another comes', async () => {
+  const room = '<Dial><Conference waitUrl="/alone" waitMethod="POST">h</Conference></Dial>';
+  const pages = {
+    '/twilio/voice': room,
+    '/alone': '<Say>One moment</Say><Redirect>/more</Redirect>',
+    '/more': '<Play>/m.wav</Play>',
+  };
+  const { simulator, forms } = tinyProduct(pages);
   const call = await simulator.phone('+358400000001').call(LINE);
-  expect(await call.hears()).toMatchObject([{ text: 'One moment' }]);
-  expect(call.conference).toEqual({ name: 'h', with: [] });
+  await simulator.advance(30_000);
+  expect(forms('/alone')).toHaveLength(2);
+  expect((await call.hears()).map((line) => line.text || line.audio)).toEqual([
+    'One moment',
+    'https://silta.test/m.wav',
+    'One moment',
+    'https://silta.test/m.wav',
+  ]);
+  await simulator.phone('+358400000002').call(LINE);
+  await simulator.advance(90_000);
+  expect(forms('/alone')).toHaveLength(2);
+});
+
+test('a sound file may stand where a document is expected', async () => {
+  const room = '<Dial><Conference waitUrl="/hold.wav" waitMethod="GET">h</Conference></Dial>';
+  const file = { status: 200, contentType: 'audio/wav', body: 'RIFF' };
+  const { simulator } = tinyProduct({ '/twilio/voice': room, '/hold.wav': () => file });
+  const call = await simulator.phone('+358400000001').call(LINE);
+  expect((await call.hears())[0]?.audio).toContain('https://silta.test/hold.wav');
 });
