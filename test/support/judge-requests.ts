@@ -43,7 +43,8 @@ function openSpec(name: keyof typeof KEPT): OpenAPIBackend {
     definition: hardened(JSON.parse(text), KEPT[name]) as unknown as Document,
     quick: true,
     coerceTypes: true,
-    ajvOpts: { strict: false, validateFormats: false },
+    // On the wire every value of a form is text.
+    ajvOpts: { strict: false, validateFormats: false, coerceTypes: true },
   });
   // In quick mode router and validator are there before `init` first waits.
   void api.init();

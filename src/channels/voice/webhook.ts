@@ -66,8 +66,9 @@ async function noteEnd(parts: VoiceParts, hook: Hook): Promise<null> {
 
 /** Twilio fetches music by itself and keeps it; nothing of a person is in it, so it is unsigned. */
 function playMusic(): express.RequestHandler {
-  const music = holdMusic();
+  let music: Buffer | null = null;
   return (_request, response) => {
+    music ??= holdMusic();
     response.type('audio/wav').set('Cache-Control', 'public, max-age=86400').send(music);
   };
 }

@@ -1,0 +1,125 @@
+import { twilioUrls } from '../../src/channels/twilio/urls.ts';
+import type { VoiceParts } from '../../src/channels/voice/parts.ts';
+import { voiceRouter } from '../../src/channels/voice/webhook.ts';
+import type { Handoff } from '../../src/domain/handoff.ts';
+import type { Desk, Store } from '../../src/domain/ports.ts';
+import type { Reply } from '../../src/domain/reply.ts';
+import { newSession } from '../../src/domain/session.ts';
+import type { Turn } from '../../src/domain/turn.ts';
+import { createDesk } from '../../src/handoff/desk.ts';
+import { openSqliteStore } from '../../src/store/sqlite.ts';
+import { aHandoff } from './a-handoff.ts';
+import { judgeTwiml } from './judge-twiml.ts';
+import {
+  aGate,
+  type Door,
+  keepingLog,
+  LINE,
+  type LogLine,
+  nameTexts,
+  openDoor,
+  PUBLIC,
+} from './twilio-door.ts';
+import { type VirtualTime, virtualTime } from './virtual-time.ts';
+
+export const CALL = `CA${'c'.repeat(32)}`;
+export const CALLER = '+358401234567';
+
+export interface PhoneDoor extends Door {
+  readonly store: Store;
+  readonly desk: Desk;
+  readonly time: VirtualTime;
+  readonly turns: readonly Turn[];
+  /** Live calls that were sent elsewhere, as `call url`. */
+  readonly redirected: readonly string[];
+  readonly log: readonly LogLine[];
+  /** What the conversation answers from now on. */
+  answers(...replies: readonly Reply[]): void;
+  /** A webhook about the caller's call; the TwiML that comes back is judged. */
+  call(path: string, form?: Readonly<Record<string, string>>): Promise<string>;
+  /** A caller in the queue, or as said. */
+  handoff(about?: Partial<Handoff>): Promise<Handoff>;
+}
+
+/** The telephone's webhooks with a real queue behind them and a conversation that says what it is told. */
+export async function openPhoneDoor(about: Partial<VoiceParts> = {}): Promise<PhoneDoor> {
+  const time = virtualTime(1_000_000);
+  const store = openSqliteStore({ path: ':memory:', tenant: 't' });
+  const ids = { next: () => 'id', code: () => 'code' };
+  const desk = createDesk({
+    store,
+    clock: time.clock,
+    ids,
+    phrase: nameTexts,
+    mask: (text) => text,
+  });
+  const log = keepingLog();
+  const turns: Turn[] = [];
+  const redirected: string[] = [];
+  let replies: readonly Reply[] = [];
+  const door = await openDoor(
+    voiceRouter({
+      takeTurn: async (turn) => {
+        turns.push(turn);
+        return { replies, session: newSession('ru', null) };
+      },
+      desk,
+      store,
+      ...time,
+      telephony: {
+        redirect: async (call, url) => {
+          redirected.push(`${call} ${url.replace(PUBLIC, '')}`);
+          return true;
+        },
+      },
+      urls: twilioUrls(PUBLIC),
+      phrase: nameTexts,
+      personKeyOf: (id) => `key(${id})`,
+      lineOf: (number) => (number === LINE ? { place: 'imatra', locale: 'ru' } : null),
+      defaultLocale: 'fi',
+      advisorLocaleOf: () => 'fi',
+      placeName: (place) => `place(${place})`,
+      topicTitle: (topic) => `title(${topic})`,
+      gate: aGate({ log }),
+      ...about,
+    }),
+  );
+  return {
+    ...door,
+    store,
+    desk,
+    time,
+    turns,
+    redirected,
+    log: log.lines,
+    answers: (...given) => {
+      replies = given;
+    },
+    async call(path, form = {}) {
+      const inbound = { CallSid: CALL, From: CALLER, To: LINE, Direction: 'inbound' };
+      const answer = await door.post(path, { ...inbound, CallStatus: 'in-progress', ...form });
+      return answer.status === 204 ? '' : checked(answer.body, path);
+    },
+    async handoff(changes = {}) {
+      const phone = { number: CALLER, call: CALL, line: LINE };
+      const made = aHandoff({
+        channel: 'voice',
+        by: 'phone',
+        conversation: CALL,
+        phone,
+        ...changes,
+      });
+      await store.handoffs.apply([{ kind: 'open-handoff', handoff: made }], time.clock.now());
+      return made;
+    },
+  };
+}
+
+function checked(xml: string, path: string): string {
+  const faults = judgeTwiml(xml, path.startsWith('/twilio/voice/wait') ? 'wait' : 'voice');
+  if (faults.length > 0) throw new Error(`${path}: ${faults.join('; ')}\n${xml}`);
+  return xml
+    .replaceAll(PUBLIC, '')
+    .replaceAll('&amp;', '&')
+    .replace(/^<\?xml.*?\?>/, '');
+}
