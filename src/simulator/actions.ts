@@ -1,8 +1,8 @@
 import { Fault } from '../domain/fault.ts';
-import { answer, dial, putDown, reject, tap, write } from './person.ts';
-import { pressKey, speak } from './person-call.ts';
+import { pressKey, speak } from './on-the-line.ts';
 import { addPhone, phoneOf } from './phones.ts';
 import type { Call, Persona, Phone, World } from './types.ts';
+import { answer, dial, putDown, reject, tap, write } from './use-phone.ts';
 
 type Body = Readonly<Record<string, unknown>>;
 export type Action = (world: World, body: Body) => void;

@@ -1,8 +1,7 @@
-import { callWebhook } from './call-webhook.ts';
+import { participantForm, tell } from './conference-events.ts';
 import { signal } from './leg.ts';
-import type { Form } from './options.ts';
 import type { Call, Conference, Participant, World } from './types.ts';
-import { changed, newSid, now, spawn } from './world.ts';
+import { changed, newSid, now } from './world.ts';
 
 export interface Joining {
   readonly label: string | null;
@@ -87,46 +86,4 @@ export function endConference(world: World, conference: Conference): void {
     signal(participant.call, { kind: 'over', status: 'completed' });
   }
   tell(world, conference, 'end', {});
-}
-
-/** Conference events leave in order, each under its own sequence number. */
-export function tell(world: World, conference: Conference, event: string, params: Form): void {
-  const { statusCallback: url } = conference;
-  if (!url || !conference.statusEvents.includes(event)) return;
-  conference.sequence += 1;
-  const form = {
-    AccountSid: world.options.accountSid,
-    ConferenceSid: conference.sid,
-    FriendlyName: conference.name,
-    SequenceNumber: String(conference.sequence),
-    StatusCallbackEvent: EVENT_NAMES[event] ?? event,
-    Timestamp: new Date(now(world)).toUTCString(),
-    ...params,
-  };
-  spawn(world, async () => {
-    await callWebhook(world, { url, method: 'POST', params: form, fallbackUrl: null });
-  });
-}
-
-const EVENT_NAMES: Readonly<Record<string, string>> = {
-  start: 'conference-start',
-  end: 'conference-end',
-  join: 'participant-join',
-  leave: 'participant-leave',
-  mute: 'participant-mute',
-  hold: 'participant-hold',
-  unmute: 'participant-unmute',
-  unhold: 'participant-unhold',
-};
-
-export function participantForm(participant: Participant): Form {
-  return {
-    CallSid: participant.call.sid,
-    Coaching: 'false',
-    EndConferenceOnExit: String(participant.endOnExit),
-    Hold: String(participant.hold),
-    Muted: String(participant.muted),
-    StartConferenceOnEnter: String(participant.startOnEnter),
-    ...(participant.label ? { ParticipantLabel: participant.label } : {}),
-  };
 }

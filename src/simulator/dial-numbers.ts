@@ -1,5 +1,6 @@
 import { isOver } from './call-form.ts';
-import { flowOf, park, setStatus, signal } from './leg.ts';
+import { setStatus } from './call-status.ts';
+import { flowOf, park, signal } from './leg.ts';
 import type { Form } from './options.ts';
 import { type Element, textOf } from './parse-twiml.ts';
 import { newCall, ring } from './ring.ts';

@@ -1,17 +1,7 @@
 import { isOver } from './call-form.ts';
-import { signal } from './leg.ts';
+import { type CallState, conferenceOf, queueOf, stateOf } from './leg-view.ts';
+import { hangUp, pressKey, speak } from './on-the-line.ts';
 import type { Call, Heard, World } from './types.ts';
-import { changed, now } from './world.ts';
-
-export type CallState =
-  | 'ringing'
-  | 'listening'
-  | 'asked'
-  | 'recording'
-  | 'in queue'
-  | 'in conference'
-  | 'talking'
-  | 'ended';
 
 /** A call as the person holding the phone lives it. */
 export interface PersonCall {
@@ -99,53 +89,4 @@ async function passWhile(call: Call, time: Time, holds: (call: Call) => boolean)
 /** A voice speaks, or pauses before it goes on; music in a queue does not count. */
 function isSpeaking(call: Call): boolean {
   return call.doing === 'saying' || (call.doing === 'pausing' && call.queue === null);
-}
-
-export function stateOf(call: Call): CallState {
-  if (isOver(call)) return 'ended';
-  if (call.conference) return 'in conference';
-  if (call.partner) return 'talking';
-  if (call.queue) return 'in queue';
-  if (call.doing === 'asking') return 'asked';
-  if (call.doing === 'recording') return 'recording';
-  return call.status === 'in-progress' ? 'listening' : 'ringing';
-}
-
-export function queueOf(call: Call) {
-  const { queue } = call;
-  if (!queue) return null;
-  const position = queue.members.findIndex((member) => member.call === call) + 1;
-  return { name: queue.name, position };
-}
-
-export function conferenceOf(call: Call) {
-  const { conference } = call;
-  if (!conference) return null;
-  const others = conference.participants.filter((one) => one.call !== call);
-  return { name: conference.name, with: others.map((one) => one.call.phone.key) };
-}
-
-export function pressKey(call: Call, key: string): void {
-  signal(call, { kind: 'key', key });
-}
-
-/** Words go to whoever listens: a recogniser, a recording, or the people on the line. */
-export function speak(world: World, call: Call, text: string): void {
-  if (signal(call, { kind: 'speech', text })) return;
-  const said = { at: now(world), text, language: null, audio: null, by: call.phone.key };
-  for (const other of othersOn(call)) other.heard.push(said);
-  changed(world);
-}
-
-function othersOn(call: Call): readonly Call[] {
-  const me = call.conference?.participants.find((one) => one.call === call);
-  const started = call.conference?.status === 'in-progress';
-  if (me?.muted || me?.hold || (call.conference && !started)) return [];
-  const others =
-    call.conference?.participants.filter((one) => one.call !== call && !one.hold) ?? [];
-  return [...others.map((one) => one.call), ...(call.partner ? [call.partner] : [])];
-}
-
-export function hangUp(call: Call): void {
-  signal(call, { kind: 'gone' });
 }

@@ -1,3 +1,4 @@
+import { isNumber, keyOf } from './addresses.ts';
 import type { Message, Persona, Phone, World } from './types.ts';
 import { changed } from './world.ts';
 
@@ -8,9 +9,6 @@ export interface PhoneOptions {
   readonly name?: string;
   readonly persona?: Persona;
 }
-
-const BSUID = /^[A-Z]{2}\.[A-Za-z0-9]{1,128}$/;
-const E164 = /^\+[1-9]\d{5,14}$/;
 
 /** The phone with this number or id; a new one when nobody has it yet. */
 export function phoneOf(world: World, address: string): Phone {
@@ -41,17 +39,4 @@ export function addPhone(world: World, options: PhoneOptions): Phone {
 /** What reached the phone. */
 export function inboxOf(phone: Phone): readonly Message[] {
   return phone.messages.filter((message) => message.direction !== 'inbound');
-}
-
-/** `whatsapp:+358…`, `client:x` and `+358…` without their prefix. */
-export function keyOf(address: string): string {
-  return address.replace(/^(whatsapp|sms|client):/, '');
-}
-
-export function isNumber(address: string): boolean {
-  return E164.test(address);
-}
-
-export function isBsuid(address: string): boolean {
-  return BSUID.test(address);
 }

@@ -1,7 +1,8 @@
+import { lineOf } from './addresses.ts';
 import { newCall, ring } from './ring.ts';
 import { runCall } from './run-twiml.ts';
 import type { Call, Phone, Source, World } from './types.ts';
-import { changed, lineOf, spawn } from './world.ts';
+import { changed, spawn } from './world.ts';
 
 /** Somebody calls one of our numbers. Null when it is not ours. */
 export function receiveCall(

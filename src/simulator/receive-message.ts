@@ -1,3 +1,4 @@
+import { lineOf } from './addresses.ts';
 import { callWebhook, type Fetched } from './call-webhook.ts';
 import { readTwiml } from './fetch-twiml.ts';
 import { inboundForm, type Tap } from './inbound-form.ts';
@@ -5,7 +6,7 @@ import type { Line } from './options.ts';
 import { type Element, elementsOf, textOf } from './parse-twiml.ts';
 import { refusalOf, type Sending, sendMessage } from './send-message.ts';
 import type { Media, Message, Phone, World } from './types.ts';
-import { changed, debug, lineOf, newSid, now, spawn } from './world.ts';
+import { changed, debug, newSid, now, spawn } from './world.ts';
 
 export interface Writing {
   /** Our number, with `whatsapp:` in front for WhatsApp. */

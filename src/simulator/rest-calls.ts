@@ -1,24 +1,14 @@
+import { isNumber, keyOf, lineOf } from './addresses.ts';
 import { isOver } from './call-form.ts';
 import { signal } from './leg.ts';
 import type { RestAnswer, RestForm } from './options.ts';
-import { isNumber, keyOf } from './phones.ts';
 import { placeCall } from './place-call.ts';
 import { restError } from './rest-error.ts';
-import {
-  accountUri,
-  created,
-  GONE,
-  ok,
-  page,
-  type Rest,
-  type Route,
-  rfc2822,
-  text,
-  texts,
-} from './rest-route.ts';
+import { text, texts } from './rest-form.ts';
+import type { Rest, Route } from './rest-route.ts';
+import { accountUri, created, GONE, ok, page, rfc2822 } from './rest-shape.ts';
 import { newCall } from './ring.ts';
 import type { Call, Source, World } from './types.ts';
-import { lineOf } from './world.ts';
 
 export const CALL_ROUTES: readonly Route[] = [
   { method: 'POST', path: /^\/Calls$/, handle: createCall },

@@ -2,7 +2,9 @@ import { announce } from './announce.ts';
 import { endConference } from './conference.ts';
 import type { RestAnswer } from './options.ts';
 import { restError } from './rest-error.ts';
-import { accountUri, ok, page, type Rest, type Route, rfc2822, text } from './rest-route.ts';
+import { text } from './rest-form.ts';
+import type { Rest, Route } from './rest-route.ts';
+import { accountUri, ok, page, rfc2822 } from './rest-shape.ts';
 import type { Conference, World } from './types.ts';
 
 export const CONFERENCE_ROUTES: readonly Route[] = [

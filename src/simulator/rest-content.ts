@@ -1,6 +1,7 @@
 import type { RestAnswer, RestForm } from './options.ts';
 import { restError } from './rest-error.ts';
-import { created, GONE, ok, type Rest, type Route } from './rest-route.ts';
+import type { Rest, Route } from './rest-route.ts';
+import { created, GONE, ok } from './rest-shape.ts';
 import type { Content, World } from './types.ts';
 import { newSid, now } from './world.ts';
 

@@ -1,17 +1,8 @@
 import type { Form, RestAnswer } from './options.ts';
 import { restError } from './rest-error.ts';
-import {
-  accountUri,
-  created,
-  GONE,
-  ok,
-  page,
-  type Rest,
-  type Route,
-  rfc2822,
-  text,
-  texts,
-} from './rest-route.ts';
+import { text, texts } from './rest-form.ts';
+import type { Rest, Route } from './rest-route.ts';
+import { accountUri, created, GONE, ok, page, rfc2822 } from './rest-shape.ts';
 import { refusalOf, type Sending, sendMessage } from './send-message.ts';
 import type { Message, World } from './types.ts';
 import { newSid } from './world.ts';

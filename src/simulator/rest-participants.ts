@@ -1,22 +1,14 @@
 import { announce } from './announce.ts';
-import { liveConference, participantForm, tell } from './conference.ts';
+import { liveConference } from './conference.ts';
+import { participantForm, tell } from './conference-events.ts';
 import { signal } from './leg.ts';
 import type { RestAnswer, RestForm } from './options.ts';
 import { placeCall } from './place-call.ts';
 import { hooksOf, refusalOf } from './rest-calls.ts';
 import { restError } from './rest-error.ts';
-import {
-  accountUri,
-  created,
-  GONE,
-  ok,
-  page,
-  type Rest,
-  type Route,
-  rfc2822,
-  text,
-  texts,
-} from './rest-route.ts';
+import { text, texts } from './rest-form.ts';
+import type { Rest, Route } from './rest-route.ts';
+import { accountUri, created, GONE, ok, page, rfc2822 } from './rest-shape.ts';
 import { newCall } from './ring.ts';
 import type { Conference, Participant, World } from './types.ts';
 import { changed, now } from './world.ts';

@@ -2,17 +2,9 @@ import { signal } from './leg.ts';
 import type { RestAnswer } from './options.ts';
 import { averageWait, createQueue, waited } from './queue.ts';
 import { restError } from './rest-error.ts';
-import {
-  accountUri,
-  created,
-  GONE,
-  ok,
-  page,
-  type Rest,
-  type Route,
-  rfc2822,
-  text,
-} from './rest-route.ts';
+import { text } from './rest-form.ts';
+import type { Rest, Route } from './rest-route.ts';
+import { accountUri, created, GONE, ok, page, rfc2822 } from './rest-shape.ts';
 import type { Member, Queue, World } from './types.ts';
 
 export const QUEUE_ROUTES: readonly Route[] = [

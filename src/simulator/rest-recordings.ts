@@ -1,6 +1,7 @@
 import type { RestAnswer } from './options.ts';
 import { restError } from './rest-error.ts';
-import { accountUri, GONE, ok, page, type Rest, type Route, rfc2822 } from './rest-route.ts';
+import type { Rest, Route } from './rest-route.ts';
+import { accountUri, GONE, ok, page, rfc2822 } from './rest-shape.ts';
 import type { Recording, World } from './types.ts';
 
 export const RECORDING_ROUTES: readonly Route[] = [

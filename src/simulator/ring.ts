@@ -1,4 +1,5 @@
-import { park, setStatus, signal } from './leg.ts';
+import { setStatus } from './call-status.ts';
+import { park, signal } from './leg.ts';
 import { phoneOf } from './phones.ts';
 import type { Call, CallStatus, Persona, Phone, Signal, World } from './types.ts';
 import { newSid, now } from './world.ts';

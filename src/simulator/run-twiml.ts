@@ -1,10 +1,10 @@
+import { setStatus } from './call-status.ts';
 import { dial } from './dial.ts';
 import { enqueue } from './enqueue.ts';
 import { fetchTwiml } from './fetch-twiml.ts';
 import { gather } from './gather.ts';
-import { setStatus, takePending } from './leg.ts';
-import type { Element } from './parse-twiml.ts';
-import { textOf } from './parse-twiml.ts';
+import { takePending } from './leg.ts';
+import { type Element, textOf } from './parse-twiml.ts';
 import { record } from './record.ts';
 import { pause, play, say } from './speak.ts';
 import { goTo, type Play, type Stage, type Verb } from './stage.ts';

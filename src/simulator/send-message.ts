@@ -1,10 +1,11 @@
+import { isBsuid, isNumber, keyOf, lineOf } from './addresses.ts';
 import { callWebhook } from './call-webhook.ts';
 import { showContent } from './content.ts';
 import { messageForm } from './message-form.ts';
 import type { Form } from './options.ts';
-import { isBsuid, isNumber, keyOf, phoneOf } from './phones.ts';
+import { phoneOf } from './phones.ts';
 import type { Content, Media, Message, MessageStatus, World } from './types.ts';
-import { changed, debug, lineOf, newSid, now, spawn } from './world.ts';
+import { changed, debug, newSid, now, spawn } from './world.ts';
 
 export interface Sending {
   readonly from: string;

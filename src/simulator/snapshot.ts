@@ -1,5 +1,5 @@
 import { isOver } from './call-form.ts';
-import { type CallState, conferenceOf, queueOf, stateOf } from './person-call.ts';
+import { type CallState, conferenceOf, queueOf, stateOf } from './leg-view.ts';
 import type { Button, Call, Heard, Message, Persona, Phone, World } from './types.ts';
 import { now } from './world.ts';
 

@@ -33,7 +33,7 @@ export async function prompt(
   return { kind: 'time' };
 }
 
-export interface Part {
+interface Part {
   readonly ms: number;
   readonly doing: Doing;
   readonly heard: Omit<Heard, 'at'> | null;

@@ -15,7 +15,7 @@ export interface Stage {
 
 export type Play = (call: Call, source: Source, how: PlayHow) => Promise<Flow | 'unreadable'>;
 
-export interface PlayHow {
+interface PlayHow {
   readonly context: TwimlContext;
   readonly params: Form;
 }
@@ -32,7 +32,7 @@ export function goTo(stage: Stage, address: string, next: Next): Flow {
   };
 }
 
-export interface Next {
+interface Next {
   readonly method: string | undefined;
   readonly params: Form;
 }

@@ -77,9 +77,3 @@ export function spawn(world: World, work: () => Promise<void>): void {
     })
     .finally(() => world.activity.leave());
 }
-
-/** Our own number without the channel prefix: `whatsapp:+358…` and `+358…` are one line. */
-export function lineOf(world: World, address: string): Line | null {
-  const number = address.replace(/^whatsapp:/, '');
-  return world.lines.find((line) => line.number === number) ?? null;
-}
