@@ -9,6 +9,7 @@ export interface ActionParts extends ActParts {
   readonly accounts: readonly Account[];
   /** A topic's title for people to read. */
   readonly titleOf: (topic: string, locale: Locale) => string;
+  readonly placeName: (place: string, locale: Locale) => string;
   readonly once: (key: string, work: () => Promise<Acted>) => Promise<Acted>;
   readonly log: Log;
 }

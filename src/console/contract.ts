@@ -107,6 +107,7 @@ export interface HandoffView {
   readonly question: string;
   /** The topic's title in the person's language, as they have seen it. */
   readonly topicAsSeen: string | null;
+  /** The municipality's name. */
   readonly place: string;
   readonly outcome: Outcome | null;
   readonly entries: readonly EntryView[];

@@ -32,5 +32,6 @@ export const seeGaps: Action = async ({ store, titleOf }, { locale }) => {
 
 export async function viewerOf(parts: ActionParts, asked: Asked): Promise<Viewer> {
   const who = await onlookerOf(parts, asked.account);
-  return { ...who, accounts: parts.accounts, locale: asked.locale, titleOf: parts.titleOf };
+  const { accounts, titleOf, placeName } = parts;
+  return { ...who, accounts, locale: asked.locale, titleOf, placeName };
 }

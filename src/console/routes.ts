@@ -37,6 +37,7 @@ export interface ConsoleParts extends SessionParts {
   readonly log: Log;
   readonly after: After;
   readonly titleOf: (topic: string, locale: Locale) => string;
+  readonly placeName: (place: string, locale: Locale) => string;
   /** All texts of a language; empty for one that is not offered. */
   readonly texts: (locale: Locale) => Texts;
   /** Scheme, host and port the browser sees, as in `https://neuvonta.example.fi`. */

@@ -1,3 +1,4 @@
+import { offerSoon } from '../handoff/move-handoff.ts';
 import type { Account } from './account.ts';
 import { presenceOf } from './act.ts';
 import type { Action, ActionParts } from './action.ts';
@@ -21,6 +22,9 @@ export const setState: Action = async (parts, { account, body }) => {
     phone: phone === undefined ? before.phone : phone,
     idleSince: staysReady ? before.idleSince : parts.clock.now(),
   });
+  // Somebody may be waiting for exactly this advisor.
+  const now = parts.clock.now();
+  if (state === 'ready') await parts.store.handoffs.apply([offerSoon(now)], now);
   parts.log.info('console.state', { advisor: account.id, state });
   return { body: await showSelf(parts, account) };
 };

@@ -20,7 +20,7 @@ export function showHandoff({ handoff, entries, open }: Shown, viewer: Viewer): 
     row: showRow(handoff, open, viewer),
     question: handoff.question,
     topicAsSeen: topic === null ? null : viewer.titleOf(topic, handoff.locale),
-    place: handoff.place,
+    place: viewer.placeName(handoff.place, viewer.locale),
     outcome: handoff.outcome,
     entries: entries.map((entry) => showEntry(entry, viewer)).filter((entry) => entry !== null),
     history: handoff.history.map(({ at, state, advisor }) => ({

@@ -10,6 +10,7 @@ export interface Viewer extends Onlooker {
   /** The reader's language. */
   readonly locale: Locale;
   readonly titleOf: (topic: string, locale: Locale) => string;
+  readonly placeName: (place: string, locale: Locale) => string;
 }
 
 /** The open handoffs of the reader's places: danger first, then the longest wait. */

@@ -1,12 +1,13 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import express from 'express';
+import express, { type Router } from 'express';
 import type { Account } from '../../src/console/account.ts';
 import type { HandoffView, QueueView } from '../../src/console/contract.ts';
 import { hashPassword } from '../../src/console/password.ts';
 import { consoleRouter } from '../../src/console/routes.ts';
 import type { Effect } from '../../src/domain/effect.ts';
 import type { Handoff } from '../../src/domain/handoff.ts';
+import type { Locale } from '../../src/domain/locale.ts';
 import type { Store } from '../../src/domain/ports.ts';
 import { createDesk } from '../../src/handoff/desk.ts';
 import { opening } from '../../src/handoff/request-handoff.ts';
@@ -49,10 +50,21 @@ export interface ConsoleHouse {
   close(): Promise<void>;
 }
 
-export async function openConsoleHouse(): Promise<ConsoleHouse> {
+export interface HouseParts {
+  /** Pages to serve beside the interface. */
+  readonly pages?: Router;
+  readonly texts?: (locale: Locale) => Readonly<Record<string, string>>;
+  /** Time in the house when it opens. */
+  readonly at?: number;
+}
+
+const fewTexts: HouseParts['texts'] & {} = (locale) =>
+  locale === 'fi' || locale === 'en' ? { 'console.title': `Silta ${locale}`, 'menu.x': 'no' } : {};
+
+export async function openConsoleHouse(house: HouseParts = {}): Promise<ConsoleHouse> {
   const store = openSqliteStore({ path: ':memory:' });
   const logged: string[] = [];
-  let now = MONDAY_NINE;
+  let now = house.at ?? MONDAY_NINE;
   let serial = 0;
   const clock = { now: () => now };
   const ids = { next: () => `id-${++serial}`, code: () => `code${++serial}` };
@@ -76,11 +88,9 @@ export async function openConsoleHouse(): Promise<ConsoleHouse> {
       clock,
       ids,
       accounts: await demoAccounts(),
+      placeName: (place) => place.toUpperCase(),
       titleOf: (topic, locale) => `${topic} (${locale})`,
-      texts: (locale) =>
-        locale === 'fi' || locale === 'en'
-          ? { 'console.title': `Silta ${locale}`, 'menu.x': 'no' }
-          : {},
+      texts: house.texts ?? fewTexts,
       expectedOrigin: origin,
       secureCookies: false,
       after: (ms, run) => {
@@ -90,6 +100,7 @@ export async function openConsoleHouse(): Promise<ConsoleHouse> {
       log: { info: write, warn: write, error: write },
     }),
   );
+  if (house.pages) app.use(house.pages);
   const base = `${origin}/console/api`;
   const browser = () => openBrowser(base, origin);
   return {

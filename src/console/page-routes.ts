@@ -1,0 +1,31 @@
+import express, { type Router } from 'express';
+import type { Locale } from '../domain/locale.ts';
+import { toLocale } from '../domain/locale.ts';
+import { PAGE_POLICY, type PageFiles, pageShell } from './page.ts';
+import { showTexts, type Texts } from './show-texts.ts';
+
+export interface StaffPageParts {
+  readonly page: 'console' | 'simulator';
+  readonly files: PageFiles;
+  readonly texts: (locale: Locale) => Texts;
+}
+
+/** The page itself, to be mounted at /console or /simulator. */
+export function staffPage({ page, files, texts }: StaffPageParts): Router {
+  const router = express.Router();
+  router.get('/', (request, response) => {
+    const wanted = toLocale(request.get('Accept-Language')) ?? 'fi';
+    const view = showTexts(texts, wanted, page);
+    response.set('Content-Security-Policy', PAGE_POLICY);
+    response.set('Cache-Control', 'no-cache');
+    response.type('html').send(
+      pageShell({
+        files,
+        locale: view.language,
+        title: view.texts[`${page}.title`] ?? '',
+        needsScript: view.texts[`${page}.needs-script`] ?? '',
+      }),
+    );
+  });
+  return router;
+}

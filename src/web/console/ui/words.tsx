@@ -1,0 +1,29 @@
+import type { Locale } from '../../../domain/locale.ts';
+
+/** A phone number, a date or a code: groups of digits that belong together. */
+const NUMBERS = /(\+?\d[\d\s.:/()–-]*\d)/;
+
+interface Props {
+  readonly text: string;
+  readonly language: Locale | null;
+}
+
+/**
+ * Somebody's words: text and nothing else, in its own direction. In right-to-left text the groups of
+ * a number would change places, so that another number would be read and dialled: each stays as written.
+ */
+export function Words({ text, language }: Props) {
+  return (
+    <span class="words" dir="auto" lang={language ?? undefined}>
+      {text.split(NUMBERS).map((part, at) =>
+        at % 2 === 1 ? (
+          <bdi key={`${at} ${part}`} dir="ltr">
+            {part}
+          </bdi>
+        ) : (
+          part
+        ),
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,209 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { type ConsoleHouse, openConsoleHouse } from '../support/console-house.ts';
+import { launchChromium, pagesOf, textsOf } from '../support/web-pages.ts';
+
+let chromium: Browser;
+let pages: Awaited<ReturnType<typeof pagesOf>>;
+let house: ConsoleHouse;
+let page: Page;
+const refusedByPolicy: string[] = [];
+
+beforeAll(async () => {
+  [chromium, pages] = await Promise.all([launchChromium(), pagesOf('console')]);
+});
+afterAll(() => chromium.close());
+beforeEach(async () => {
+  house = await openConsoleHouse({ pages, texts: textsOf });
+  page = await openPage({ width: 1280, height: 800 });
+});
+afterEach(async () => {
+  await page.context().close();
+  await house.close();
+});
+
+async function openPage(viewport: { width: number; height: number }): Promise<Page> {
+  const context = await chromium.newContext({ viewport, locale: 'en-GB' });
+  const opened = await context.newPage();
+  opened.on('console', (line) => {
+    if (/Content Security Policy/i.test(line.text())) refusedByPolicy.push(line.text());
+  });
+  return opened;
+}
+
+async function signIn(as = 'aino', into = page): Promise<void> {
+  await into.goto(`${house.origin}/console`);
+  await into.getByLabel('User name').fill(as);
+  await into.getByLabel('Password').fill('lumi sataa hiljaa');
+  await into.keyboard.press('Enter');
+  await into.getByRole('heading', { level: 1 }).first().waitFor();
+  await into.getByRole('button', { name: 'Sign out' }).waitFor();
+}
+
+function says(conversation: string, text: string): Promise<boolean> {
+  const what = { kind: 'person', text, locale: 'ru', event: `SM-${text}` } as const;
+  return house.store.handoffs.apply([{ kind: 'log', conversation, what }], 1);
+}
+
+async function faults(of = page): Promise<readonly string[]> {
+  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+  const { violations } = await new AxeBuilder({ page: of }).withTags(tags).analyze();
+  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`));
+}
+
+const overflow = (of: Page) => of.evaluate('document.documentElement.scrollWidth - innerWidth');
+
+test('an advisor takes, answers and closes a chat with the keyboard alone', async () => {
+  const { id } = await house.asks();
+  await signIn();
+  await page.getByRole('button', { name: 'Take next' }).press('Enter');
+  const box = page.getByRole('textbox', { name: 'Your message, in Russian' });
+  await box.pressSequentially('З');
+  await box.press('Shift+Enter');
+  await box.pressSequentially('д');
+  await box.press('Enter');
+  await page.locator('.entry.advisor .words').waitFor();
+  expect(await page.locator('.entry.advisor .words').innerText()).toBe('З\nд');
+  expect(await box.inputValue()).toBe('');
+  await page.getByRole('button', { name: 'Close…' }).press('Enter');
+  await page.getByRole('radio', { name: 'Answered' }).press('Space');
+  await page.keyboard.press('Enter');
+  await page.getByText('Nobody is waiting.').waitFor();
+  expect(await house.store.handoffs.get(id)).toMatchObject({ state: 'done', outcome: 'answered' });
+});
+
+test('what a person writes appears by itself, and the focus stays where the advisor works', async () => {
+  const { conversation } = await house.asks();
+  await signIn();
+  await page.getByRole('button', { name: 'Take next' }).click();
+  const box = page.getByRole('textbox', { name: 'Your message, in Russian' });
+  await box.fill('половина ответа');
+  await says(conversation, 'Вы здесь?');
+  await page.getByText('Вы здесь?').waitFor();
+  expect(await page.evaluate('document.activeElement.id')).toBe('reply');
+  expect(await box.inputValue()).toBe('половина ответа');
+});
+
+test('somebody new in the queue appears by itself, those in danger first', async () => {
+  await house.asks();
+  await signIn();
+  await page.locator('.row').waitFor();
+  await house.asks({ reason: 'violence', priority: 1, locale: 'ar' });
+  await page.getByText('Danger').waitFor();
+  expect(await page.locator('.row').first().innerText()).toMatch(
+    /Arabic[\s\S]*Danger[\s\S]*Violence/,
+  );
+});
+
+test('words that were not sent stay in the box, and are sent once when the line is back', async () => {
+  const { conversation } = await house.asks();
+  await signIn();
+  await page.getByRole('button', { name: 'Take next' }).click();
+  const box = page.getByRole('textbox', { name: 'Your message, in Russian' });
+  await box.fill('важно');
+  await page.context().setOffline(true);
+  await box.press('Enter');
+  await page.getByText('Not sent.').waitFor();
+  expect(await box.inputValue()).toBe('важно');
+  await page.context().setOffline(false);
+  await box.press('Enter');
+  await page.locator('.entry.advisor').waitFor();
+  const said = await house.store.records.entries(conversation, 0);
+  expect(said.filter((entry) => entry.what.kind === 'advisor')).toHaveLength(1);
+});
+
+test('a number in right-to-left words keeps the order in which it is dialled', async () => {
+  await house.asks({ locale: 'ar', question: 'اتصل بي على 0295 025 510 من فضلك' });
+  await signIn();
+  await page.locator('.row a').click();
+  const number = page.locator('.question bdi');
+  expect(await number.innerText()).toBe('0295 025 510');
+  expect(await number.getAttribute('dir')).toBe('ltr');
+  expect(await page.locator('.question .words').getAttribute('lang')).toBe('ar');
+});
+
+test('what a person writes is never run as a part of the page', async () => {
+  const { conversation } = await house.asks();
+  const hostile = '<img src=x onerror="document.title=1"><script>document.title=2</script>';
+  await says(conversation, hostile);
+  await signIn();
+  await page.locator('.row a').click();
+  await page.getByText(hostile).waitFor();
+  expect(await page.locator('.log img, .log script').count()).toBe(0);
+  expect(await page.title()).toBe('Advisor console – Silta');
+});
+
+test('a caller is connected by ringing the advisor s own phone', async () => {
+  const phone = { number: '+358401234567', call: 'CA1', line: null };
+  const { id } = await house.asks({ by: 'phone', channel: 'voice', address: null, phone });
+  await signIn();
+  await page.locator('.row a').click();
+  await page.getByRole('button', { name: 'Ring me and connect' }).click();
+  await page.getByText('Your phone is ringing. Answer and press 1.').waitFor();
+  expect(await house.store.handoffs.get(id)).toMatchObject({ state: 'offered', advisor: 'aino' });
+});
+
+test('being ready and taking calls is set in the page and kept', async () => {
+  await signIn();
+  await page.getByRole('radio', { name: 'Ready' }).check();
+  await page.getByLabel(/Ring my phone for calls/).uncheck();
+  await expect
+    .poll(() => house.store.desk.advisors())
+    .toMatchObject([{ id: 'aino', state: 'ready', phone: null }]);
+  await page.reload();
+  await expect.poll(() => page.getByRole('radio', { name: 'Ready' }).isChecked()).toBe(true);
+});
+
+test('a session that has ended leads to signing in', async () => {
+  await house.asks();
+  await signIn();
+  house.passes(8 * 3_600_000 + 1);
+  await page.getByRole('button', { name: 'Take next' }).click();
+  await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+  expect(await page.locator('.row').count()).toBe(0);
+});
+
+test('an editor sees the questions nobody could answer', async () => {
+  const gap = {
+    kind: 'gap',
+    text: 'onko päiväkoti auki yöllä',
+    locale: 'fi',
+    topic: null,
+  } as const;
+  await house.store.handoffs.apply([gap], 1);
+  await signIn('eero');
+  await page.getByRole('cell', { name: gap.text }).waitFor();
+  expect(await faults()).toEqual([]);
+});
+
+test.each([
+  ['a desk', 1280, 'light'],
+  ['a desk in the dark', 1280, 'dark'],
+  ['a phone', 360, 'light'],
+  ['the narrowest phone in the dark', 320, 'dark'],
+] as const)(
+  'every view is free of accessibility faults on %s',
+  async (_name, width, colorScheme) => {
+    await house.asks({ reason: 'violence', priority: 1, question: 'муж бьет меня' });
+    await house.asks({ locale: 'ar', question: 'اتصل بي على 0295 025 510' });
+    await page.setViewportSize({ width, height: 800 });
+    await page.emulateMedia({ colorScheme });
+    await page.goto(`${house.origin}/console`);
+    await page.getByLabel('User name').waitFor();
+    expect(await faults()).toEqual([]);
+    await signIn();
+    await page.locator('.row').first().waitFor();
+    expect([await faults(), await overflow(page)]).toEqual([[], 0]);
+    await page.locator('.row a').first().click();
+    await page.getByRole('button', { name: 'Take this chat' }).click();
+    await page.getByRole('textbox').waitFor();
+    expect([await faults(), await overflow(page)]).toEqual([[], 0]);
+    await page.getByRole('button', { name: 'Close…' }).click();
+    expect(await faults()).toEqual([]);
+  },
+);
+
+test('the page needs nothing that its content policy forbids', () => {
+  expect(refusedByPolicy).toEqual([]);
+});
