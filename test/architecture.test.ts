@@ -23,19 +23,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   http: ['domain', 'observe'],
   simulator: ['domain'],
   web: ['domain', 'console/contract'],
-  cli: [
-    'config',
-    'conversation',
-    'dialogs',
-    'domain',
-    'handoff',
-    'i18n',
-    'knowledge',
-    'observe',
-    'store',
-    'understanding',
-    'main',
-  ],
+  cli: ['*'],
   main: ['*'],
 };
 
@@ -56,6 +44,7 @@ const VENDORS: Readonly<Record<string, readonly string[]>> = {
     'main',
   ],
   zod: [
+    'cli',
     'config',
     'knowledge',
     'channels/twilio',

@@ -2,11 +2,9 @@ import { join } from 'node:path';
 import type { Express } from 'express';
 import { readAssets } from '../channels/webchat/assets.ts';
 import type { Environment } from '../config/schema.ts';
-import type { Account } from '../console/account.ts';
 import { type Corridor, createTakeTurn, drainOrphans } from '../conversation/receive.ts';
 import type { Desk, Log, Store, TakeTurn } from '../domain/ports.ts';
 import { createDesk } from '../handoff/desk.ts';
-import type { Mounted } from '../http/app.ts';
 import { nextPurge, runDue } from '../jobs/run-due.ts';
 import { officialNumbers } from '../knowledge/official-numbers.ts';
 import { createLog } from '../observe/log.ts';
@@ -15,21 +13,10 @@ import { openSqliteStore } from '../store/sqlite.ts';
 import { dutyNow } from './advisors.ts';
 import { buildKit, maskWith } from './build-kit.ts';
 import { mountChannels } from './mount-channels.ts';
-import { BUILD_DIR, type Content } from './open-content.ts';
+import { BUILD_DIR } from './open-content.ts';
+import type { SiltaParts } from './silta-parts.ts';
 import { type Running, startWorker, type Worker } from './workers.ts';
 import { personKeys, type World } from './world.ts';
-
-export interface SiltaParts {
-  readonly config: Environment;
-  readonly content: Content;
-  readonly accounts: readonly Account[];
-  readonly world: World;
-  readonly publicUrl: string;
-  /** What only the demonstration serves. */
-  readonly extraRoutes: readonly Mounted[];
-  /** Where log lines go instead of standard output. */
-  readonly writeLog?: (line: string) => void;
-}
 
 export interface Silta {
   readonly app: Express;

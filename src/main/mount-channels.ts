@@ -1,35 +1,18 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Express, Router } from 'express';
-import type { Assets } from '../channels/webchat/assets.ts';
 import type { WebchatDoor } from '../channels/webchat/door.ts';
 import { openWebchat } from '../channels/webchat/open-webchat.ts';
 import type { PageParts } from '../channels/webchat/page.ts';
 import { type ConsoleParts, consoleRouter } from '../console/routes.ts';
-import type { Kit } from '../conversation/kit.ts';
-import type { Desk, Log, Store, TakeTurn } from '../domain/ports.ts';
 import { createApp } from '../http/app.ts';
 import { healthRoutes } from '../http/health.ts';
 import { placeName, titleOf } from '../knowledge/titles.ts';
-import type { Metrics } from '../observe/metrics.ts';
 import { lineNumber } from './build-kit.ts';
-import type { SiltaParts } from './create-silta.ts';
+import type { ChannelParts } from './channel-parts.ts';
 import { mountTwilio } from './mount-twilio.ts';
 import { pageShell } from './page-shell.ts';
 import type { Worker } from './workers.ts';
-
-export interface ChannelParts extends SiltaParts {
-  readonly kit: Kit;
-  readonly store: Store;
-  readonly desk: Desk;
-  readonly log: Log;
-  readonly metrics: Metrics;
-  readonly takeTurn: TakeTurn;
-  readonly owner: string;
-  readonly assets: Assets;
-  readonly draining: () => boolean;
-  readonly personKeyOf: (externalId: string) => string;
-}
 
 export interface Mounted {
   readonly app: Express;

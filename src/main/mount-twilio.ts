@@ -12,8 +12,8 @@ import type { Locale } from '../domain/locale.ts';
 import type { Message } from '../domain/message.ts';
 import { placeName, titleOf } from '../knowledge/titles.ts';
 import { lineNumber } from './build-kit.ts';
+import type { ChannelParts } from './channel-parts.ts';
 import { lineFinder } from './lines.ts';
-import type { ChannelParts } from './mount-channels.ts';
 import type { Worker } from './workers.ts';
 
 export interface TwilioSide {

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locale } from '../domain/locale.ts';
 import type { Understand } from '../domain/meaning.ts';
@@ -27,11 +29,19 @@ export interface Content {
 /** Everything people are answered from, compiled when its files have changed. */
 export function openContent(): Content {
   const knowledge = openKnowledge({ dir: KNOWLEDGE_DIR, cacheDir: BUILD_DIR });
-  const model = openModel(toCorpus(knowledge), BUILD_DIR, knowledge.hash);
+  const model = openModel(toCorpus(knowledge), BUILD_DIR, modelKey(knowledge.hash));
   const translator = createTranslator(loadLocales(LOCALES_DIR), (locale) =>
     numbersOf(knowledge, locale),
   );
   return { knowledge, model, understand: createUnderstanding(model), translator };
+}
+
+/** A model is of its content and of the code that learnt it: either one changed, and it is trained anew. */
+function modelKey(contentHash: string): string {
+  const dir = join(ROOT, 'src/understanding');
+  const hash = createHash('sha256').update(contentHash);
+  for (const name of readdirSync(dir).sort()) hash.update(readFileSync(join(dir, name)));
+  return hash.digest('hex');
 }
 
 /** A number nobody has: shown as an example of how to write one. */

@@ -1,0 +1,19 @@
+import type { Assets } from '../channels/webchat/assets.ts';
+import type { Kit } from '../conversation/kit.ts';
+import type { Desk, Log, Store, TakeTurn } from '../domain/ports.ts';
+import type { Metrics } from '../observe/metrics.ts';
+import type { SiltaParts } from './silta-parts.ts';
+
+/** What every way in is mounted with. */
+export interface ChannelParts extends SiltaParts {
+  readonly kit: Kit;
+  readonly store: Store;
+  readonly desk: Desk;
+  readonly log: Log;
+  readonly metrics: Metrics;
+  readonly takeTurn: TakeTurn;
+  readonly owner: string;
+  readonly assets: Assets;
+  readonly draining: () => boolean;
+  readonly personKeyOf: (externalId: string) => string;
+}

@@ -1,0 +1,18 @@
+import type { Environment } from '../config/schema.ts';
+import type { Account } from '../console/account.ts';
+import type { Mounted } from '../http/app.ts';
+import type { Content } from './open-content.ts';
+import type { World } from './world.ts';
+
+/** What one installation is made of. */
+export interface SiltaParts {
+  readonly config: Environment;
+  readonly content: Content;
+  readonly accounts: readonly Account[];
+  readonly world: World;
+  readonly publicUrl: string;
+  /** What only the demonstration serves. */
+  readonly extraRoutes: readonly Mounted[];
+  /** Where log lines go instead of standard output. */
+  readonly writeLog?: (line: string) => void;
+}

@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { parseConfig } from '../../../src/config/load.ts';
+import { sampleEnvironment } from '../../../src/config/sample.ts';
+import type { Fault } from '../../../src/domain/fault.ts';
+
+const noFile = (path: string): string => {
+  throw new Error(path);
+};
+
+function faultsOf(env: Record<string, string>): string {
+  try {
+    parseConfig(env, noFile);
+  } catch (error) {
+    return (error as Fault).message;
+  }
+  return '';
+}
+
+describe('the configuration', () => {
+  test('needs nothing for a first try', () => {
+    expect(parseConfig({}, noFile)).toMatchObject({ PORT: 3978, NODE_ENV: 'development' });
+  });
+
+  test('reports every fault at once, each with what to do', () => {
+    const faults = faultsOf({ PORT: 'many', CONTENT_POLICY: 'all', LANGUAGE: 'klingon' });
+    for (const key of ['PORT', 'CONTENT_POLICY', 'LANGUAGE']) expect(faults).toContain(key);
+  });
+
+  test('in production demands an explicit content policy, address, secrets and accounts', () => {
+    const faults = faultsOf({ NODE_ENV: 'production' });
+    for (const key of [
+      'CONTENT_POLICY',
+      'PUBLIC_BASE_URL',
+      'PERSON_KEY',
+      'TOKEN_SECRET',
+      'ADVISORS_FILE',
+    ]) {
+      expect(faults).toContain(key);
+    }
+  });
+
+  test('never lets the simulator into production', () => {
+    expect(faultsOf({ NODE_ENV: 'production', SIMULATOR: 'true' })).toContain(
+      'simulator never runs in production',
+    );
+    expect(faultsOf({ NODE_ENV: 'production', TWILIO_BASE_URL: 'http://127.0.0.1:1' })).toContain(
+      'TWILIO_BASE_URL',
+    );
+  });
+
+  test('reads a secret from a file, and says so when it cannot', () => {
+    const files = (path: string): string =>
+      path === '/run/key' ? 'a-secret-of-enough-length\n' : noFile(path);
+    expect(parseConfig({ PERSON_KEY_FILE: '/run/key' }, files).PERSON_KEY).toBe(
+      'a-secret-of-enough-length',
+    );
+    expect(faultsOf({ PERSON_KEY_FILE: '/nowhere' })).toContain('PERSON_KEY_FILE');
+  });
+
+  test('takes several tokens while one is being rotated', () => {
+    const env = {
+      TWILIO_ACCOUNT_SID: `AC${'a'.repeat(32)}`,
+      TWILIO_AUTH_TOKEN: 'old, new',
+      PUBLIC_BASE_URL: 'https://x.fi',
+    };
+    expect(parseConfig(env, noFile).TWILIO_AUTH_TOKEN).toEqual(['old', 'new']);
+  });
+
+  test('.env.example is what the schema says', () => {
+    expect(readFileSync('.env.example', 'utf8')).toBe(sampleEnvironment());
+  });
+});

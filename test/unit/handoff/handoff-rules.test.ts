@@ -1,0 +1,218 @@
+import { describe, expect, test } from 'vitest';
+import { accept, skip } from '../../../src/handoff/accept-handoff.ts';
+import {
+  onEmergency,
+  onHangUp,
+  onNewCall,
+  toCallBack,
+} from '../../../src/handoff/change-handoff.ts';
+import {
+  advisorLeft,
+  close,
+  connected,
+  expire,
+  personLeft,
+} from '../../../src/handoff/end-handoff.ts';
+import { type Duty, offerNext } from '../../../src/handoff/offer-handoff.ts';
+import { relayToPerson } from '../../../src/handoff/relay-words.ts';
+import { aCaller, aHandoff, changed, NOON, sent } from '../../support/handoffs.ts';
+
+const LATER = NOON + 60_000;
+
+function onDuty(id: string, changes: Partial<Duty['desk']> = {}): Duty {
+  return {
+    desk: { id, state: 'ready', phone: `+3585000009${id.length}`, idleSince: NOON, ...changes },
+    skills: { advisor: id, languages: ['en', 'fi'], places: ['joensuu'] },
+  };
+}
+
+describe('a place in the queue is never lost', () => {
+  test('an advisor who skips leaves the person where they were', () => {
+    const offered = aCaller({ state: 'offered', advisor: 'aino' });
+    expect(changed(skip(offered, 'aino', LATER))).toMatchObject({
+      state: 'waiting',
+      since: NOON,
+      advisor: null,
+      skipped: ['aino'],
+    });
+  });
+
+  test('an offer nobody answers in time goes back to the old place', () => {
+    const offered = aCaller({ state: 'offered', advisor: 'aino', deadline: LATER });
+    expect(expire(offered, LATER - 1)).toBeNull();
+    expect(changed(expire(offered, LATER))).toMatchObject({ state: 'waiting', since: NOON });
+  });
+
+  test('an advisor whose line breaks before the talk gives the person back', () => {
+    expect(
+      changed(advisorLeft(aCaller({ state: 'connecting', advisor: 'aino' }), LATER)),
+    ).toMatchObject({ state: 'waiting', since: NOON });
+  });
+
+  test('a caller who hangs up is called back at the same place', () => {
+    expect(changed(onHangUp(aCaller(), 'CA1', LATER))).toMatchObject({
+      state: 'call-back',
+      since: NOON,
+      phone: { call: null },
+    });
+  });
+
+  test('a caller without a number who hangs up can only be let go', () => {
+    const withheld = aCaller({ phone: { number: null, call: 'CA1', line: null } });
+    expect(changed(onHangUp(withheld, 'CA1', LATER)).state).toBe('abandoned');
+  });
+
+  test('a caller who rings again takes the kept place with the new call', () => {
+    const kept = aCaller({
+      state: 'call-back',
+      phone: { number: '+358401110001', call: null, line: null },
+    });
+    const call = { id: 'CA2', line: '+358500000201', number: '+358401110001' };
+    expect(changed(onNewCall(kept, call, LATER))).toMatchObject({
+      state: 'waiting',
+      since: NOON,
+      phone: { call: 'CA2' },
+    });
+  });
+
+  test('"call me" from a chat keeps time and priority', () => {
+    const to = { number: '+358401110001', line: '+358500000201' };
+    expect(changed(toCallBack(aHandoff({ priority: 2 }), to, LATER))).toMatchObject({
+      state: 'call-back',
+      by: 'phone',
+      since: NOON,
+      priority: 2,
+    });
+  });
+
+  test('danger moves a person up and never anybody down', () => {
+    expect(changed(onEmergency(aHandoff(), 'emergency', LATER)).priority).toBe(1);
+    expect(
+      changed(onEmergency(aHandoff({ priority: 1, reason: 'emergency' }), 'distress', LATER))
+        .priority,
+    ).toBe(1);
+  });
+});
+
+describe('an advisor takes a person', () => {
+  test('a chat becomes active at once', () => {
+    expect(changed(accept(aHandoff(), 'aino', LATER))).toMatchObject({
+      state: 'active',
+      advisor: 'aino',
+    });
+  });
+
+  test('a caller is fetched from the queue, a call-back is dialled', () => {
+    expect(sent(accept(aCaller(), 'aino', LATER))).toEqual(['fetch-caller']);
+    const gone = aCaller({
+      state: 'call-back',
+      phone: { number: '+358401110001', call: null, line: null },
+    });
+    expect(sent(accept(gone, 'aino', LATER))).toEqual(['call-back']);
+  });
+
+  test('somebody offered to one advisor cannot be taken by another', () => {
+    expect(accept(aCaller({ state: 'offered', advisor: 'aino' }), 'samir', LATER)).toBeNull();
+  });
+
+  test('what is over cannot be taken', () => {
+    for (const state of ['done', 'abandoned', 'active', 'wrap-up'] as const) {
+      expect(accept(aHandoff({ state }), 'aino', LATER)).toBeNull();
+    }
+  });
+
+  test('words go into the thread only from the advisor who has it', () => {
+    const active = aHandoff({ state: 'active', advisor: 'aino' });
+    expect(sent(relayToPerson(active, { text: 'hi', advisor: 'aino', key: 'k' }, LATER))).toEqual([
+      'message',
+    ]);
+    expect(relayToPerson(active, { text: 'hi', advisor: 'samir', key: 'k' }, LATER)).toBeNull();
+  });
+});
+
+describe('the queue is offered', () => {
+  test('the safety class first, then who has waited longest', () => {
+    const queue = [
+      aCaller({ id: 'h-2', since: NOON - 5_000 }),
+      aCaller({ id: 'h-3', priority: 1 }),
+      aCaller({ id: 'h-1' }),
+    ];
+    expect(changed(offerNext(queue, [onDuty('aino')], LATER)).id).toBe('h-3');
+    expect(
+      changed(
+        offerNext(
+          queue.filter(({ priority }) => priority > 1),
+          [onDuty('aino')],
+          LATER,
+        ),
+      ).id,
+    ).toBe('h-2');
+  });
+
+  test('to the advisor longest idle who speaks the language, and rings that phone', () => {
+    const duty = [onDuty('aino'), onDuty('samir', { idleSince: NOON - 9_000 })];
+    const effects = offerNext([aCaller()], duty, LATER);
+    expect(changed(effects)).toMatchObject({ state: 'offered', advisor: 'samir' });
+    expect(sent(effects)).toEqual(['ring-advisor']);
+    expect(offerNext([aCaller({ locale: 'ru' })], duty, LATER)).toEqual([]);
+  });
+
+  test('never to somebody paused, busy or without a phone', () => {
+    const busy = aHandoff({ id: 'h-9', state: 'active', advisor: 'aino' });
+    expect(offerNext([aCaller(), busy], [onDuty('aino')], LATER)).toEqual([]);
+    expect(offerNext([aCaller()], [onDuty('aino', { state: 'paused' })], LATER)).toEqual([]);
+    expect(offerNext([aCaller()], [onDuty('aino', { phone: null })], LATER)).toEqual([]);
+  });
+
+  test('a call-back waits for its time', () => {
+    const tomorrow = aCaller({
+      state: 'call-back',
+      notBefore: LATER + 1,
+      phone: { number: '+358401110001', call: null, line: null },
+    });
+    expect(offerNext([tomorrow], [onDuty('aino')], LATER)).toEqual([]);
+    expect(changed(offerNext([tomorrow], [onDuty('aino')], LATER + 1)).state).toBe('offered');
+  });
+
+  test('when everybody has skipped, the round starts over instead of ending', () => {
+    const skipped = aCaller({ skipped: ['aino'] });
+    expect(changed(offerNext([skipped], [onDuty('aino')], LATER))).toMatchObject({
+      state: 'waiting',
+      skipped: [],
+    });
+  });
+});
+
+describe('a talk ends', () => {
+  test('it begins when both hear each other and is wrapped up when one leaves', () => {
+    expect(changed(connected(aCaller({ state: 'connecting', advisor: 'aino' }), LATER)).state).toBe(
+      'active',
+    );
+    expect(connected(aCaller(), LATER)).toBeNull();
+    expect(changed(advisorLeft(aCaller({ state: 'active', advisor: 'aino' }), LATER)).state).toBe(
+      'wrap-up',
+    );
+  });
+
+  test('a call-back that nobody answers is tried three times and then told', () => {
+    const dialling = aCaller({
+      state: 'dialling',
+      tries: 1,
+      phone: { number: '+358401110001', call: null, line: null },
+    });
+    expect(changed(personLeft(dialling, LATER))).toMatchObject({
+      state: 'call-back',
+      notBefore: LATER + 600_000,
+    });
+    expect(changed(personLeft({ ...dialling, tries: 3 }, LATER)).state).toBe('missed');
+  });
+
+  test('only the advisor who has it closes it', () => {
+    const active = aHandoff({ state: 'active', advisor: 'aino' });
+    expect(close(active, 'samir', 'answered', LATER)).toBeNull();
+    expect(changed(close(active, 'aino', 'answered', LATER))).toMatchObject({
+      state: 'done',
+      outcome: 'answered',
+    });
+  });
+});

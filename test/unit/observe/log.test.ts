@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { maskPersonalData } from '../../../src/domain/personal-data.ts';
+import { createLog } from '../../../src/observe/log.ts';
+
+function logged(write: (log: ReturnType<typeof createLog>) => void): string {
+  const lines: string[] = [];
+  write(
+    createLog({
+      level: 'debug',
+      mask: (text) => maskPersonalData(text, new Set()).text,
+      write: (line) => lines.push(line),
+    }),
+  );
+  return lines.join('');
+}
+
+test('no identity code, number or address gets into the log, in whatever field it is put', () => {
+  const line = logged((log) => {
+    log.info('turn', { text: 'my code is 131052-308T', nested: { phone: '+358 40 123 4567' } });
+    log.error('fault', { error: new Error('cannot send to someone@example.fi') });
+  });
+  for (const secret of ['131052-308T', '123 4567', 'someone@example.fi'])
+    expect(line).not.toContain(secret);
+});
+
+test('an event keeps its name and its numbers', () => {
+  expect(JSON.parse(logged((log) => log.warn('outbox.trouble', { tries: 3 })))).toMatchObject({
+    msg: 'outbox.trouble',
+    tries: 3,
+  });
+});
