@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { KeptAnswer, OutgoingKind, Person } from '../domain/effect.ts';
+import type { KeptAnswer, Outgoing, OutgoingKind, Person } from '../domain/effect.ts';
 import type { Handoff, HandoffReason, HandoffState } from '../domain/handoff.ts';
 import type { Locale } from '../domain/locale.ts';
 import type { Answer } from '../domain/ports.ts';
@@ -82,6 +82,13 @@ const handoff: z.ZodType<Handoff> = z.looseObject({
 
 const person: z.ZodType<Person> = z.looseObject({ locale, place: words, optedOut: z.boolean() });
 
+const outgoing: z.ZodType<Outgoing> = z.looseObject({
+  key: z.string(),
+  conversation: words,
+  what: kinded<OutgoingKind>(),
+  due: z.number(),
+});
+
 const keptAnswer: z.ZodType<KeptAnswer> = z.looseObject({
   code: z.string(),
   topic: z.string(),
@@ -102,7 +109,7 @@ export const decode = {
   person: decoder(person),
   keptAnswer: decoder(keptAnswer),
   entry: decoder<EntryKind>(kinded<EntryKind>()),
-  outgoing: decoder<OutgoingKind>(kinded<OutgoingKind>()),
+  outgoing: decoder(outgoing),
   answer: decodeAnswer,
 } as const;
 

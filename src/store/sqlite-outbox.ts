@@ -5,7 +5,7 @@ import { decode } from './codec.ts';
 import { addressOf } from './outgoing-address.ts';
 import type { Access } from './sqlite-access.ts';
 import type { Cause } from './sqlite-cause.ts';
-import { integer, integerOrNull, type Row, text, textOrNull } from './sqlite-row.ts';
+import { integer, integerOrNull, text } from './sqlite-row.ts';
 
 /** Callbacks come in any order, so only a higher rank is believed. */
 const RANK: Readonly<Record<Delivery, number>> = {
@@ -36,7 +36,7 @@ export function openOutbox(db: DatabaseSync, access: Access): OutboxStore {
     troubled: (most) =>
       access.read(() =>
         sql.troubled.all(most).flatMap((row) => {
-          const message = outgoingOf(row);
+          const message = decode.outgoing(text(row['message']));
           return message ? [{ message, why: text(row['why']) }] : [];
         }),
       ),
@@ -48,8 +48,9 @@ export function prepareQueueing(db: DatabaseSync) {
     `insert into outbox (key, address, conversation, due, at, message) values (?, ?, ?, ?, ?, ?)
      on conflict (key) do nothing`,
   );
-  return ({ key, conversation, what, due }: Outgoing, cause: Cause): void => {
-    insert.run(key, addressOf(what), conversation, due, cause.now, JSON.stringify(what));
+  return (message: Outgoing, cause: Cause): void => {
+    const { key, conversation, what, due } = message;
+    insert.run(key, addressOf(what), conversation, due, cause.now, JSON.stringify(message));
     cause.note({ kind: 'outbox' });
   };
 }
@@ -65,7 +66,7 @@ function prepareStatements(db: DatabaseSync) {
     and older.address = outbox.address and older.seq < outbox.seq`;
   return {
     due: db.prepare(
-      `select key, conversation, due, attempts, message from outbox
+      `select key, attempts, message from outbox
        where state = 'waiting' and due <= ?1 and until <= ?1
          and not exists (${older} and (older.attempts > 0 or older.due <= ?1))
        order by seq limit ?2`,
@@ -87,7 +88,7 @@ function prepareStatements(db: DatabaseSync) {
        where state = 'waiting' and not exists (${older} and older.attempts > 0)`,
     ),
     troubled: db.prepare(
-      `select key, conversation, due, message, why from outbox
+      `select message, why from outbox
        where state in ('dead', 'unknown') order by seq desc limit ?`,
     ),
   };
@@ -95,7 +96,7 @@ function prepareStatements(db: DatabaseSync) {
 
 function takeDue(sql: Sql, lease: LeaseBy, most: number): Due[] {
   return sql.due.all(lease.now, most).flatMap((row) => {
-    const message = outgoingOf(row);
+    const message = decode.outgoing(text(row['message']));
     if (!message) {
       sql.finish.run('dead', 'unreadable', text(row['key']));
       return [];
@@ -103,16 +104,4 @@ function takeDue(sql: Sql, lease: LeaseBy, most: number): Due[] {
     sql.lease.run(lease.now + lease.ttl, message.key);
     return [{ id: message.key, message, attempts: integer(row['attempts']) + 1 }];
   });
-}
-
-function outgoingOf(row: Row): Outgoing | null {
-  const what = decode.outgoing(text(row['message']));
-  return (
-    what && {
-      key: text(row['key']),
-      conversation: textOrNull(row['conversation'] ?? null),
-      what,
-      due: integer(row['due']),
-    }
-  );
 }

@@ -12,17 +12,10 @@ import type {
 import { decode, encodeAnswer } from './codec.ts';
 import type { Access, Transaction } from './sqlite-access.ts';
 import type { Effects } from './sqlite-cause.ts';
-import {
-  isFree,
-  type Lend,
-  lendOldest,
-  prepareLending,
-  readHeld,
-  readOldest,
-  readSession,
-  readSurroundings,
-} from './sqlite-lease.ts';
+import { isFree, lendOldest, readHeld } from './sqlite-lease.ts';
+import { type Lend, prepareLending } from './sqlite-lending.ts';
 import { integer, type Row, text, textOrNull } from './sqlite-row.ts';
+import { readOldest, readSession, readSurroundings } from './sqlite-work.ts';
 
 /**
  * Order in a conversation: every event gets a number on arrival, and only the oldest waiting one is
@@ -98,7 +91,8 @@ function accept(turns: Turns, { turn, hash }: Inbound, lease: LeaseBy): Accepted
   const until = lease.now + lease.ttl;
   const { sql } = turns;
   sql.take.run(turn.conversation, turn.person, token, until, lease.ttl, lease.owner, lease.now);
-  const session = readSession(turns.lend, turn.conversation, { held, now: lease.now });
+  const reading = { conversation: turn.conversation, now: lease.now };
+  const session = readSession(turns.lend, held?.session ?? null, reading);
   const surroundings = readSurroundings(turns.lend, turn, lease.now);
   return { kind: 'take', work: { turn, token, until, attempt: 1, session, ...surroundings } };
 }
@@ -127,8 +121,8 @@ function takeIfOldest(
   const conversation = text(event.row['conversation']);
   const held = readHeld(turns.lend, conversation);
   if (!isFree(held, lease.now)) return { kind: 'wait' };
-  const oldest = readOldest(turns.lend, conversation, lease.now);
-  const work = oldest?.waiting.id === event.id ? lendOldest(turns.lend, conversation, lease) : null;
+  const oldest = readOldest(turns.lend, { conversation, now: lease.now });
+  const work = oldest?.turn.id === event.id ? lendOldest(turns.lend, conversation, lease) : null;
   return work ? { kind: 'take', work } : { kind: 'wait' };
 }
 
@@ -163,14 +157,17 @@ function commitTurn(turns: Turns, commit: TurnCommit, tx: Transaction): Committe
 
 function lendNext(turns: Turns, commit: TurnCommit, ttl: number): Work | null {
   const { turn, token } = commit.work;
-  const next = readOldest(turns.lend, turn.conversation, commit.now);
+  const next = readOldest(turns.lend, {
+    conversation: turn.conversation,
+    now: commit.now,
+  });
   if (!next) return null;
-  turns.lend.start.run(next.waiting.id);
+  turns.lend.start.run(next.turn.id);
   return {
     turn: next.turn,
     token: token + 1,
     until: commit.now + ttl,
-    attempt: next.waiting.attempts + 1,
+    attempt: next.attempts + 1,
     session: commit.session,
     ...readSurroundings(turns.lend, next.turn, commit.now),
   };

@@ -63,8 +63,7 @@ function referenceOutbox(world: World): OutboxStore {
       );
       return found.slice(0, most).map((posted) => {
         Object.assign(posted, { until: now + ttl, attempts: posted.attempts + 1 });
-        const message = { ...posted.message, due: posted.due };
-        return { id: message.key, message, attempts: posted.attempts };
+        return { id: posted.message.key, message: posted.message, attempts: posted.attempts };
       });
     },
     sent: (id, provider, at) =>
@@ -91,7 +90,7 @@ function referenceOutbox(world: World): OutboxStore {
         .filter(({ state }) => state === 'dead' || state === 'unknown')
         .reverse()
         .slice(0, most)
-        .map(({ message, due, why }) => ({ message: { ...message, due }, why })),
+        .map(({ message, why }) => ({ message, why })),
   };
 }
 

@@ -1,0 +1,69 @@
+import type { Handoff } from '../domain/handoff.ts';
+import type { Work } from '../domain/ports.ts';
+import type { Session } from '../domain/session.ts';
+import type { Turn } from '../domain/turn.ts';
+import { decode } from './codec.ts';
+import type { Lend } from './sqlite-lending.ts';
+import { integer, text } from './sqlite-row.ts';
+
+/** Whose memory is read, and when: what cannot be read is set aside with its moment. */
+interface Reading {
+  readonly conversation: string;
+  readonly now: number;
+}
+
+interface Waiting {
+  readonly turn: Turn;
+  readonly attempts: number;
+}
+
+/** The turn that is next in its conversation. One that cannot be read is set aside, not in the way. */
+export function readOldest(lend: Lend, { conversation, now }: Reading): Waiting | null {
+  for (;;) {
+    const row = lend.oldest.get(conversation);
+    if (!row) return null;
+    const body = text(row['turn']);
+    const turn = decode.turn(body);
+    if (turn) return { turn, attempts: integer(row['attempts']) };
+    lend.quarantine.run('turn', text(row['id']), now, body);
+    lend.skip.run(text(row['id']));
+  }
+}
+
+/** A session of an unknown version or a damaged one is kept aside; the conversation starts afresh. */
+export function readSession(
+  lend: Lend,
+  body: string | null,
+  { conversation, now }: Reading,
+): Session | null {
+  const session = body === null ? null : decode.session(body);
+  if (body !== null && session === null) {
+    lend.quarantine.run('session', conversation, now, body);
+    lend.forgetSession.run(conversation);
+  }
+  return session;
+}
+
+export function readSurroundings(
+  lend: Lend,
+  turn: Turn,
+  now: number,
+): Pick<Work, 'handoff' | 'person'> {
+  const person = lend.person.get(turn.person);
+  return {
+    handoff: readHandoff(lend, { conversation: turn.conversation, now }),
+    person: person ? decode.person(text(person['body'])) : null,
+  };
+}
+
+/** An unreadable handoff is set aside as closed, so that the person can be given a new one. */
+function readHandoff(lend: Lend, { conversation, now }: Reading): Handoff | null {
+  const row = lend.handoff.get(conversation);
+  if (!row) return null;
+  const body = text(row['body']);
+  const handoff = decode.handoff(body);
+  if (handoff) return handoff;
+  lend.quarantine.run('handoff', text(row['id']), now, body);
+  lend.hideHandoff.run(text(row['id']));
+  return null;
+}
