@@ -40,10 +40,16 @@ export function onHangUp(handoff: Handoff, call: string, now: number): readonly 
   if (!isQueued(handoff) && !isWithAdvisor(handoff)) return [];
   const phone = { ...handoff.phone, call: null };
   if (phone.number === null) return change(handoff, moved(handoff, 'abandoned', now, { phone }));
+  // The advisor's phone rings already: they will call the person instead of fetching them.
+  if (handoff.state === 'offered') return change(handoff, stillOffered(handoff, phone, now));
   return [
     ...change(handoff, moved(handoff, 'call-back', now, { phone, advisor: null })),
     offerSoon(now),
   ];
+}
+
+function stillOffered(handoff: Handoff, phone: Handoff['phone'], now: number): Handoff {
+  return { ...moved(handoff, 'offered', now, { phone }), deadline: handoff.deadline };
 }
 
 export function onCancel(handoff: Handoff, now: number): readonly Effect[] {

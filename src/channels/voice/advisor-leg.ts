@@ -1,4 +1,4 @@
-import { type Handoff, isWithAdvisor } from '../../domain/handoff.ts';
+import { type Handoff, type HandoffStep, isWithAdvisor } from '../../domain/handoff.ts';
 import { intlTag } from '../../domain/intl.ts';
 import type { Locale } from '../../domain/locale.ts';
 import { type Message, message } from '../../domain/message.ts';
@@ -143,8 +143,15 @@ async function skipOffer(parts: VoiceParts, offer: Offer): Promise<void> {
 }
 
 function isSameOffer(handoff: Handoff, offer: Offer): boolean {
-  const made = handoff.history.findLast((step) => step.state === 'offered');
+  const made = madeAt(handoff);
   return made?.advisor === offer.advisor && String(made.at) === offer.at;
+}
+
+/** What happens to an offered person (they hang up, it becomes urgent) does not make a new offer. */
+function madeAt({ history }: Handoff): HandoffStep | undefined {
+  const last = history.findLastIndex((step) => step.state === 'offered');
+  const before = history.slice(0, last).findLastIndex((step) => step.state !== 'offered');
+  return history[before + 1];
 }
 
 /** What an advisor hears when we fail. The offer runs out by itself. */
