@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import express from 'express';
+import express, { Router } from 'express';
+import type { Assets } from '../../src/channels/webchat/assets.ts';
 import type { WebchatDoor } from '../../src/channels/webchat/door.ts';
 import { openWebchat, type Webchat } from '../../src/channels/webchat/open-webchat.ts';
+import type { PageParts } from '../../src/channels/webchat/page.ts';
 import type { Store, TakeTurn } from '../../src/domain/ports.ts';
 import type { Reply } from '../../src/domain/reply.ts';
 import { newSession } from '../../src/domain/session.ts';
@@ -27,7 +29,7 @@ export interface House {
   close(): Promise<void>;
 }
 
-export interface HouseOptions extends Partial<WebchatDoor> {
+export interface HouseOptions extends Partial<WebchatDoor & PageParts> {
   readonly script?: Script;
 }
 
@@ -65,7 +67,10 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
   };
 }
 
-function standardDoor(store: Store, url: string): Omit<WebchatDoor, 'takeTurn' | 'clock'> {
+function standardDoor(
+  store: Store,
+  url: string,
+): Omit<WebchatDoor & PageParts, 'takeTurn' | 'clock'> {
   let count = 0;
   const nextId = () => {
     count += 1;
@@ -81,8 +86,17 @@ function standardDoor(store: Store, url: string): Omit<WebchatDoor, 'takeTurn' |
     publicUrl: url,
     origins: ['https://www.kunta.example'],
     isPlace: (id) => id === 'lappeenranta',
+    assets: NOT_BUILT,
+    contacts: () => ({ phone: '+358561661', whatsapp: '+358401234567' }),
   };
 }
+
+/** Pages without their script and style: enough for what does not look at them. */
+const NOT_BUILT: Assets = {
+  entry: () => ({ script: '/assets/chat.js', styles: [] }),
+  embed: '',
+  router: Router(),
+};
 
 const echo: Script = (turn) => {
   const text = turn.utterance.kind === 'text' ? `You said: ${turn.utterance.text}` : 'Welcome';

@@ -39,6 +39,8 @@ export interface ChannelData {
   readonly choices?: readonly Choice[];
   /** Digits are expected: the page shows a number pad. */
   readonly digits?: boolean;
+  /** Where the way to an advisor stands, as the page tells it. */
+  readonly status?: 'waiting' | 'advisor' | null;
   readonly clientActivityID?: string;
 }
 

@@ -6,7 +6,7 @@ import type { WebchatDoor } from './door.ts';
 import { generateToken } from './generate-token.ts';
 import { grant, grantStream } from './grant.ts';
 import { readPosted } from './inbound.ts';
-import { type Admit, createLimit } from './rate-limit.ts';
+import type { Admit } from './rate-limit.ts';
 import { readActivities, sinceOf } from './read-activities.ts';
 import { REFUSED, refuse, refuseBusy, refuseFaults } from './refuse.ts';
 import { START, takeUtterance } from './take-utterance.ts';
@@ -18,12 +18,11 @@ export interface DirectLine {
   readonly tokens: Tokens;
   /** By address, shared with the pages. */
   readonly admitThread: Admit;
+  /** By conversation, shared with the pages. */
+  readonly admitMessage: Admit;
   /** Shows on open sockets that an answer is being made. */
   readonly tellTyping: (thread: Thread) => void;
 }
-
-/** More than anybody types, less than a script sends. */
-const MESSAGES = { most: 30, per: 60_000 };
 
 /** Direct Line 3.0 as botframework-directlinejs speaks it. */
 export function directLineRouter(line: DirectLine): Router {
@@ -111,9 +110,8 @@ async function listActivities({ door }: DirectLine, call: Call): Promise<void> {
 
 function postActivities(line: DirectLine): RequestHandler {
   const { door } = line;
-  const admit = createLimit(MESSAGES, door.clock);
   return withThread(line, async (_line, { request, response, thread }) => {
-    const wait = admit(thread.conversation);
+    const wait = line.admitMessage(thread.conversation);
     if (wait !== null) return refuseBusy(response, wait);
     const { clientId, utterance, locale, picked } = readPosted(request.body);
     const named = { thread, clientId: clientId ?? door.ids.next() };

@@ -5,6 +5,7 @@ import type { Entry } from '../../domain/transcript.ts';
 import type { Translator } from '../../i18n/translate.ts';
 import type { ActivitySet, ChannelData, WireActivity } from './activity.ts';
 import { clientIdOf } from './event-id.ts';
+import { handoffFields } from './handoff-event.ts';
 import { toBlocks } from './text-blocks.ts';
 import type { Thread } from './thread.ts';
 
@@ -43,7 +44,7 @@ export function toActivities(entry: Entry, telling: Telling): readonly WireActiv
       return [{ ...head, ...textFields(what.text, what.locale, { kind: 'advisor' }), from }];
     }
     case 'handoff':
-      return [handoffActivity(head, what.state)];
+      return [{ ...head, ...handoffFields(what.state) }];
     default:
       return what satisfies never;
   }
@@ -132,14 +133,4 @@ function askFields(reply: Extract<Reply, { kind: 'ask' }>) {
     ({ label }) => ({ type: 'imBack', title: label, value: label }) as const,
   );
   return actions.length > 0 ? { ...fields, suggestedActions: { to: [], actions } } : fields;
-}
-
-function handoffActivity(head: Head, state: string): WireActivity {
-  return {
-    ...head,
-    type: 'event',
-    name: 'handoff.status',
-    value: { state },
-    channelData: { kind: 'handoff' },
-  };
 }

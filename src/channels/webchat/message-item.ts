@@ -1,0 +1,44 @@
+import { directionOf } from '../../domain/locale.ts';
+import type { Link } from '../../domain/reply.ts';
+import type { WireActivity } from './activity.ts';
+import { type Html, html } from './html.ts';
+import { icon, type PageView, say } from './page.ts';
+import type { TextBlocks } from './text-blocks.ts';
+
+/** One message of the transcript. src/web/chat/show-message.ts makes the same shape in the browser. */
+export function messageItem(view: PageView, activity: WireActivity): Html {
+  const { kind, blocks = [], links = [] } = activity.channelData;
+  const side = kind === 'person' || kind === 'advisor' ? kind : 'bot';
+  const lang = activity.locale && html` lang="${activity.locale}"`;
+  const form = kind === 'answer' && blocks.length > 1 ? ' answer' : '';
+  return html`<li class="message ${side}${form}" data-id="${activity.id}">
+<p class="who">${say(view, `from.${side}`)}</p>
+<div class="text"${lang} dir="auto">${messageText(blocks)}${sourceLinks(view, links)}</div>
+</li>`;
+}
+
+export function messageText(blocks: TextBlocks): Html {
+  return html`${blocks.map(
+    (parts) =>
+      html`<p>${parts.map(({ text, href }) =>
+        href ? html`<a href="${href}"><bdi dir="ltr">${text}</bdi></a>` : text,
+      )}</p>`,
+  )}`;
+}
+
+export function sourceLinks(view: PageView, links: readonly Link[]): Html | null {
+  if (links.length === 0) return null;
+  return html`<ul class="sources" aria-label="${say(view, 'sources')}">${links.map(
+    ({ label, url }) => html`<li><a href="${url}" rel="noopener">${label}</a></li>`,
+  )}</ul>`;
+}
+
+/** The buttons under the last question. A press is a form of its own, so it works without a script. */
+export function choiceButtons(activity: WireActivity): Html {
+  const { choices = [] } = activity.channelData;
+  return html`${choices.map(({ value, label, locale }) => {
+    const lang = locale && html` lang="${locale}" dir="${directionOf(locale)}"`;
+    const human = value === 'human' && icon('phone');
+    return html`<button class="choice" name="choice" value="${value}"${lang}>${human}<span>${label}</span></button>`;
+  })}`;
+}

@@ -1,0 +1,60 @@
+import express, { type Request, type RequestHandler, type Response, Router } from 'express';
+import { answerPage, missingPage } from './answer-page.ts';
+import { chatPage } from './chat-page.ts';
+import { clearCookie } from './cookie.ts';
+import { embedScript } from './embed-script.ts';
+import { languagePage } from './language-page.ts';
+import { loadChat, pageView } from './load-chat.ts';
+import type { PageDesk } from './page-desk.ts';
+import { postForm } from './post-form.ts';
+import { NEUTRAL_PAGE, sendPage } from './send-page.ts';
+
+/** The pages people open: whole without a script. */
+export function pagesRouter(desk: PageDesk): Router {
+  const router = Router();
+  const { door } = desk;
+  const form = express.urlencoded({ extended: false, limit: '64kb' });
+  router.use(door.assets.router);
+  router.get('/embed.js', sendEmbed(desk));
+  router.get('/', (request, response) =>
+    sendPage(request, response, door, { status: 200, page: languagePage(pageView(desk, request)) }),
+  );
+  router.get('/chat', async (request, response) => {
+    const page = chatPage(await loadChat(desk, request));
+    sendPage(request, response, door, { status: 200, page });
+  });
+  router.post('/chat', form, postForm(desk));
+  router.post('/chat/leave', leave(desk));
+  router.get('/a/:code', showAnswer(desk));
+  return router;
+}
+
+/** Whoever looks at this screen next finds a weather page, and no way back. */
+function leave({ door }: PageDesk): RequestHandler {
+  return (_request, response) => {
+    clearCookie(response, door);
+    response.set('Clear-Site-Data', '"storage"').redirect(303, NEUTRAL_PAGE);
+  };
+}
+
+function showAnswer(desk: PageDesk): RequestHandler<{ code: string }> {
+  return async (request, response) => {
+    const { door } = desk;
+    const answer = await door.store.records.answer(request.params.code);
+    const view = pageView(desk, request, answer?.locale ?? null);
+    if (answer) {
+      return sendPage(request, response, door, { status: 200, page: answerPage(view, answer) });
+    }
+    sendPage(request, response, door, { status: 404, page: missingPage(view) });
+  };
+}
+
+/** The loader runs on sites of others, which is why it may be fetched from anywhere. */
+function sendEmbed({ door }: PageDesk): RequestHandler {
+  const script = embedScript(door);
+  return (_request: Request, response: Response) => {
+    response.set('Cross-Origin-Resource-Policy', 'cross-origin');
+    response.set('Cache-Control', 'public, max-age=3600');
+    response.type('text/javascript').send(script);
+  };
+}

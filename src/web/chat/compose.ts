@@ -1,0 +1,66 @@
+import type { DirectLine } from './direct-line.ts';
+import type { Page } from './page.ts';
+import type { Transcript } from './transcript.ts';
+import type { Words } from './wire.ts';
+
+const DRAFT_KEY = 'silta-draft';
+/** The same message is one turn however often it is sent, so trying again is safe. */
+const TRIES = 4;
+
+export function takeOverForms(page: Page, line: DirectLine, transcript: Transcript): void {
+  const { text, composer, choices } = page;
+  const send = (words: string, choice: string | null) => {
+    const said = { id: newId(), text: words, choice };
+    transcript.addOwn(said);
+    void deliver(line, transcript, said);
+  };
+
+  composer.addEventListener('submit', (event) => {
+    event.preventDefault();
+    const words = text.value.trim();
+    if (words === '') return;
+    text.value = '';
+    keepDraft(text);
+    send(words, null);
+  });
+  text.addEventListener('keydown', (event) => {
+    if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+    event.preventDefault();
+    composer.requestSubmit();
+  });
+  choices.addEventListener('submit', (event) => {
+    event.preventDefault();
+    const button = event.submitter;
+    if (!(button instanceof HTMLButtonElement) || button.name !== 'choice') return;
+    // The buttons go; whoever used a keyboard goes on at the place where they were.
+    text.focus({ preventScroll: true });
+    send(button.textContent?.trim() ?? '', button.value);
+  });
+
+  text.value ||= sessionStorage.getItem(DRAFT_KEY) ?? '';
+  text.addEventListener('input', () => keepDraft(text));
+}
+
+function keepDraft(text: HTMLTextAreaElement): void {
+  sessionStorage.setItem(DRAFT_KEY, text.value);
+}
+
+async function deliver(line: DirectLine, transcript: Transcript, words: Words): Promise<void> {
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const sent = await line.post(words);
+    if (sent.kind === 'ok') return transcript.arrived(words, sent.value.id);
+    if (sent.kind === 'never') break;
+    await pause(sent.kind === 'later' ? sent.seconds * 1000 * 2 ** tries : 0);
+  }
+  transcript.failed(words, () => void deliver(line, transcript, words));
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
+
+/** Old phones lack crypto.randomUUID, and so do pages without TLS. */
+function newId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(12));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}

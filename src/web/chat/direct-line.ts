@@ -1,0 +1,116 @@
+import type { PageData } from './page.ts';
+import type { Words } from './wire.ts';
+
+interface Grant {
+  readonly conversationId: string;
+  readonly token: string;
+  readonly streamUrl?: string;
+  readonly return?: string;
+}
+
+/** What became of a request: `later` is worth trying again, `never` is not. */
+export type Result<T> =
+  | { readonly kind: 'ok'; readonly value: T }
+  | { readonly kind: 'later'; readonly seconds: number }
+  | { readonly kind: 'expired' }
+  | { readonly kind: 'never' };
+
+export interface DirectLine {
+  /** The address of a stream that goes on after the watermark. Begins the thread when it is new. */
+  stream(watermark: string): Promise<string | null>;
+  poll<T>(watermark: string): Promise<T | null>;
+  post(words: Words): Promise<Result<{ readonly id: string }>>;
+  refresh(): Promise<void>;
+}
+
+/** In a frame of another site the page has no cookie: the way back is kept for as long as the tab. */
+const RETURN_KEY = 'silta-return';
+
+export function openDirectLine(data: PageData): DirectLine {
+  let grant: Grant | null = null;
+  let begun = data.conversation;
+  let untold = data.picked;
+
+  const call = <T>(method: string, path: string, body?: object) =>
+    request<T>(method, path, { body, token: grant?.token });
+
+  const signIn = async (): Promise<Grant | null> => {
+    const back = data.conversation ? null : sessionStorage.getItem(RETURN_KEY);
+    const body = { ...(data.place && { place: data.place }), ...(back && { return: back }) };
+    const asked = await request<Grant>('POST', '/tokens/generate', { body });
+    if (asked.kind !== 'ok') return null;
+    grant = asked.value;
+    sessionStorage.setItem(RETURN_KEY, grant.return ?? '');
+    return grant;
+  };
+
+  /** Once more with a new token when the old one has run out while the phone slept. */
+  const signed = async <T>(ask: () => Promise<Result<T>>): Promise<Result<T>> => {
+    if (!grant && !(await signIn())) return { kind: 'later', seconds: 1 };
+    const first = await ask();
+    if (first.kind !== 'expired') return first;
+    return (await signIn()) ? ask() : { kind: 'later', seconds: 1 };
+  };
+
+  const streamOf = async (watermark: string): Promise<Result<Grant>> => {
+    const id = grant?.conversationId;
+    if (begun !== id) return call<Grant>('POST', '/conversations', { locale: data.locale });
+    return call<Grant>('GET', `/conversations/${id}?watermark=${watermark}`);
+  };
+
+  return {
+    async stream(watermark) {
+      const asked = await signed(() => streamOf(watermark));
+      if (asked.kind !== 'ok') return null;
+      begun = asked.value.conversationId;
+      return asked.value.streamUrl ?? null;
+    },
+    async poll<T>(watermark: string) {
+      const asked = await signed(() =>
+        call<T>('GET', `/conversations/${grant?.conversationId}/activities?watermark=${watermark}`),
+      );
+      return asked.kind === 'ok' ? asked.value : null;
+    },
+    async post({ id, text, choice }) {
+      const language = untold ? data.locale : undefined;
+      const channelData = { clientActivityID: id, choice: choice ?? undefined, language };
+      const body = { type: 'message', text, locale: data.locale, channelData };
+      const sent = await signed(() =>
+        call<{ id: string }>('POST', `/conversations/${grant?.conversationId}/activities`, body),
+      );
+      if (sent.kind === 'ok') untold = false;
+      return sent;
+    },
+    async refresh() {
+      const asked = await call<Grant>('POST', '/tokens/refresh');
+      if (asked.kind === 'ok') grant = asked.value;
+    },
+  };
+}
+
+async function request<T>(
+  method: string,
+  path: string,
+  { body, token }: { readonly body?: object | undefined; readonly token?: string | undefined },
+): Promise<Result<T>> {
+  try {
+    const response = await fetch(`/v3/directline${path}`, {
+      method,
+      headers: {
+        'Content-Type': 'application/json',
+        ...(token && { Authorization: `Bearer ${token}` }),
+      },
+      ...(body && { body: JSON.stringify(body) }),
+    });
+    return response.ok ? { kind: 'ok', value: await response.json() } : refusal(response);
+  } catch {
+    return { kind: 'later', seconds: 1 };
+  }
+}
+
+function refusal(response: Response): Result<never> {
+  const { status } = response;
+  if (status === 401 || status === 403) return { kind: 'expired' };
+  if (status !== 429 && status < 500) return { kind: 'never' };
+  return { kind: 'later', seconds: Number(response.headers.get('Retry-After')) || 2 };
+}

@@ -1,0 +1,13 @@
+import type { Page } from './page.ts';
+import type { Transcript } from './transcript.ts';
+
+/** One press: nothing of the talk is left on the screen, in the tab or behind "back". */
+export function takeOverLeaving(page: Page, transcript: Transcript): void {
+  page.leave.addEventListener('submit', (event) => {
+    event.preventDefault();
+    transcript.clear();
+    sessionStorage.clear();
+    navigator.sendBeacon('/chat/leave');
+    window.location.replace(page.data.exit);
+  });
+}

@@ -1,0 +1,140 @@
+import { make } from './make.ts';
+import type { Page } from './page.ts';
+import { choiceButton, messageItem, ownMessage } from './show-message.ts';
+import type { Activity, ActivitySet, Words } from './wire.ts';
+
+export interface Transcript {
+  /** The number of the last entry that is on the page. */
+  watermark(): string;
+  add(set: ActivitySet): void;
+  addOwn(words: Words): void;
+  /** The server has it, under this id. */
+  arrived(words: Words, id: string): void;
+  failed(words: Words, retry: () => void): void;
+  clear(): void;
+}
+
+/** An answer is made in milliseconds: what takes longer than this deserves a word. */
+const TYPING_AFTER_MS = 1000;
+
+export function openTranscript(page: Page): Transcript {
+  const seen = new Set<string>();
+  for (const item of page.messages.children) seen.add(item.getAttribute('data-id') ?? '');
+  const own = new Map<string, HTMLElement>();
+  const typing = showTyping(page);
+  let watermark = page.data.watermark;
+
+  const addOne = (activity: Activity) => {
+    const { kind, clientActivityID, status } = activity.channelData;
+    if (kind === 'typing') return typing.begin();
+    if (kind === 'handoff') return showStatus(page, status ?? null);
+    if (seen.has(activity.id)) return;
+    seen.add(activity.id);
+    const mine = own.get(clientActivityID ?? '');
+    if (mine) return settle(mine, activity.id);
+    if (kind !== 'person') typing.end();
+    page.messages.append(messageItem(page, activity));
+    showOptions(page, activity);
+  };
+
+  return {
+    watermark: () => watermark,
+    add(set) {
+      const before = page.messages.lastElementChild;
+      set.activities.forEach(addOne);
+      watermark = set.watermark ?? watermark;
+      if (before !== page.messages.lastElementChild) showNews(page, before);
+    },
+    addOwn(words) {
+      const item = ownMessage(page, words.text);
+      own.set(words.id, item);
+      page.messages.append(item);
+      page.options.replaceChildren();
+      page.text.inputMode = '';
+      item.scrollIntoView({ block: 'start' });
+    },
+    arrived(words, id) {
+      seen.add(id);
+      const item = own.get(words.id);
+      if (item) settle(item, id);
+    },
+    failed(words, retry) {
+      const item = own.get(words.id);
+      if (!item) return;
+      item.classList.replace('pending', 'failed');
+      item.append(retryLine(page, item, retry));
+    },
+    clear() {
+      page.messages.replaceChildren();
+      page.options.replaceChildren();
+    },
+  };
+}
+
+function settle(item: HTMLElement, id: string): void {
+  item.classList.remove('pending', 'failed');
+  item.dataset['id'] = id;
+}
+
+function retryLine(page: Page, item: HTMLElement, retry: () => void): HTMLElement {
+  const button = make('button', { type: 'button' }, page.say('retry'));
+  const line = make('p', { class: 'retry', role: 'alert' }, `${page.say('not-sent')} `, button);
+  button.addEventListener('click', () => {
+    line.remove();
+    item.classList.replace('failed', 'pending');
+    retry();
+  });
+  return line;
+}
+
+function showOptions(page: Page, { channelData }: Activity): void {
+  const { kind, choices = [], digits } = channelData;
+  if (kind === 'person') page.options.replaceChildren();
+  if (kind !== 'ask') return;
+  page.options.replaceChildren(...choices.map(choiceButton));
+  page.text.inputMode = digits ? 'numeric' : '';
+}
+
+function showStatus(page: Page, status: 'waiting' | 'advisor' | null): void {
+  const text = status ? page.say(`status.${status}`) : '';
+  if (page.status.textContent !== text) page.status.textContent = text;
+}
+
+/** Said once, when it lasts. */
+function showTyping(page: Page): { begin(): void; end(): void } {
+  let timer = 0;
+  const end = () => {
+    clearTimeout(timer);
+    page.typing.textContent = '';
+  };
+  return {
+    begin() {
+      clearTimeout(timer);
+      timer = window.setTimeout(() => {
+        page.typing.textContent = page.say('typing');
+      }, TYPING_AFTER_MS);
+    },
+    end,
+  };
+}
+
+/** The beginning of what is new comes into view, unless the person is reading further up. */
+function showNews(page: Page, before: Element | null): void {
+  const first = before?.nextElementSibling;
+  if (!before || !first) return;
+  const asked = before.classList.contains('person') ? before : first;
+  const reading = before.getBoundingClientRect().top > window.innerHeight;
+  if (reading) offerJump(page, asked);
+  else asked.scrollIntoView({ block: 'start' });
+}
+
+function offerJump(page: Page, to: Element): void {
+  document.getElementById('jump')?.remove();
+  const button = make('button', { id: 'jump', class: 'jump', type: 'button' });
+  button.textContent = `${page.say('new-message')} ↓`;
+  button.addEventListener('click', () => {
+    button.remove();
+    to.scrollIntoView({ block: 'start' });
+  });
+  page.composer.prepend(button);
+}
