@@ -74,15 +74,20 @@ export function formatPhone(phone: string, modality: Modality): string {
 /** Left-to-right runs (numbers, Latin names, addresses) set off so that they keep their order in a right-to-left text. */
 export function isolate(text: string, locale: Locale): string {
   if (directionOf(locale) === 'ltr') return text;
-  return text.replace(ISOLATED_OR_RUN, (run) => (run.startsWith(LRI) ? run : LRI + run + PDI));
+  return text.replace(ISOLATED_OR_RUN, (run) =>
+    run.startsWith(LRI) || run.endsWith('. ') ? run : LRI + run + PDI,
+  );
 }
 
 const LRI = '\u2066';
 const PDI = '\u2069';
 
-/** Already isolated text is matched first, so that isolating twice changes nothing. */
+/**
+ * Already isolated text is matched first, so that isolating twice changes nothing; the number of a
+ * step at a line's start stays bare, so that a list is still seen as one.
+ */
 const ISOLATED_OR_RUN =
-  /\u2066[^\u2069]*\u2069|[+€\p{Script=Latin}\d](?:[\p{Script=Latin}\p{Mn}\d%€]|(?:[ \u00a0\u202f]|[.,:/@&?=#_+'’–-]+|[ \u00a0]– ?)(?=[\p{Script=Latin}\d€%]))*/gu;
+  /^\d{1,2}\. |\u2066[^\u2069]*\u2069|[+€\p{Script=Latin}\d](?:[\p{Script=Latin}\p{Mn}\d%€]|(?:[ \u00a0\u202f]|[.,:/@&?=#_+'’–-]+|[ \u00a0]– ?)(?=[\p{Script=Latin}\d€%]))*/gmu;
 
 const GROUPS: readonly (readonly [start: RegExp, sizes: readonly number[]])[] = [
   [/^0800/, [4, 3, 3]],

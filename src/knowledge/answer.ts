@@ -77,7 +77,7 @@ function cardOf(topic: Topic, body: Body, setting: Setting): Card {
   const text = (written: string) => resolveText(written, setting);
   return {
     topic: topic.id,
-    title: isolate(titleOf(knowledge, topic.id, locale), locale),
+    title: resolveText(titleOf(knowledge, topic.id, locale), setting),
     locale,
     asked,
     revision: topic.revision,

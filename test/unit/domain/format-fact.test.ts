@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest';
+import type { FactValue } from '../../../src/domain/fact-value.ts';
+import { formatFact, type ValueWords } from '../../../src/domain/format-fact.ts';
+import type { Locale } from '../../../src/domain/locale.ts';
+
+const WORDS: ValueWords = {
+  per: { hour: '/h', day: '/d', week: '/w', month: '/m', year: '/y', visit: '/v' },
+  always: 'round the clock',
+  webPage: 'the page',
+  units: {},
+};
+
+function shown(value: FactValue, locale: Locale, words = WORDS): string {
+  return formatFact(value, { locale, modality: 'text', words }).replace(/[\u00a0\u202f]/g, ' ');
+}
+
+function said(value: FactValue, locale: Locale): string {
+  return formatFact(value, { locale, modality: 'spoken', words: WORDS }).replace(/\u00a0/g, ' ');
+}
+
+test('whole euros have no cents, others have two digits', () => {
+  expect(shown({ type: 'amount', euros: 200, per: null }, 'fi')).toBe('200 €');
+  expect(shown({ type: 'amount', euros: 37.5, per: 'day' }, 'fi')).toBe('37,50 € /d');
+  expect(said({ type: 'amount', euros: 37.5, per: null }, 'fi')).toBe('37,50 euroa');
+});
+
+test('periods are in the nominative with their number', () => {
+  const period = { type: 'period', count: 3, unit: 'month' } as const;
+  expect([shown(period, 'fi'), shown(period, 'ru'), shown(period, 'ar')]).toEqual([
+    '3 kuukautta',
+    '3 месяца',
+    '3 أشهر',
+  ]);
+});
+
+test('a language whose units the computer does not know has them from the content', () => {
+  const period = { type: 'period', count: 3, unit: 'month' } as const;
+  expect(shown(period, 'ckb', { ...WORDS, units: { month: 'مانگ' } })).toBe('3 مانگ');
+});
+
+test('numbers carry their unit', () => {
+  expect(shown({ type: 'number', value: 20, unit: 'percent' }, 'fi')).toBe('20 %');
+  expect(shown({ type: 'number', value: 16, unit: 'years' }, 'en')).toBe('16 years');
+  expect(shown({ type: 'number', value: 6845, unit: 'none' }, 'fi')).toBe('6 845');
+});
+
+test('a date is the same day everywhere', () => {
+  expect(shown({ type: 'date', date: '2027-01-01' }, 'en')).toBe('1 January 2027');
+});
+
+test('hours name their days as a range and are told in full to the ear', () => {
+  const hours: FactValue = {
+    type: 'hours',
+    hours: [
+      { days: [1, 2, 3, 4, 5], from: 540, to: 975 },
+      { days: [6], from: 600, to: 840 },
+    ],
+  };
+  expect(shown(hours, 'fi')).toBe('ma–pe 09.00–16.15, la 10.00–14.00');
+  expect(said(hours, 'en')).toContain('Monday–Friday 09:00–16:15');
+});
+
+test('round the clock is said in words, and a web address is never spoken', () => {
+  expect(shown({ type: 'hours', hours: 'always' }, 'en')).toBe('round the clock');
+  expect(said({ type: 'url', url: 'https://dvv.fi' }, 'en')).toBe('the page');
+});

@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest';
+import { formatMessageValue, formatPhone, isolate } from '../../../src/domain/format-value.ts';
+import { LOCALES } from '../../../src/domain/locale.ts';
+
+test.each([
+  ['112', '112'],
+  ['116 117', '116 117'],
+  ['0295 535 536', '0295 535 536'],
+  ['+358295535536', '0295 535 536'],
+  ['+358501234567', '050 123 4567'],
+  ['0800147111', '0800 147 111'],
+  ['0925250111', '09 2525 0111'],
+  ['+46 70 123 45 67', '+46 70 123 45 67'],
+])('the number %s is shown as %s', (phone, shown) => {
+  expect(formatPhone(phone, 'text')).toBe(shown);
+});
+
+test('a number is read aloud digit by digit, with pauses between groups', () => {
+  expect(formatPhone('080 005 005', 'spoken')).toBe('0 8 0, 0 0 5, 0 0 5');
+  expect(formatPhone('+46 70 123', 'spoken')).toBe('0 0 4 6, 7 0, 1 2 3');
+});
+
+test('a moment is told in the language, on the clock of Finland', () => {
+  const when = { when: Date.UTC(2026, 10, 23, 7) };
+  expect(formatMessageValue(when, 'fi', 'text')).toBe('maanantaina 09.00');
+  expect(formatMessageValue(when, 'en', 'text')).toContain('Monday');
+  expect(formatMessageValue(when, 'ru', 'text')).toContain('09:00');
+});
+
+test('every language writes numbers and dates with Latin digits and the calendar of letters', () => {
+  for (const locale of LOCALES) {
+    const date = formatMessageValue({ date: Date.UTC(2027, 2, 4, 12) }, locale, 'rich');
+    expect(date).toContain('2027');
+    expect(formatMessageValue(12, locale, 'spoken')).toBe('12');
+  }
+});
+
+test('minutes come with the form of the word that the number needs', () => {
+  const minutes = (count: number) => formatMessageValue({ minutes: count }, 'ru', 'text');
+  expect([1, 3, 20].map(minutes)).toEqual(['1 минута', '3 минуты', '20 минут']);
+});
+
+test('left-to-right runs are set off in right-to-left text', () => {
+  expect(isolate('اتصل بـ Kela على 020 692 212، قبل 16:15.', 'ar')).toBe(
+    'اتصل بـ \u2066Kela\u2069 على \u2066020 692 212\u2069، قبل \u206616:15\u2069.',
+  );
+  expect(isolate('https://dvv.fi/en?a=1', 'fa')).toBe('\u2066https://dvv.fi/en?a=1\u2069');
+});
+
+test('isolating twice changes nothing, and left-to-right languages are left alone', () => {
+  const once = isolate('رقم B1.1 و 20%', 'ckb');
+  expect(isolate(once, 'ckb')).toBe(once);
+  expect(isolate('Kela 020', 'fi')).toBe('Kela 020');
+});
+
+test('the ear gets no direction marks', () => {
+  expect(formatMessageValue({ phone: '112' }, 'ar', 'spoken')).toBe('1 1 2');
+  expect(formatMessageValue({ phone: '112' }, 'ar', 'rich')).toBe('\u2066112\u2069');
+});

@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest';
+import type { Locale } from '../../../src/domain/locale.ts';
+import { answerFor } from '../../../src/knowledge/answer.ts';
+import { type Changes, swap, tinyKnowledge } from '../../support/tiny-knowledge.ts';
+
+const TOPIC = 'topics/arrival/moving/topic.yaml';
+const EN = 'topics/arrival/moving/en.md';
+const FACTS = 'facts/arrival.yaml';
+
+const CHECKED: Changes = {
+  [TOPIC]: swap('checked: null', 'checked: {by: "editor, town", at: 2026-11-10}'),
+  [EN]: swap(
+    'checked_by: null, checked_at: null',
+    'checked_by: translator, checked_at: 2026-11-11',
+  ),
+  [FACTS]: (text) => text.replace(/status: (old|memory)/g, 'status: verified'),
+};
+
+function ask(changes: Changes, locale: Locale = 'en') {
+  return answerFor(tinyKnowledge(changes), {
+    topic: 'moving',
+    locale,
+    place: 'kajaani',
+    audience: 'client',
+    policy: 'verified',
+    now: Date.UTC(2026, 10, 21),
+    modality: 'rich',
+  });
+}
+
+test('what a named editor has checked is served without the draft mark', () => {
+  expect(ask(CHECKED)).toMatchObject({
+    kind: 'text',
+    card: { draft: false, checkedAt: Date.UTC(2026, 10, 10) },
+  });
+});
+
+test('a language nobody has checked is answered in one that is', () => {
+  expect(ask(CHECKED, 'ar')).toMatchObject({ kind: 'text', card: { locale: 'en', asked: 'ar' } });
+});
+
+const UNCHECKED: readonly (readonly [string, Changes])[] = [
+  ['the topic is not checked', { ...CHECKED, [TOPIC]: (text) => text }],
+  ['the translation is not checked', { ...CHECKED, [EN]: (text) => text }],
+  [
+    'the text follows an older revision',
+    {
+      ...CHECKED,
+      [TOPIC]: (text) =>
+        swap(
+          'revision: 2',
+          'revision: 3',
+        )(swap('checked: null', 'checked: {by: editor, at: 2026-11-10}')(text)),
+    },
+  ],
+  ['one fact is from memory', { ...CHECKED, [FACTS]: swap('status: old', 'status: verified') }],
+];
+
+test.each(UNCHECKED)('when %s, the person gets title, source and an advisor', (_, changes) => {
+  expect(ask(changes)).toMatchObject({ kind: 'title-only', reason: 'not-checked' });
+});
+
+test('a human text in its first language needs no translation check', () => {
+  const changes = { ...CHECKED, [EN]: swap('by: machine', 'by: human') };
+  expect(ask(changes)).toMatchObject({ kind: 'text', card: { draft: false } });
+});
