@@ -1,5 +1,6 @@
 import type { Router } from 'express';
-import type { Form, HookAnswer } from '../twilio/form.ts';
+import type { Form } from '../twilio/form.ts';
+import type { HookAnswer } from '../twilio/hook.ts';
 import { type Gate, signedHooks } from '../twilio/webhook.ts';
 import { answerMessage, type MessagingParts } from './answer-message.ts';
 import { noteDelivery } from './delivery.ts';

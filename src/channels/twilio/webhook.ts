@@ -7,7 +7,8 @@ import express, {
 } from 'express';
 import { Fault } from '../../domain/fault.ts';
 import type { Log } from '../../domain/ports.ts';
-import { type Hook, type HookAnswer, type HookHandler, toForm, toRawForm } from './form.ts';
+import { toForm, toRawForm } from './form.ts';
+import type { Hook, HookAnswer, HookHandler } from './hook.ts';
 import { isFromTwilio } from './signature.ts';
 
 export interface Gate {

@@ -2,7 +2,7 @@ import { type Handoff, type HandoffStep, isWithAdvisor } from '../../domain/hand
 import { intlTag } from '../../domain/intl.ts';
 import type { Locale } from '../../domain/locale.ts';
 import { type Message, message } from '../../domain/message.ts';
-import type { Hook, HookAnswer } from '../twilio/form.ts';
+import type { Hook, HookAnswer } from '../twilio/hook.ts';
 import { newTwiml, sayAll } from './compile-voice.ts';
 import { joinConference } from './conference.ts';
 import type { VoiceParts } from './parts.ts';

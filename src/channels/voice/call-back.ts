@@ -1,10 +1,10 @@
-import type { Hook, HookAnswer } from '../twilio/form.ts';
+import type { Hook, HookAnswer } from '../twilio/hook.ts';
 import { isEnded } from './advisor-leg.ts';
 import { newTwiml, sayAll } from './compile-voice.ts';
 import { joinConference } from './conference.ts';
+import { localeIn } from './hook-values.ts';
 import type { VoiceParts } from './parts.ts';
 import { promptFor } from './phrases.ts';
-import { localeIn } from './take-call.ts';
 
 /** The person answered our call-back: who calls and why, then the advisor at once. */
 export async function answerCallBack(parts: VoiceParts, { query }: Hook): Promise<HookAnswer> {

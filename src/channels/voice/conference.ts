@@ -1,9 +1,10 @@
 import { type Handoff, isWithAdvisor } from '../../domain/handoff.ts';
-import type { Hook, HookAnswer } from '../twilio/form.ts';
+import type { Hook, HookAnswer } from '../twilio/hook.ts';
 import { newTwiml, sayAll } from './compile-voice.ts';
+import { callerOf, localeIn, nameIn } from './hook-values.ts';
 import type { VoiceParts } from './parts.ts';
 import { promptFor } from './phrases.ts';
-import { callerOf, localeIn, nameIn, respond } from './take-call.ts';
+import { respond } from './respond.ts';
 
 type Who =
   /** Called us and was fetched from the queue: goes back to the menu afterwards. */

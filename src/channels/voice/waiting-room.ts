@@ -1,13 +1,15 @@
 import { isOpen } from '../../domain/handoff.ts';
 import { message } from '../../domain/message.ts';
 import type { Reply } from '../../domain/reply.ts';
-import type { Hook, HookAnswer } from '../twilio/form.ts';
+import type { Hook, HookAnswer } from '../twilio/hook.ts';
 import { newTwiml, sayAll } from './compile-voice.ts';
+import { callerOf, localeIn, nameIn } from './hook-values.ts';
 import { toUtterance } from './inbound.ts';
 import type { VoiceParts } from './parts.ts';
 import { promptFor } from './phrases.ts';
 import { type Prompt, promptsOf } from './prompts.ts';
-import { callerOf, endCall, localeIn, nameIn, respond, take } from './take-call.ts';
+import { respond, take } from './respond.ts';
+import { endCall } from './take-call.ts';
 
 /** One round of music lasts 20 s, so what a waiting caller can do is said every minute. */
 const OFFER_EVERY = 3;

@@ -1,5 +1,5 @@
 import express, { type Router } from 'express';
-import type { Hook, HookAnswer, HookHandler } from '../twilio/form.ts';
+import type { Hook, HookAnswer, HookHandler } from '../twilio/hook.ts';
 import { MUSIC_PATH } from '../twilio/urls.ts';
 import { type Gate, signedHooks } from '../twilio/webhook.ts';
 import {
@@ -10,11 +10,12 @@ import {
   isEnded,
   whisper,
 } from './advisor-leg.ts';
+import { apologise } from './apologise.ts';
 import { answerCallBack, callBackStatus } from './call-back.ts';
 import { afterConference, joinCaller, noteConference } from './conference.ts';
 import { holdMusic } from './hold-music.ts';
 import type { VoiceParts } from './parts.ts';
-import { apologise, endCall, greetCaller, hearCaller } from './take-call.ts';
+import { endCall, greetCaller, hearCaller } from './take-call.ts';
 import { keepPlaying, leftQueue, waitKey, waitRound } from './waiting-room.ts';
 
 type Handle = (parts: VoiceParts, hook: Hook) => Promise<HookAnswer>;
