@@ -4,20 +4,22 @@ import type { ContentFault, Fact, Knowledge } from './model.ts';
 import { type ContentFiles, readFiles } from './read-files.ts';
 import { createReader, type Reader } from './reader.ts';
 import { factEntry } from './schema/fact.ts';
-import { placeFile, slotsFile } from './schema/place.ts';
 import {
-  areasFile,
   axisFile,
   commandsFile,
   conceptsFile,
-  digitWordsFile,
   emergenciesFile,
+  supersededFile,
+} from './schema/heard.ts';
+import { placeFile, slotsFile } from './schema/place.ts';
+import {
+  areasFile,
+  digitWordsFile,
   organisationsFile,
   promisesFile,
   sourcesFile,
-  supersededFile,
   valueWordsFile,
-} from './schema/words.ts';
+} from './schema/registers.ts';
 
 const NO_COMMANDS: Knowledge['commands'] = { commands: {}, languageNames: {}, fillers: {} };
 

@@ -1,5 +1,5 @@
 import { wholeText } from '../placeholders.ts';
-import type { Written } from './text.ts';
+import type { Written } from './written.ts';
 
 /** Names and words of superseded.yaml that a text still uses, in its own language or in Finnish. */
 export function deadNamesIn(written: Written): readonly string[] {

@@ -1,5 +1,5 @@
 import type { Names } from '../../domain/place.ts';
-import type { Written } from './text.ts';
+import type { Written } from './written.ts';
 
 /** Whoever decides is named, by any of the names of an organisation in `decided_by`. */
 export function lintDecides({ knowledge, topic, locale, body }: Written): readonly string[] {

@@ -1,10 +1,10 @@
-import type { Locale } from '../../domain/locale.ts';
-import { type Body, type ContentFault, type Knowledge, SECTIONS, type Topic } from '../model.ts';
+import { type ContentFault, type Knowledge, SECTIONS, type Topic } from '../model.ts';
 import { namedIn, wholeText } from '../placeholders.ts';
 import { deadNamesIn } from './dead-names.ts';
 import { lintDecides } from './decides.ts';
 import { entriesOf, faultsOf, textPath } from './fault.ts';
 import { looseDigits, TITLE_LIMIT, wordLimits } from './limits.ts';
+import type { Written } from './written.ts';
 
 /** The written texts of a topic, one language at a time and against each other. */
 export function lintText(knowledge: Knowledge, topic: Topic): readonly ContentFault[] {
@@ -12,14 +12,6 @@ export function lintText(knowledge: Knowledge, topic: Topic): readonly ContentFa
     body === null ? [] : [{ knowledge, topic, locale, title: title ?? '', body }],
   );
   return [...written.flatMap(lintOne), ...lintSameFacts(topic, written)];
-}
-
-export interface Written {
-  readonly knowledge: Knowledge;
-  readonly topic: Topic;
-  readonly locale: Locale;
-  readonly title: string;
-  readonly body: Body;
 }
 
 function lintOne(written: Written): readonly ContentFault[] {

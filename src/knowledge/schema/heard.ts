@@ -1,21 +1,11 @@
 import { z } from 'zod';
 import type { AxisClass, Concept } from '../../domain/corpus.ts';
-import type { ValueWords } from '../../domain/format-fact.ts';
 import { HANDOFF_REASONS } from '../../domain/handoff.ts';
 import { COMMANDS } from '../../domain/meaning.ts';
-import type { ByLocale, Emergencies, EmergencyService, Superseded } from '../model.ts';
-import { day, locale, names, wordLists } from './common.ts';
+import type { Emergencies, EmergencyService, Superseded } from '../model.ts';
+import { day, names, wordLists } from './common.ts';
 
 const AXIS_IDS = [...HANDOFF_REASONS, 'social', 'off-topic'] as const;
-
-export const areasFile = z.array(z.string());
-export const organisationsFile = z.record(z.string(), names);
-export const sourcesFile = z.record(
-  z.string(),
-  z.strictObject({ title: z.string(), url: z.url().nullable(), supports: z.string() }),
-);
-export const digitWordsFile = z.array(z.string());
-export const promisesFile = wordLists;
 
 const concept = z
   .looseObject({ id: z.string() })
@@ -90,26 +80,3 @@ export const axisFile = z
       return phrases === undefined ? [] : [{ id, phrases }];
     }),
   );
-
-const per = z.strictObject({
-  hour: z.string(),
-  day: z.string(),
-  week: z.string(),
-  month: z.string(),
-  year: z.string(),
-  visit: z.string(),
-});
-
-export const valueWordsFile: z.ZodType<ByLocale<ValueWords>> = z.partialRecord(
-  locale,
-  z
-    .strictObject({
-      per,
-      always: z.string(),
-      web_page: z.string(),
-      units: z
-        .partialRecord(z.enum(['hour', 'day', 'week', 'month', 'year']), z.string())
-        .default({}),
-    })
-    .transform(({ web_page, ...words }): ValueWords => ({ ...words, webPage: web_page })),
-);

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import type { ValueWords } from '../../domain/format-fact.ts';
+import type { ByLocale } from '../model.ts';
+import { locale, names, wordLists } from './common.ts';
+
+export const areasFile = z.array(z.string());
+export const organisationsFile = z.record(z.string(), names);
+export const sourcesFile = z.record(
+  z.string(),
+  z.strictObject({ title: z.string(), url: z.url().nullable(), supports: z.string() }),
+);
+export const digitWordsFile = z.array(z.string());
+export const promisesFile = wordLists;
+
+const per = z.strictObject({
+  hour: z.string(),
+  day: z.string(),
+  week: z.string(),
+  month: z.string(),
+  year: z.string(),
+  visit: z.string(),
+});
+
+export const valueWordsFile: z.ZodType<ByLocale<ValueWords>> = z.partialRecord(
+  locale,
+  z
+    .strictObject({
+      per,
+      always: z.string(),
+      web_page: z.string(),
+      units: z
+        .partialRecord(z.enum(['hour', 'day', 'week', 'month', 'year']), z.string())
+        .default({}),
+    })
+    .transform(({ web_page, ...words }): ValueWords => ({ ...words, webPage: web_page })),
+);
