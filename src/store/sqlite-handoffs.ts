@@ -45,7 +45,7 @@ type Sql = ReturnType<typeof prepareStatements>;
 function prepareStatements(db: DatabaseSync) {
   return {
     present: db.prepare('select version, forgotten from handoff where id = ?'),
-    openOf: db.prepare('select id from handoff where conversation = ? and open = 1'),
+    openOf: db.prepare('select id from handoff where person = ? and open = 1'),
     insert: db.prepare(
       `insert into handoff (id, conversation, person, version, open, at, body)
        values (?, ?, ?, ?, ?, ?, ?) on conflict (id) do nothing`,
@@ -58,7 +58,7 @@ function prepareStatements(db: DatabaseSync) {
 }
 
 function openOne(sql: Sql, handoff: Handoff, cause: Cause): void {
-  if (sql.openOf.get(handoff.conversation)) return;
+  if (sql.openOf.get(handoff.person)) return;
   sql.insert.run(
     handoff.id,
     handoff.conversation,
@@ -89,10 +89,10 @@ function changeOne(sql: Sql, { from, handoff }: Changing, cause: Cause): boolean
   return true;
 }
 
-/** A closed handoff cannot come back, or move, beside another open one of the conversation. */
+/** A closed handoff cannot come back, or move, beside another open one of the person. */
 function opensSecond(sql: Sql, handoff: Handoff): boolean {
   if (!isOpen(handoff)) return false;
-  const other = sql.openOf.get(handoff.conversation);
+  const other = sql.openOf.get(handoff.person);
   return other !== undefined && other['id'] !== handoff.id;
 }
 

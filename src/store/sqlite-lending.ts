@@ -14,7 +14,7 @@ export function prepareLending(db: DatabaseSync) {
     lease: db.prepare(
       'update conversation set token = ?, until = ?, ttl = ?, owner = ? where id = ?',
     ),
-    handoff: db.prepare('select id, body from handoff where conversation = ? and open = 1'),
+    handoff: db.prepare('select id, body from handoff where person = ? and open = 1'),
     person: db.prepare('select body from person where key = ?'),
     forgetSession: db.prepare('update conversation set session = null where id = ?'),
     hideHandoff: db.prepare('update handoff set open = 0 where id = ?'),

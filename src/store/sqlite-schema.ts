@@ -40,7 +40,8 @@ export const SCHEMA_STEPS: readonly string[] = [
     forgotten integer not null default 0,
     body text not null
   ) strict;
-  create unique index handoff_open on handoff (conversation) where open = 1;
+  create unique index handoff_open on handoff (person) where open = 1;
+  create index handoff_conversation on handoff (conversation) where open = 1;
   create index handoff_person on handoff (person);
 
   create table outbox (

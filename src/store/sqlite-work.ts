@@ -51,14 +51,14 @@ export function readSurroundings(
 ): Pick<Work, 'handoff' | 'person'> {
   const person = lend.person.get(turn.person);
   return {
-    handoff: readHandoff(lend, { conversation: turn.conversation, now }),
+    handoff: readHandoff(lend, turn.person, now),
     person: person ? decode.person(text(person['body'])) : null,
   };
 }
 
 /** An unreadable handoff is set aside as closed, so that the person can be given a new one. */
-function readHandoff(lend: Lend, { conversation, now }: Reading): Handoff | null {
-  const row = lend.handoff.get(conversation);
+function readHandoff(lend: Lend, person: string, now: number): Handoff | null {
+  const row = lend.handoff.get(person);
   if (!row) return null;
   const body = text(row['body']);
   const handoff = decode.handoff(body);

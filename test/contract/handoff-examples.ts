@@ -35,6 +35,14 @@ export const handoffExamples = [
     expect(await store.handoffs.open()).toEqual([waiting]);
     expect(await store.handoffs.get('h2')).toBeNull();
   }),
+  example('one who waits in one thread and comes by another has one place', async (store) => {
+    await answer(store, 'SM1', { effects: [opening(waiting)] });
+    const call = handoffOf('h2', { conversation: 'CA1', channel: 'voice', by: 'phone' });
+    await store.handoffs.apply([opening(call)], START);
+    expect(await store.handoffs.open()).toEqual([waiting]);
+    const turn = turnOf('CA1:start', 'CA1', { person: waiting.person });
+    expect((await take(store, turn)).handoff?.id).toBe('h1');
+  }),
   example('the same handoff opened again does not come back to life', async (store) => {
     await store.handoffs.apply([opening(waiting)], START);
     await store.handoffs.apply([changing(waiting, { state: 'done' })], START);
@@ -116,9 +124,9 @@ export const handoffExamples = [
   }),
   example('the queue is in order of danger, then of waiting time', async (store) => {
     const queue = [
-      handoffOf('late', { conversation: 'c1', since: START + 9 }),
-      handoffOf('early', { conversation: 'c2', since: START - 9 }),
-      handoffOf('danger', { conversation: 'c3', since: START + 99, priority: 1 }),
+      handoffOf('late', { person: 'p1', since: START + 9 }),
+      handoffOf('early', { person: 'p2', since: START - 9 }),
+      handoffOf('danger', { person: 'p3', since: START + 99, priority: 1 }),
     ];
     await store.handoffs.apply(queue.map(opening), START);
     const open = await store.handoffs.open();
@@ -126,7 +134,7 @@ export const handoffExamples = [
     expect(positionOf('late', open)).toBe(3);
   }),
   example('a person returned to the queue has the place they had', async (store) => {
-    const other = handoffOf('h2', { conversation: 'boris', since: START + 1 });
+    const other = handoffOf('h2', { person: 'boris', since: START + 1 });
     const accepted = { ...waiting, version: 2, state: 'accepted' as const };
     await store.handoffs.apply([opening(waiting), opening(other)], START);
     await store.handoffs.apply([changing(waiting, accepted)], START + 2);

@@ -17,9 +17,9 @@ export function applyAll(world: World, effects: readonly Effect[], cause: Cause)
   return done;
 }
 
-export function openHandoffOf(world: World, conversation: string): Handoff | null {
+export function openHandoffOf(world: World, person: string): Handoff | null {
   for (const { handoff } of world.handoffs.values()) {
-    if (handoff.conversation === conversation && isOpen(handoff)) return handoff;
+    if (handoff.person === person && isOpen(handoff)) return handoff;
   }
   return null;
 }
@@ -50,13 +50,13 @@ function applyOne(world: World, effect: Effect, cause: Cause): boolean {
 }
 
 function openHandoff(world: World, handoff: Handoff): void {
-  if (openHandoffOf(world, handoff.conversation) || world.handoffs.has(handoff.id)) return;
+  if (openHandoffOf(world, handoff.person) || world.handoffs.has(handoff.id)) return;
   world.handoffs.set(handoff.id, { handoff, forgotten: false });
 }
 
 function changeHandoff(world: World, { from, handoff }: Of<'change-handoff'>): boolean {
   const present = world.handoffs.get(handoff.id);
-  const other = openHandoffOf(world, handoff.conversation);
+  const other = openHandoffOf(world, handoff.person);
   if (present?.handoff.version !== from) return false;
   if (isOpen(handoff) && other && other.id !== handoff.id) return false;
   present.handoff = present.forgotten ? { ...handoff, question: '' } : handoff;

@@ -80,7 +80,7 @@ function handOut(world: World, event: KnownEvent, lease: LeaseBy): Work {
 
 function surroundings(world: World, { turn }: Pick<Work, 'turn'>) {
   return {
-    handoff: openHandoffOf(world, turn.conversation),
+    handoff: openHandoffOf(world, turn.person),
     person: world.persons.get(turn.person) ?? null,
   };
 }
