@@ -29,7 +29,12 @@ function effectsOf({ turn, handoff }: Work): Effect[] {
     { kind: 'count', name: 'turns', label: conversation },
     handoff
       ? changing(handoff, {})
-      : opening(handoffOf(`handoff of ${conversation}`, { conversation })),
+      : opening(
+          handoffOf(`handoff of ${conversation}`, {
+            conversation,
+            person: `person of ${conversation}`,
+          }),
+        ),
   ];
 }
 
