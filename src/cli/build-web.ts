@@ -12,7 +12,7 @@ export async function buildWeb(): Promise<void> {
   if (existsSync(MANIFEST) && statSync(MANIFEST).mtimeMs >= newest) return;
   // Loaded only here: a production install has no bundler and brings the built files along.
   const { build } = await import('vite');
-  await build({ root: ROOT, configFile: join(ROOT, 'vite.config.ts'), logLevel: 'warn' });
+  await build({ configFile: join(ROOT, 'vite.config.ts'), logLevel: 'warn' });
 }
 
 function newestIn(path: string): number {

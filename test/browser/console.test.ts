@@ -1,21 +1,25 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { offerTo } from '../../src/handoff/offer-handoff.ts';
+import { openBrowser, violationsOf } from '../support/browser.ts';
 import { type ConsoleHouse, openConsoleHouse } from '../support/console-house.ts';
-import { launchChromium, pagesOf, textsOf } from '../support/web-pages.ts';
+import { type Pages, pagesOf, textsOf } from '../support/web-pages.ts';
 
 let chromium: Browser;
-let pages: Awaited<ReturnType<typeof pagesOf>>;
+let pages: Pages;
 let house: ConsoleHouse;
 let page: Page;
 const refusedByPolicy: string[] = [];
 
 beforeAll(async () => {
-  [chromium, pages] = await Promise.all([launchChromium(), pagesOf('console')]);
+  [chromium, pages] = await Promise.all([openBrowser(), pagesOf('console')]);
 });
-afterAll(() => chromium.close());
+afterAll(async () => {
+  await chromium.close();
+  pages.remove();
+});
 beforeEach(async () => {
-  house = await openConsoleHouse({ pages, texts: textsOf });
+  house = await openConsoleHouse({ pages: pages.router, texts: textsOf });
   page = await openPage({ width: 1280, height: 800 });
 });
 afterEach(async () => {
@@ -46,12 +50,7 @@ function says(conversation: string, text: string): Promise<boolean> {
   return house.store.handoffs.apply([{ kind: 'log', conversation, what }], 1);
 }
 
-async function faults(of = page): Promise<readonly string[]> {
-  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-  const { violations } = await new AxeBuilder({ page: of }).withTags(tags).analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`));
-}
-
+const faults = () => violationsOf(page);
 const overflow = (of: Page) => of.evaluate('document.documentElement.scrollWidth - innerWidth');
 
 test('an advisor takes, answers and closes a chat with the keyboard alone', async () => {
@@ -142,6 +141,18 @@ test('a caller is connected by ringing the advisor s own phone', async () => {
   await page.getByRole('button', { name: 'Ring me and connect' }).click();
   await page.getByText('Your phone is ringing. Answer and press 1.').waitFor();
   expect(await house.store.handoffs.get(id)).toMatchObject({ state: 'offered', advisor: 'aino' });
+});
+
+test('the page opens by itself on the caller for whom the advisor s phone rings', async () => {
+  const phone = { number: '+358401234567', call: 'CA1', line: null };
+  const handoff = await house.asks({ by: 'phone', channel: 'voice', address: null, phone });
+  await signIn();
+  await page.locator('.row').waitFor();
+  const desk = { id: 'aino', state: 'ready', phone: '+358401111111', idleSince: 0 } as const;
+  const skills = { advisor: 'aino', languages: ['ru'], places: ['imatra'] } as const;
+  await house.store.handoffs.apply(offerTo(handoff, { desk, skills }, handoff.since) ?? [], 1);
+  await page.getByText('Your phone is ringing. Answer and press 1.').waitFor();
+  expect(await page.locator('.question .words').innerText()).toBe(handoff.question);
 });
 
 test('being ready and taking calls is set in the page and kept', async () => {

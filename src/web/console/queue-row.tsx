@@ -74,7 +74,7 @@ function Waiting({ row }: { readonly row: Row }) {
 }
 
 /** What the heading of the group says already. */
-const PLAIN: ReadonlySet<Row['state']> = new Set(['waiting', 'call-back', 'offered', 'active']);
+const PLAIN: ReadonlySet<Row['state']> = new Set(['waiting', 'call-back', 'active']);
 
 function Progress({ row }: { readonly row: Row }) {
   const { language, now } = useDesk();

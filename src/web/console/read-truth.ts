@@ -1,7 +1,7 @@
 import { batch } from '@preact/signals';
 import type { HandoffView, Hint, MeView, QueueView } from '../../console/contract.ts';
 import { type Answer, read } from './api.ts';
-import type { State } from './state.ts';
+import { addressOf, type State } from './state.ts';
 
 /** The body, or null after telling why there is none. */
 export function bodyOf<T>(state: State, answer: Answer<T>): T | null {
@@ -24,6 +24,13 @@ export async function readQueue(state: State): Promise<void> {
     state.now.value = view.now;
     state.queue.value = view;
   });
+  openWhatRings(state, view);
+}
+
+/** Whoever answers a ringing phone reads first whom they will talk to; a page in use is left alone. */
+function openWhatRings({ selected }: State, { rows }: QueueView): void {
+  const ringing = rows.find((row) => row.mine && row.state === 'offered');
+  if (ringing && selected.value === '') location.hash = addressOf(ringing.id);
 }
 
 export async function readHandoff(state: State): Promise<void> {

@@ -1,11 +1,11 @@
-import type { Locale } from '../../../domain/locale.ts';
-
 /** A phone number, a date or a code: groups of digits that belong together. */
 const NUMBERS = /(\+?\d[\d\s.:/()–-]*\d)/;
+const ADDRESSES = /(https?:\/\/[^\s]+)/;
 
 interface Props {
   readonly text: string;
-  readonly language: Locale | null;
+  /** A language tag; null when it is not known. */
+  readonly language: string | null;
 }
 
 /**
@@ -15,15 +15,27 @@ interface Props {
 export function Words({ text, language }: Props) {
   return (
     <span class="words" dir="auto" lang={language ?? undefined}>
-      {text.split(NUMBERS).map((part, at) =>
+      {text.split(ADDRESSES).map((part, at) =>
         at % 2 === 1 ? (
-          <bdi key={`${at} ${part}`} dir="ltr">
+          <a key={`${at} ${part}`} href={part} dir="ltr" target="_blank" rel="noreferrer">
             {part}
-          </bdi>
+          </a>
         ) : (
-          part
+          withNumbers(part)
         ),
       )}
     </span>
+  );
+}
+
+function withNumbers(text: string) {
+  return text.split(NUMBERS).map((part, at) =>
+    at % 2 === 1 ? (
+      <bdi key={`${at} ${part}`} dir="ltr">
+        {part}
+      </bdi>
+    ) : (
+      part
+    ),
   );
 }

@@ -1,0 +1,50 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { buildWeb } from '../../src/cli/build-web.ts';
+
+const MAIN = join(import.meta.dirname, '../../src/main.ts');
+
+export interface Demonstration {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** What `npm start` gives to somebody who has just fetched the code: the service with pretend phones. */
+export async function openDemonstration(): Promise<Demonstration> {
+  await buildWeb();
+  const port = await freePort();
+  const env = { PATH: '', PORT: String(port), DATA_DIR: ':memory:', LOG_LEVEL: 'error' };
+  const child = spawn(process.execPath, [MAIN], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  await started(child);
+  return {
+    url: `http://127.0.0.1:${port}`,
+    async close() {
+      const over = once(child, 'exit');
+      child.kill('SIGKILL');
+      await over;
+    },
+  };
+}
+
+async function started(child: ChildProcess): Promise<void> {
+  const ready = new Promise<void>((resolve) => {
+    child.stdout?.on('data', (line) => String(line).includes('Silta is at') && resolve());
+  });
+  const failed = once(child, 'exit').then(([code]) => {
+    throw new Error(`The demonstration ended with ${code} before it was ready.`);
+  });
+  await Promise.race([ready, failed]);
+  failed.catch(() => undefined);
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (address === null || typeof address === 'string') throw new Error('No port was given.');
+  return address.port;
+}
