@@ -1,5 +1,5 @@
 import type { Locale } from '../domain/locale.ts';
-import { nameIn, type Place } from '../domain/place.ts';
+import { nameIn } from '../domain/place.ts';
 import type { Knowledge, Topic } from './model.ts';
 import { inChain } from './validity.ts';
 
@@ -17,15 +17,6 @@ export function topicsOf(knowledge: Knowledge, area: string): readonly Topic[] {
   );
 }
 
-export function placeById(knowledge: Knowledge, id: string): Place | null {
-  return knowledge.places[id] ?? null;
-}
-
 export function placeName(knowledge: Knowledge, id: string, locale: Locale): string {
   return nameIn(knowledge.places[id]?.names ?? {}, locale) ?? id;
-}
-
-/** Municipalities that people can choose, by id. */
-export function municipalities(knowledge: Knowledge): readonly Place[] {
-  return Object.values(knowledge.places).filter((place) => place.kind === 'municipality');
 }
