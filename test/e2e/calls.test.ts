@@ -83,7 +83,7 @@ describe('somebody calls', () => {
     expect(whisper).toMatch(/vero/i);
     expect(whisper).toMatch(/1 minuutti/i);
     await leg.presses('1');
-    await house.simulator.advance(3_000);
+    await house.simulator.advance(15_000);
     expect(call.state).toBe('in conference');
     expect(call.conference?.with).toEqual(['+358500000901']);
     const [handoff] = await house.silta.store.handoffs.open();

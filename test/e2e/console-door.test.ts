@@ -15,6 +15,7 @@ const EVERY_ROUTE = [
   ['get', '/queue', ['aino', 'satu']],
   ['post', '/take-next', ['aino', 'satu']],
   ['get', '/handoffs/x', ['aino', 'satu']],
+  ['get', '/handoffs/x/answer', ['aino', 'satu']],
   ['post', '/handoffs/x/accept', ['aino', 'satu']],
   ['post', '/handoffs/x/reply', ['aino', 'satu']],
   ['post', '/handoffs/x/skip', ['aino', 'satu']],

@@ -101,7 +101,7 @@ describe('somebody writes on WhatsApp', () => {
     await leg.presses('1');
     expect(await person.rings()).not.toBeNull();
     const call = await person.answers();
-    await house.simulator.advance(5_000);
+    await house.simulator.advance(15_000);
     expect(call.conference?.with).toEqual(['+358500000901']);
     expect(leg.state).toBe('in conference');
   });

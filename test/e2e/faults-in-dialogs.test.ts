@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import { openHouse, WHATSAPP } from '../support/house.ts';
+import { lastText } from '../support/read-inbox.ts';
+
+/** The real house with an understanding that breaks on one word. */
+function brokenHouse() {
+  return openHouse({
+    content: (content) => ({
+      ...content,
+      understand: (utterable) => {
+        if (utterable.text.includes('boom'))
+          throw new TypeError('Cannot read properties of undefined');
+        return content.understand(utterable);
+      },
+    }),
+  });
+}
+
+test('a fault in a dialog ends in an apology in the person’s language and a human, never in an English stack', async () => {
+  const house = await brokenHouse();
+  const person = house.simulator.phone('+358405550001');
+  await person.texts(WHATSAPP, 'Miten saan verokortin?');
+  await person.texts(WHATSAPP, 'boom');
+  expect(lastText(person)).toMatch(/^Anteeksi/);
+  expect(lastText(person)).not.toMatch(/TypeError|undefined|at .*\.ts/);
+  const [handoff] = await house.silta.store.handoffs.open();
+  expect(handoff).toMatchObject({ reason: 'technical-problem', locale: 'fi' });
+  await house.close();
+});
+
+test('others are served while one message breaks', async () => {
+  const house = await brokenHouse();
+  await house.simulator.phone('+358405550002').texts(WHATSAPP, 'boom');
+  const other = house.simulator.phone('+358405550003');
+  await other.texts(WHATSAPP, 'How do I get a tax card?');
+  expect(lastText(other)).toContain('vero.fi');
+  await house.close();
+});
