@@ -6,7 +6,7 @@ import type { Modality } from '../domain/turn.ts';
 import { type Body, type Knowledge, SECTIONS, type SectionId, type Topic } from './model.ts';
 import { resolveText, type Setting } from './resolve.ts';
 import { titleOf } from './titles.ts';
-import { factOn, inChain, isPastReview, type Policy } from './validity.ts';
+import { factOn, inChain, isDue, type Policy } from './validity.ts';
 import { isVerified } from './verified.ts';
 
 export interface Asked {
@@ -91,7 +91,7 @@ function cardOf(topic: Topic, body: Body, setting: Setting): Card {
     checkedAt: topic.checked === null ? null : Date.parse(topic.checked.at),
     compiledAt: Date.parse(topic.compiledAt),
     draft: !isVerified(knowledge, topic, locale),
-    caution: isPastReview({ ...topic, months: topic.reviewMonths, day }),
+    caution: isDue(knowledge, topic, day),
     place,
   };
 }

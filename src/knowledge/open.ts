@@ -1,4 +1,12 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { Fault } from '../domain/fault.ts';
 import { loadFiles } from './load.ts';
@@ -28,7 +36,16 @@ export function openKnowledge({ dir, cacheDir }: KnowledgeFolder): Knowledge {
   const draft = `${path}.${process.pid}`;
   writeFileSync(draft, JSON.stringify(knowledge));
   renameSync(draft, path);
+  removeOlder(cacheDir, path);
   return knowledge;
+}
+
+/** Every edit leaves a compiled form behind; only the last one is of use. */
+function removeOlder(cacheDir: string, path: string): void {
+  for (const name of readdirSync(cacheDir)) {
+    if (/^knowledge-.*\.json$/.test(name) && join(cacheDir, name) !== path)
+      rmSync(join(cacheDir, name), { force: true });
+  }
 }
 
 /** Null when there is none or it is not whole: it is then compiled again. */

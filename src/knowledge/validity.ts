@@ -1,7 +1,7 @@
 import { addMonths, type Day } from '../domain/helsinki.ts';
 import { fallbackChain, type Locale } from '../domain/locale.ts';
 import { placeChain, type SlotValue } from '../domain/place.ts';
-import type { Check, Fact, Knowledge } from './model.ts';
+import type { Check, Fact, Knowledge, Topic } from './model.ts';
 
 export type Policy = 'draft' | 'verified';
 
@@ -32,13 +32,25 @@ export function slotOn(
   return null;
 }
 
-export function isPastReview(review: {
+function isPastReview(review: {
   readonly checked: Check | null;
   readonly compiledAt: Day;
   readonly months: number;
   readonly day: Day;
 }): boolean {
   return addMonths(review.checked?.at ?? review.compiledAt, review.months) < review.day;
+}
+
+/** The topic itself or a fact in it should have been looked at again by now. */
+export function isDue(knowledge: Knowledge, topic: Topic, day: Day): boolean {
+  if (isPastReview({ ...topic, months: topic.reviewMonths, day })) return true;
+  return topic.facts.some((id) =>
+    (knowledge.facts[id] ?? []).some(
+      ({ checked, reviewMonths }) =>
+        checked !== null &&
+        isPastReview({ checked, compiledAt: checked.at, months: reviewMonths, day }),
+    ),
+  );
 }
 
 /** The first language of the chain for which `find` has something. */

@@ -151,6 +151,18 @@ test('past its review date an answer carries a caution', () => {
   expect(cardOf(tinyKnowledge(), { now: Date.UTC(2027, 10, 1, 10) }).caution).toBe(false);
 });
 
+test('a fact that should have been checked again brings the caution too', () => {
+  const knowledge = tinyKnowledge({
+    [FACTS]: (text) =>
+      text.replace(
+        /(id: fee.*)checked: null, review_months: 12/,
+        '$1checked: {by: desk, at: 2026-10-01}, review_months: 1',
+      ),
+  });
+  expect(cardOf(knowledge).caution).toBe(true);
+  expect(cardOf(knowledge, { now: Date.UTC(2026, 10, 1) }).caution).toBe(false);
+});
+
 test('a topic for professionals is not there for clients', () => {
   const knowledge = tinyKnowledge({ [TOPIC]: swap('audience: client', 'audience: professional') });
   expect(ask(knowledge)).toEqual({ kind: 'none' });

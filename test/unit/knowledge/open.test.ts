@@ -30,6 +30,7 @@ test('an edit is seen at the next start', () => {
   openKnowledge(folder);
   put('digit-words.yaml', '[C2]');
   expect(openKnowledge(folder).digitWords).toEqual(['C2']);
+  expect(readdirSync(folder.cacheDir)).toHaveLength(1);
 });
 
 test('the same content in another place has the same hash', () => {
