@@ -2,16 +2,17 @@ import { once } from 'node:events';
 import { mkdirSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
+import type { Router } from 'express';
 import { readAssets } from './channels/webchat/assets.ts';
 import { readAdvisors } from './config/advisors.ts';
 import { loadConfig } from './config/load.ts';
 import type { Environment } from './config/schema.ts';
+import { staffPage } from './console/page-routes.ts';
 import { Fault } from './domain/fault.ts';
 import { accountsOf } from './main/advisors.ts';
 import { createSilta, type Silta } from './main/create-silta.ts';
 import { withDemonstration } from './main/demonstration.ts';
-import { BUILD_DIR, openContent } from './main/open-content.ts';
-import { pageShell } from './main/page-shell.ts';
+import { BUILD_DIR, type Content, openContent } from './main/open-content.ts';
 import { alwaysOpen, runDemonstration } from './main/run-demonstration.ts';
 import { serveMetrics } from './main/serve-metrics.ts';
 import { realWorld } from './main/world.ts';
@@ -55,9 +56,7 @@ async function serve(config: Environment): Promise<{ silta: Silta; server: Serve
   const world = realWorld;
   const extraRoutes = [
     ...runDemonstration({ config, knowledge: content.knowledge, world, publicUrl }),
-    ...(config.SIMULATOR
-      ? [{ path: '/simulator', router: pageShell(readAssets(join(BUILD_DIR, 'web')), 'simulator') }]
-      : []),
+    ...(config.SIMULATOR ? [{ path: '/simulator', router: simulatorPage(content) }] : []),
   ];
   const silta = createSilta({ config, content, accounts, world, publicUrl, extraRoutes });
   const server = createServer(
@@ -70,6 +69,11 @@ async function serve(config: Environment): Promise<{ silta: Silta; server: Serve
   await silta.start();
   if (config.METRICS_PORT !== undefined) serveMetrics(silta.metrics, config.METRICS_PORT);
   return { silta, server, url: publicUrl };
+}
+
+function simulatorPage({ translator }: Content): Router {
+  const files = () => readAssets(join(BUILD_DIR, 'web')).entry('simulator');
+  return staffPage({ page: 'simulator', files, texts: translator.texts });
 }
 
 /** First signal: no new work, what is under way is finished. Second signal or too long: out at once. */

@@ -3,9 +3,10 @@ import type { Log } from '../domain/ports.ts';
 import type { Account } from './account.ts';
 import type { ActParts } from './act.ts';
 import type { Acted } from './refuse.ts';
+import type { AnswerSource } from './show-answer.ts';
 
 /** What every action of the advisor API works with. */
-export interface ActionParts extends ActParts {
+export interface ActionParts extends ActParts, AnswerSource {
   readonly accounts: readonly Account[];
   /** A topic's title for people to read. */
   readonly titleOf: (topic: string, locale: Locale) => string;

@@ -31,8 +31,8 @@ export const stateBody = z.strictObject({
   phone: z.string().regex(E164).nullable().optional(),
 });
 
-/** The longest text WhatsApp takes in one message. */
-const LONGEST_REPLY = 1600;
+/** A whole approved answer; what a channel cannot take in one message it splits. */
+const LONGEST_REPLY = 4000;
 
 export const replyBody = z.strictObject({
   text: z.string().trim().min(1).max(LONGEST_REPLY),
@@ -116,6 +116,20 @@ export interface HandoffView {
     readonly state: HandoffState;
     readonly advisor: string | null;
   }[];
+}
+
+export interface AnswerText {
+  readonly language: Locale;
+  readonly title: string;
+  /** As the person would get it, warnings and source included. */
+  readonly text: string;
+  readonly draft: boolean;
+}
+
+/** The approved answer on the topic; null where there is none that may be given. */
+export interface AnswerView {
+  readonly mine: AnswerText | null;
+  readonly theirs: AnswerText | null;
 }
 
 /** What a server-sent event carries: where to look again, never the news itself. */

@@ -5,6 +5,7 @@ import { closeBody, replyBody, type Verb } from './contract.ts';
 import { isInReach, isMine, mayDo, type Onlooker } from './may-do.ts';
 import { viewerOf } from './queue-actions.ts';
 import { type Acted, refuse } from './refuse.ts';
+import { showAnswer } from './show-answer.ts';
 import { showHandoff } from './show-handoff.ts';
 
 type Move = (handoff: Handoff, who: Onlooker) => Promise<Acted>;
@@ -23,6 +24,15 @@ export const readHandoff: Action = async (parts, asked) => {
   ]);
   const shown = { handoff, entries: entries.slice(-MOST_ENTRIES), open };
   return { body: showHandoff(shown, viewer) };
+};
+
+/** What the knowledge base says on the topic, in the advisor's language and in the person's. */
+export const seeAnswer: Action = async (parts, asked) => {
+  const handoff = await parts.store.handoffs.get(asked.id);
+  if (!handoff || !isInReach(handoff, asked.account)) return refuse('not-found');
+  const who = await onlookerOf(parts, asked.account);
+  if (!mayDo('read', handoff, who)) return refuse('forbidden');
+  return { body: showAnswer(parts, handoff, { locale: asked.locale, now: who.now }) };
 };
 
 /** A chat is taken; for a call, the advisor's own phone rings. Taking it twice is taking it once. */

@@ -6,7 +6,8 @@ import { showTexts, type Texts } from './show-texts.ts';
 
 export interface StaffPageParts {
   readonly page: 'console' | 'simulator';
-  readonly files: PageFiles;
+  /** Asked at each request, so that a service without built pages still starts. */
+  readonly files: () => PageFiles;
   readonly texts: (locale: Locale) => Texts;
 }
 
@@ -20,7 +21,7 @@ export function staffPage({ page, files, texts }: StaffPageParts): Router {
     response.set('Cache-Control', 'no-cache');
     response.type('html').send(
       pageShell({
-        files,
+        files: files(),
         locale: view.language,
         title: view.texts[`${page}.title`] ?? '',
         needsScript: view.texts[`${page}.needs-script`] ?? '',

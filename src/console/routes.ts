@@ -9,6 +9,7 @@ import {
   closeHandoff,
   readHandoff,
   replyToPerson,
+  seeAnswer,
   skipHandoff,
 } from './handoff-actions.ts';
 import { type After, createHub, type Hub } from './hub.ts';
@@ -26,11 +27,12 @@ import {
   type SessionParts,
   secretIn,
 } from './session.ts';
-import { showTexts, type Texts } from './show-texts.ts';
+import type { AnswerSource } from './show-answer.ts';
+import { showTexts } from './show-texts.ts';
 import { createPasswordSignIn, type SignIn } from './sign-in.ts';
 import { openStream } from './stream.ts';
 
-export interface ConsoleParts extends SessionParts {
+export interface ConsoleParts extends SessionParts, AnswerSource {
   readonly store: Store;
   readonly desk: Desk;
   readonly ids: Ids;
@@ -38,8 +40,6 @@ export interface ConsoleParts extends SessionParts {
   readonly after: After;
   readonly titleOf: (topic: string, locale: Locale) => string;
   readonly placeName: (place: string, locale: Locale) => string;
-  /** All texts of a language; empty for one that is not offered. */
-  readonly texts: (locale: Locale) => Texts;
   /** Scheme, host and port the browser sees, as in `https://neuvonta.example.fi`. */
   readonly expectedOrigin: string;
   /** Local accounts with a password unless said otherwise. */
@@ -59,6 +59,7 @@ const ROUTES: readonly Route[] = [
   { method: 'get', path: '/queue', right: 'see-queue', action: seeQueue },
   { method: 'post', path: '/take-next', right: 'work-queue', action: takeTheNext },
   { method: 'get', path: '/handoffs/:id', right: 'see-queue', action: readHandoff },
+  { method: 'get', path: '/handoffs/:id/answer', right: 'see-queue', action: seeAnswer },
   { method: 'post', path: '/handoffs/:id/accept', right: 'work-queue', action: acceptHandoff },
   { method: 'post', path: '/handoffs/:id/skip', right: 'work-queue', action: skipHandoff },
   { method: 'post', path: '/handoffs/:id/reply', right: 'work-queue', action: replyToPerson },

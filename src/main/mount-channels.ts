@@ -4,6 +4,7 @@ import type { Express, Router } from 'express';
 import type { WebchatDoor } from '../channels/webchat/door.ts';
 import { openWebchat } from '../channels/webchat/open-webchat.ts';
 import type { PageParts } from '../channels/webchat/page.ts';
+import { staffPage } from '../console/page-routes.ts';
 import { type ConsoleParts, consoleRouter } from '../console/routes.ts';
 import { createApp } from '../http/app.ts';
 import { healthRoutes } from '../http/health.ts';
@@ -11,7 +12,6 @@ import { placeName, titleOf } from '../knowledge/titles.ts';
 import { lineNumber } from './build-kit.ts';
 import type { ChannelParts } from './channel-parts.ts';
 import { mountTwilio } from './mount-twilio.ts';
-import { pageShell } from './page-shell.ts';
 import type { Worker } from './workers.ts';
 
 export interface Mounted {
@@ -32,7 +32,7 @@ export function mountChannels(parts: ChannelParts): Mounted {
       { path: '/', router: healthOf(parts) },
       ...twilio.routers.map((router) => ({ path: '/', router })),
       { path: '/console/api', router: consoleRouter(consoleParts(parts)) },
-      { path: '/console', router: pageShell(parts.assets, 'console') },
+      { path: '/console', router: consolePage(parts) },
       ...parts.extraRoutes,
       { path: '/', router: webchat.router },
     ],
@@ -68,6 +68,11 @@ function webchatDoor(parts: ChannelParts): WebchatDoor & PageParts {
   };
 }
 
+function consolePage({ assets, content }: ChannelParts): Router {
+  const { texts } = content.translator;
+  return staffPage({ page: 'console', files: () => assets.entry('console'), texts });
+}
+
 function consoleParts(parts: ChannelParts): ConsoleParts {
   const { content, world, publicUrl, accounts, store, desk, log } = parts;
   const { knowledge, translator } = content;
@@ -81,6 +86,7 @@ function consoleParts(parts: ChannelParts): ConsoleParts {
     after: world.schedule,
     titleOf: (topic, locale) => titleOf(knowledge, topic, locale),
     placeName: (place, locale) => placeName(knowledge, place, locale),
+    answer: parts.kit.answer,
     texts: (locale) => translator.texts(locale),
     expectedOrigin: new URL(publicUrl).origin,
     secureCookies: publicUrl.startsWith('https:'),

@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { offerTo } from '../../src/handoff/offer-handoff.ts';
+import { anAnswer } from '../support/an-answer.ts';
 import { openBrowser, violationsOf } from '../support/browser.ts';
 import { type ConsoleHouse, openConsoleHouse } from '../support/console-house.ts';
 import { type Pages, pagesOf, textsOf } from '../support/web-pages.ts';
@@ -19,7 +20,7 @@ afterAll(async () => {
   pages.remove();
 });
 beforeEach(async () => {
-  house = await openConsoleHouse({ pages: pages.router, texts: textsOf });
+  house = await openConsoleHouse({ pages: pages.router, texts: textsOf, answer: anAnswer });
   page = await openPage({ width: 1280, height: 800 });
 });
 afterEach(async () => {
@@ -131,6 +132,20 @@ test('what a person writes is never run as a part of the page', async () => {
   await page.getByText(hostile).waitFor();
   expect(await page.locator('.log img, .log script').count()).toBe(0);
   expect(await page.title()).toBe('Advisor console – Silta');
+});
+
+test('an approved answer is put into the message in the person s language, and sent when read', async () => {
+  await house.asks({ locale: 'ru', topic: 'tax-card' });
+  await signIn();
+  await page.getByRole('button', { name: 'Take next' }).click();
+  await page.getByText('Approved answer on this topic: tax-card (en)').click();
+  await page.getByText('Short in en.').waitFor();
+  expect(await violationsOf(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Put it in my message' }).click();
+  const box = page.getByRole('textbox', { name: 'Your message, in Russian' });
+  expect(await box.inputValue()).toMatch(/^Short in ru\./);
+  await box.press('Enter');
+  await page.locator('.entry.advisor').getByText('How in ru').waitFor();
 });
 
 test('a caller is connected by ringing the advisor s own phone', async () => {

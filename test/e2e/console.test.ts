@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { AnswerView } from '../../src/console/contract.ts';
+import { anAnswer } from '../support/an-answer.ts';
 import { type ConsoleHouse, openConsoleHouse } from '../support/console-house.ts';
 
 let house: ConsoleHouse;
@@ -7,6 +9,7 @@ beforeEach(async () => {
 });
 afterEach(() => house.close());
 
+const texts = () => ({ 'section.how': 'How', 'answer.draft': 'Draft.', 'menu.x': 'no' });
 const minutes = (count: number) => count * 60_000;
 const words = (text: string, key = 'key-0001') => ({ text, key });
 
@@ -204,4 +207,30 @@ test('open questions are for editors', async () => {
   });
   const aino = await house.signedIn('aino');
   expect((await aino.get('/gaps')).status).toBe(403);
+});
+
+test('the approved answer is shown as the advisor reads it and as the person would get it', async () => {
+  await house.close();
+  house = await openConsoleHouse({ answer: anAnswer, texts });
+  const { id } = await house.asks({ topic: 'tax-card', locale: 'ru' });
+  const aino = await house.signedIn('aino');
+  const { body } = await aino.get<AnswerView>(`/handoffs/${id}/answer?lang=en`);
+  expect(body.mine).toMatchObject({ language: 'en', title: 'tax-card (en)', draft: true });
+  expect(body.theirs?.text).toBe(
+    'Short in ru.\n\nHow\nHow in ru: call 0295 025 510.\n\nDraft.\n\nhttps://migri.fi',
+  );
+});
+
+test('there is no approved answer to show where the topic is not known', async () => {
+  const { id } = await house.asks({ topic: null });
+  const aino = await house.signedIn('aino');
+  const nothing = { mine: null, theirs: null };
+  expect((await aino.get(`/handoffs/${id}/answer`)).body).toEqual(nothing);
+});
+
+test('an approved answer is shown only with a conversation the advisor may read', async () => {
+  const { id } = await house.asks();
+  await (await house.signedIn('aino')).post(`/handoffs/${id}/accept`);
+  expect((await (await house.signedIn('boris')).get(`/handoffs/${id}/answer`)).status).toBe(403);
+  expect((await (await house.signedIn('kaisa')).get(`/handoffs/${id}/answer`)).status).toBe(404);
 });

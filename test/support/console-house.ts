@@ -5,6 +5,7 @@ import type { Account } from '../../src/console/account.ts';
 import type { HandoffView, QueueView } from '../../src/console/contract.ts';
 import { hashPassword } from '../../src/console/password.ts';
 import { consoleRouter } from '../../src/console/routes.ts';
+import type { AnswerSource } from '../../src/console/show-answer.ts';
 import type { Effect } from '../../src/domain/effect.ts';
 import type { Handoff } from '../../src/domain/handoff.ts';
 import type { Locale } from '../../src/domain/locale.ts';
@@ -54,6 +55,7 @@ export interface HouseParts {
   /** Pages to serve beside the interface. */
   readonly pages?: Router;
   readonly texts?: (locale: Locale) => Readonly<Record<string, string>>;
+  readonly answer?: AnswerSource['answer'];
   /** Time in the house when it opens. */
   readonly at?: number;
 }
@@ -88,6 +90,7 @@ export async function openConsoleHouse(house: HouseParts = {}): Promise<ConsoleH
       clock,
       ids,
       accounts: await demoAccounts(),
+      answer: house.answer ?? (() => ({ kind: 'none' })),
       placeName: (place) => place.toUpperCase(),
       titleOf: (topic, locale) => `${topic} (${locale})`,
       texts: house.texts ?? fewTexts,

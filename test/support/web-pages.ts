@@ -22,6 +22,6 @@ export async function pagesOf(page: 'console' | 'simulator'): Promise<Pages> {
   const assets = readAssets(built.dir);
   const router = express.Router();
   router.use(assets.router);
-  router.use(`/${page}`, staffPage({ page, files: assets.entry(page), texts: textsOf }));
+  router.use(`/${page}`, staffPage({ page, files: () => assets.entry(page), texts: textsOf }));
   return { router, remove: built.remove };
 }

@@ -1,24 +1,41 @@
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { QueueRow } from '../../console/contract.ts';
 import { newKey, type Refused } from './api.ts';
 import { reply } from './queue-acts.ts';
 import { useDesk } from './state.ts';
 import { nameOfLanguage } from './ui/translate.ts';
 
+interface Props {
+  readonly row: QueueRow;
+  /** A text put in from elsewhere on the page; a new object each time. */
+  readonly inserted: Inserted | null;
+}
+
+export interface Inserted {
+  readonly text: string;
+}
+
 /** Unsent words stay where they are until the server has them; the key stays with the words. */
-export function Composer({ row }: { readonly row: QueueRow }) {
+export function Composer({ row, inserted }: Props) {
   const state = useDesk();
   const { code, t } = state.language.value;
   const [text, setText] = useState(state.drafts.get(row.id) ?? '');
   const [sending, setSending] = useState(false);
   const [refused, setRefused] = useState<Refused | null>(null);
   const key = useRef(newKey());
+  const box = useRef<HTMLTextAreaElement>(null);
 
   function write(words: string): void {
     if (words !== text) key.current = newKey();
     state.drafts.set(row.id, words);
     setText(words);
   }
+
+  useEffect(() => {
+    if (!inserted) return;
+    write([text, inserted.text].filter(Boolean).join('\n\n'));
+    box.current?.focus();
+  }, [inserted]);
 
   async function send(): Promise<void> {
     const words = text.trim();
@@ -43,8 +60,9 @@ export function Composer({ row }: { readonly row: QueueRow }) {
       </label>
       <textarea
         id="reply"
+        ref={box}
         rows={2}
-        maxLength={1600}
+        maxLength={4000}
         dir="auto"
         lang={row.language}
         enterkeyhint="send"

@@ -1,7 +1,8 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { HandoffView } from '../../console/contract.ts';
 import { Acts } from './acts.tsx';
-import { Composer } from './composer.tsx';
+import { AnswerPanel } from './answer-panel.tsx';
+import { Composer, type Inserted } from './composer.tsx';
 import { MessageLog } from './message-log.tsx';
 import { addressOf, useDesk } from './state.ts';
 import { SummaryCard } from './summary-card.tsx';
@@ -26,6 +27,7 @@ export function Conversation() {
 
 function Shown({ view }: { readonly view: HandoffView }) {
   const { code, t } = useDesk().language.value;
+  const [inserted, setInserted] = useState<Inserted | null>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   // Opening a conversation is a move to another place: reading goes on from its heading.
   useEffect(() => heading.current?.focus(), []);
@@ -40,10 +42,11 @@ function Shown({ view }: { readonly view: HandoffView }) {
       </div>
       <SummaryCard view={view} />
       <MessageLog view={view} />
+      <AnswerPanel view={view} onInsert={(text) => setInserted({ text })} />
       {row.by === 'phone' && row.mine && (
         <p class="quiet">{t('console.conversation.voice-note')}</p>
       )}
-      {row.may.includes('reply') && <Composer key={row.id} row={row} />}
+      {row.may.includes('reply') && <Composer row={row} inserted={inserted} />}
     </article>
   );
 }
