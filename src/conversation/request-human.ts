@@ -88,12 +88,12 @@ function tellPlace(talk: Talk, draft: Draft, handoff: Handoff, opensAt: number |
 }
 
 function placeMessage(handoff: Handoff, position: number, opensAt: number | null): Message {
-  if (opensAt !== null)
-    return message('handoff.queued-closed', { position, when: { when: opensAt } });
-  if (handoff.state === 'call-back' || (handoff.by === 'phone' && !handoff.phone?.call)) {
-    return message('handoff.queued-call-back', { position });
+  const calledBack = handoff.by === 'phone' && !handoff.phone?.call;
+  if (opensAt !== null) {
+    const key = calledBack ? 'handoff.queued-closed-call-back' : 'handoff.queued-closed';
+    return message(key, { position, when: { when: opensAt } });
   }
-  return message('handoff.queued', { position });
+  return message(calledBack ? 'handoff.queued-call-back' : 'handoff.queued', { position });
 }
 
 function callMe() {

@@ -106,10 +106,6 @@ export function ended(...lines: readonly Line[]): Step {
   return { frame: null, lines, acts: [], pass: false };
 }
 
-export function stay(frame: Frame, ...lines: readonly Line[]): Step {
-  return { frame, lines, acts: [], pass: false };
-}
-
 export function passed(): Step {
   return { frame: null, lines: [], acts: [], pass: true };
 }
@@ -122,6 +118,6 @@ export function ask(
   message: Message,
   options: readonly Option[],
   expects: Expects = { kind: 'choice' },
-): Line {
+): Extract<Line, { kind: 'ask' }> {
   return { kind: 'ask', message, options, expects };
 }

@@ -36,7 +36,3 @@ export function positionOf(id: string, queue: readonly Handoff[]): number {
   );
   return ahead.length + 1;
 }
-
-export function nextFor(skills: Skills, queue: readonly Handoff[], now: number): Handoff | null {
-  return queue.filter((handoff) => canTake(skills, handoff, now)).sort(beforeInQueue)[0] ?? null;
-}

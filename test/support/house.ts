@@ -20,7 +20,8 @@ import { type VirtualTime, virtualTime } from './virtual-time.ts';
 export const MONDAY_NOON = Date.UTC(2026, 10, 23, 10, 30);
 export const VOICE = '+358500000201';
 export const WHATSAPP = 'whatsapp:+358500000202';
-export const SMS = VOICE;
+/** The same number takes calls and text messages. */
+export const SMS = '+358500000201';
 
 const ACCOUNT = `AC${'1'.repeat(32)}`;
 const TOKEN = 'a-token-only-tests-know';
