@@ -31,6 +31,8 @@ export interface House {
 
 export interface HouseOptions extends Partial<WebchatDoor & PageParts> {
   readonly script?: Script;
+  /** False for a proxy that lets no WebSocket through. */
+  readonly sockets?: boolean;
 }
 
 /** Web chat as it runs in the product, on a port of its own, with a real store and a scripted bot. */
@@ -42,7 +44,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const { script = echo, ...changes } = options;
+  const { script = echo, sockets = true, ...changes } = options;
   const takeTurn: TakeTurn = async (turn, hash) => {
     turns.push(turn);
     return commitScript(store, script, turn, hash);
@@ -51,7 +53,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
   const webchat = openWebchat(door);
   server.on('request', express().use(webchat.router));
   server.on('upgrade', (request, socket, head) => {
-    if (!webchat.upgrade(request, socket, head)) socket.destroy();
+    if (!sockets || !webchat.upgrade(request, socket, head)) socket.destroy();
   });
   return {
     url,
@@ -87,7 +89,7 @@ function standardDoor(
     origins: ['https://www.kunta.example'],
     isPlace: (id) => id === 'lappeenranta',
     assets: NOT_BUILT,
-    contacts: () => ({ phone: '+358561661', whatsapp: '+358401234567' }),
+    contacts: () => ({ phone: '+358501234567', whatsapp: '+358401234567' }),
   };
 }
 

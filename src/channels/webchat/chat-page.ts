@@ -50,13 +50,22 @@ function showTopics(view: ChatView): Html {
 function composer(view: ChatView, digits: boolean): Html {
   return html`<form id="composer" class="composer" method="post" action="/chat">
 ${hiddenFields(view)}
+<div class="head">
 <label for="text">${say(view, 'compose')}</label>
+${view.conversation && refreshLink(view)}
+</div>
 <div class="line">
 <textarea id="text" name="text" rows="1" dir="auto" maxlength="${LONGEST_TEXT}" enterkeyhint="send"${digits && html` inputmode="numeric"`} autocomplete="off" required>${view.trouble?.text}</textarea>
 <button class="send" type="submit">${icon('send')}<span>${say(view, 'send')}</span></button>
 </div>
-<p class="refresh"><a href="${chatAddress(null, view.place)}#end" id="refresh">${say(view, 'refresh')}</a></p>
 </form>`;
+}
+
+/** A new address each time: a link to the page's own address with a fragment would only scroll. */
+function refreshLink(view: ChatView): Html {
+  const address = chatAddress(null, view.place);
+  const again = `${address}${address.includes('?') ? '&' : '?'}again=${view.formId}#end`;
+  return html`<a class="refresh" href="${again}">${say(view, 'refresh')}</a>`;
 }
 
 function hiddenFields(view: ChatView): Html {

@@ -1,23 +1,40 @@
-import type { Request, Response } from 'express';
+import type { CookieOptions, Request, Response } from 'express';
 import type { WebchatDoor } from './door.ts';
 
-const NAME = 'silta_chat';
+const OWN = 'silta_chat';
+/** For our page in a frame of another site: browsers keep it apart for each such site. */
+const FRAMED = 'silta_chat_framed';
 
-export function readCookie(request: Request): string | null {
+export function readCookie(request: Request, name: 'own' | 'framed' = 'own'): string | null {
+  const wanted = name === 'own' ? OWN : FRAMED;
   const pairs = (request.get('cookie') ?? '').split(';').map((pair) => pair.trim().split('='));
-  return pairs.find(([name]) => name === NAME)?.[1] ?? null;
+  return pairs.find(([found]) => found === wanted)?.[1] ?? null;
 }
 
 /** Ends with the browser: a computer in a library keeps nothing. */
 export function setCookie(response: Response, door: WebchatDoor, token: string): void {
-  response.cookie(NAME, token, attributes(door));
+  response.cookie(OWN, token, ownAttributes(door));
 }
 
-export function clearCookie(response: Response, door: WebchatDoor): void {
-  response.clearCookie(NAME, attributes(door));
+export function setFramedCookie(response: Response, token: string): void {
+  response.cookie(FRAMED, token, FRAMED_ATTRIBUTES);
 }
 
-function attributes(door: WebchatDoor) {
+export function clearCookies(response: Response, door: WebchatDoor): void {
+  response.clearCookie(OWN, ownAttributes(door));
+  response.clearCookie(FRAMED, FRAMED_ATTRIBUTES);
+}
+
+function ownAttributes(door: WebchatDoor): CookieOptions {
   const secure = door.publicUrl.startsWith('https:');
-  return { httpOnly: true, sameSite: 'lax', secure, path: '/' } as const;
+  return { httpOnly: true, sameSite: 'lax', secure, path: '/' };
 }
+
+/** Read only where the caller's origin has been checked, since it comes with requests of any site. */
+const FRAMED_ATTRIBUTES: CookieOptions = {
+  httpOnly: true,
+  sameSite: 'none',
+  secure: true,
+  partitioned: true,
+  path: '/v3/directline/tokens',
+};

@@ -1,6 +1,6 @@
-import type { Request, RequestHandler } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import { z } from 'zod';
-import { readCookie, setCookie } from './cookie.ts';
+import { readCookie, setCookie, setFramedCookie } from './cookie.ts';
 import { mayUse, originOf, type WebchatDoor } from './door.ts';
 import { grant } from './grant.ts';
 import type { Admit } from './rate-limit.ts';
@@ -16,7 +16,7 @@ export interface TokenDesk {
 }
 
 const generateBody = z
-  .object({ place: z.string().optional(), return: z.string().optional() })
+  .object({ place: z.string().optional(), framed: z.boolean().optional() })
   .catch({});
 
 /** A token for a new thread, or for the one that this browser has had. */
@@ -26,26 +26,31 @@ export function generateToken({ door, tokens, admit }: TokenDesk): RequestHandle
     if (!mayUse(door, origin)) return refuse(response, REFUSED.origin);
     const wait = admit(request.ip ?? '');
     if (wait !== null) return refuseBusy(response, wait);
+    const body = generateBody.parse(request.body ?? {});
     const own = origin === originOf(door.publicUrl);
-    const thread = threadOf({ door, tokens }, request, own);
-    const back = tokens.mint(thread, 'return');
-    if (own) setCookie(response, door, back);
-    response.json({ ...grant(tokens, thread), return: back });
+    const kept = tokens.read(own ? keptToken(request, body) : null, 'return');
+    const thread =
+      kept.kind === 'ok'
+        ? kept.thread
+        : newThread(door.ids, door.secret, placeOf(door, body.place));
+    if (own) keep({ door, tokens }, response, { thread, framed: body.framed === true });
+    response.json(grant(tokens, thread));
   };
 }
 
-/** Our own page in a frame of another site has no cookie there, so it brings its return token. */
-function threadOf(
+/** A browser that keeps no cookies in frames keeps no threads there either: the next one is new. */
+function keptToken(request: Request, body: z.infer<typeof generateBody>): string | null {
+  return readCookie(request, body.framed ? 'framed' : 'own');
+}
+
+function keep(
   { door, tokens }: Omit<TokenDesk, 'admit'>,
-  request: Request,
-  own: boolean,
-): Thread {
-  const body = generateBody.parse(request.body ?? {});
-  const brought = body.return ?? (own ? readCookie(request) : null);
-  const kept = tokens.read(brought, 'return');
-  return kept.kind === 'ok'
-    ? kept.thread
-    : newThread(door.ids, door.secret, placeOf(door, body.place));
+  response: Response,
+  { thread, framed }: { readonly thread: Thread; readonly framed: boolean },
+): void {
+  const back = tokens.mint(thread, 'return');
+  if (framed) setFramedCookie(response, back);
+  else setCookie(response, door, back);
 }
 
 /** Only a place that is known here; the rest of the house relies on it. */

@@ -2,7 +2,7 @@ import { directionOf } from '../../domain/locale.ts';
 import type { Link } from '../../domain/reply.ts';
 import type { WireActivity } from './activity.ts';
 import { type Html, html } from './html.ts';
-import { icon, type PageView, say } from './page.ts';
+import { type PageView, say } from './page.ts';
 import type { TextBlocks } from './text-blocks.ts';
 
 /** One message of the transcript. src/web/chat/show-message.ts makes the same shape in the browser. */
@@ -38,7 +38,6 @@ export function choiceButtons(activity: WireActivity): Html {
   const { choices = [] } = activity.channelData;
   return html`${choices.map(({ value, label, locale }) => {
     const lang = locale && html` lang="${locale}" dir="${directionOf(locale)}"`;
-    const human = value === 'human' && icon('phone');
-    return html`<button class="choice" name="choice" value="${value}"${lang}>${human}<span>${label}</span></button>`;
+    return html`<button class="choice" name="choice" value="${value}"${lang}><span>${label}</span></button>`;
   })}`;
 }

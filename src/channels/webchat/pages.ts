@@ -1,7 +1,7 @@
 import express, { type Request, type RequestHandler, type Response, Router } from 'express';
 import { answerPage, missingPage } from './answer-page.ts';
 import { chatPage } from './chat-page.ts';
-import { clearCookie } from './cookie.ts';
+import { clearCookies } from './cookie.ts';
 import { embedScript } from './embed-script.ts';
 import { languagePage } from './language-page.ts';
 import { loadChat, pageView } from './load-chat.ts';
@@ -16,6 +16,9 @@ export function pagesRouter(desk: PageDesk): Router {
   const form = express.urlencoded({ extended: false, limit: '64kb' });
   router.use(door.assets.router);
   router.get('/embed.js', sendEmbed(desk));
+  router.get('/favicon.ico', (_request, response) => {
+    response.set('Cache-Control', 'public, max-age=86400').status(204).end();
+  });
   router.get('/', (request, response) =>
     sendPage(request, response, door, { status: 200, page: languagePage(pageView(desk, request)) }),
   );
@@ -32,7 +35,7 @@ export function pagesRouter(desk: PageDesk): Router {
 /** Whoever looks at this screen next finds a weather page, and no way back. */
 function leave({ door }: PageDesk): RequestHandler {
   return (_request, response) => {
-    clearCookie(response, door);
+    clearCookies(response, door);
     response.set('Clear-Site-Data', '"storage"').redirect(303, NEUTRAL_PAGE);
   };
 }

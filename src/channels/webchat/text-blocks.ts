@@ -12,7 +12,7 @@ export type TextBlocks = readonly (readonly TextPart[])[];
  * 112. Dates, sums and years must not look like one.
  */
 const LINKED =
-  /https?:\/\/[^\s<>"\u2066-\u2069]+[^\s<>"\u2066-\u2069.,;:!?)\]]|(?<![\d.,€-])(?:\+\d{2,3}(?: ?\d{2,4}){2,4}|0\d{1,3}(?: \d{2,4}){2,3}|0\d{8,9}|116 ?\d{3}|112)(?![\d.,]*\d|\s?[€%]|-\d)/gu;
+  /https?:\/\/[^\s<>"\u2066-\u2069]+[^\s<>"\u2066-\u2069.,;:!?)\]]|(?<![\d.,€-]|\d\s)(?:\+\d{2,3}(?: ?\d{2,4}){2,4}|0\d{1,3}(?: \d{2,4}){2,3}|0\d{8,9}|116 ?\d{3}|112)(?![\d.,]*\d|\s?[€%]|-\d)/gu;
 
 export function toBlocks(text: string): TextBlocks {
   return text

@@ -1,9 +1,9 @@
 import type { DirectLine } from './direct-line.ts';
+import { keepDraft, readDraft } from './draft.ts';
 import type { Page } from './page.ts';
 import type { Transcript } from './transcript.ts';
 import type { Words } from './wire.ts';
 
-const DRAFT_KEY = 'silta-draft';
 /** The same message is one turn however often it is sent, so trying again is safe. */
 const TRIES = 4;
 
@@ -20,7 +20,7 @@ export function takeOverForms(page: Page, line: DirectLine, transcript: Transcri
     const words = text.value.trim();
     if (words === '') return;
     text.value = '';
-    keepDraft(text);
+    keepDraft('');
     send(words, null);
   });
   text.addEventListener('keydown', (event) => {
@@ -37,12 +37,8 @@ export function takeOverForms(page: Page, line: DirectLine, transcript: Transcri
     send(button.textContent?.trim() ?? '', button.value);
   });
 
-  text.value ||= sessionStorage.getItem(DRAFT_KEY) ?? '';
-  text.addEventListener('input', () => keepDraft(text));
-}
-
-function keepDraft(text: HTMLTextAreaElement): void {
-  sessionStorage.setItem(DRAFT_KEY, text.value);
+  text.value ||= readDraft();
+  text.addEventListener('input', () => keepDraft(text.value));
 }
 
 async function deliver(line: DirectLine, transcript: Transcript, words: Words): Promise<void> {

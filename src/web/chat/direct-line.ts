@@ -5,7 +5,6 @@ interface Grant {
   readonly conversationId: string;
   readonly token: string;
   readonly streamUrl?: string;
-  readonly return?: string;
 }
 
 /** What became of a request: `later` is worth trying again, `never` is not. */
@@ -23,9 +22,6 @@ export interface DirectLine {
   refresh(): Promise<void>;
 }
 
-/** In a frame of another site the page has no cookie: the way back is kept for as long as the tab. */
-const RETURN_KEY = 'silta-return';
-
 export function openDirectLine(data: PageData): DirectLine {
   let grant: Grant | null = null;
   let begun = data.conversation;
@@ -35,12 +31,12 @@ export function openDirectLine(data: PageData): DirectLine {
     request<T>(method, path, { body, token: grant?.token });
 
   const signIn = async (): Promise<Grant | null> => {
-    const back = data.conversation ? null : sessionStorage.getItem(RETURN_KEY);
-    const body = { ...(data.place && { place: data.place }), ...(back && { return: back }) };
+    // In a frame of another site the thread hangs on a cookie of its own.
+    const framed = window.top !== window.self;
+    const body = { framed, place: data.place ?? undefined };
     const asked = await request<Grant>('POST', '/tokens/generate', { body });
     if (asked.kind !== 'ok') return null;
     grant = asked.value;
-    sessionStorage.setItem(RETURN_KEY, grant.return ?? '');
     return grant;
   };
 

@@ -1,3 +1,4 @@
+import { keepDraft } from './draft.ts';
 import type { Page } from './page.ts';
 import type { Transcript } from './transcript.ts';
 
@@ -6,8 +7,9 @@ export function takeOverLeaving(page: Page, transcript: Transcript): void {
   page.leave.addEventListener('submit', (event) => {
     event.preventDefault();
     transcript.clear();
-    sessionStorage.clear();
+    keepDraft('');
     navigator.sendBeacon('/chat/leave');
-    window.location.replace(page.data.exit);
+    // The whole tab leaves, also when the chat is in a frame of another site.
+    (window.top ?? window).location.replace(page.data.exit);
   });
 }

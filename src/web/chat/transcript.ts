@@ -121,11 +121,18 @@ function showTyping(page: Page): { begin(): void; end(): void } {
 /** The beginning of what is new comes into view, unless the person is reading further up. */
 function showNews(page: Page, before: Element | null): void {
   const first = before?.nextElementSibling;
+  if (!before) showLastQuestion(page);
   if (!before || !first) return;
   const asked = before.classList.contains('person') ? before : first;
   const reading = before.getBoundingClientRect().top > window.innerHeight;
   if (reading) offerJump(page, asked);
   else asked.scrollIntoView({ block: 'start' });
+}
+
+/** A thread taken up again is read from where the person left it. */
+function showLastQuestion(page: Page): void {
+  const asked = page.messages.querySelectorAll('.person');
+  asked[asked.length - 1]?.scrollIntoView({ block: 'start' });
 }
 
 function offerJump(page: Page, to: Element): void {

@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import { toBlocks } from '../../../src/channels/webchat/text-blocks.ts';
+
+const linksOf = (text: string) =>
+  toBlocks(text)
+    .flat()
+    .flatMap(({ href }) => (href === undefined ? [] : [href]));
+
+test.each([
+  ['Soita 0295 025 510.', 'tel:0295025510'],
+  ['Soita 05 1234 5678 tai tule.', 'tel:0512345678'],
+  ['Call +358 40 123 4567, please', 'tel:+358401234567'],
+  ['Nollalinja 080 005 005', 'tel:080005005'],
+  ['Soita 116 117!', 'tel:116117'],
+  ['Hätä: 112.', 'tel:112'],
+  ['اتصل \u20660295 025 510\u2069.', 'tel:0295025510'],
+  ['Katso https://www.infofinland.fi/fi.', 'https://www.infofinland.fi/fi'],
+])('in "%s" the number or address can be pressed', (text, href) => {
+  expect(linksOf(text)).toEqual([href]);
+});
+
+test.each([
+  'Tarkistettu 2.11.2026.',
+  'Se maksaa 112 € kuussa.',
+  'Se maksaa 0,50 € tai 1 112 euroa.',
+  'Vuonna 2026 klo 09.15-16.15',
+  'Lomake 112-1',
+  'javascript:alert(1)',
+])('in "%s" nothing looks like a phone number', (text) => {
+  expect(linksOf(text)).toEqual([]);
+});
+
+test('paragraphs are kept apart and no letter is lost', () => {
+  const text = 'Otsikko\n\nSoita 112.\nHeti.\n\n\nLoppu';
+  const blocks = toBlocks(text);
+  const joined = blocks.map((parts) => parts.map((part) => part.text).join(''));
+  expect(joined).toEqual(['Otsikko', 'Soita 112.\nHeti.', 'Loppu']);
+});
