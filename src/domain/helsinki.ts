@@ -10,6 +10,7 @@ export interface WallClock {
 }
 
 const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
 const MINUTE_MS = 60_000;
 
 const clock = new Intl.DateTimeFormat('en-GB', {
@@ -23,11 +24,9 @@ const clock = new Intl.DateTimeFormat('en-GB', {
 });
 
 export function wallClock(at: number): WallClock {
-  const [date = '', time = ''] = clock.format(at).split(', ');
-  const [day = '', month = '', year = ''] = date.split('/');
-  const [hours = '0', minutes = '0'] = time.split(':');
-  const iso = `${year}-${month}-${day}`;
-  return { day: iso, weekday: weekdayOf(iso), minutes: Number(hours) * 60 + Number(minutes) };
+  const wall = Math.floor(at / MINUTE_MS) * MINUTE_MS + offsetAt(at);
+  const day = new Date(wall).toISOString().slice(0, 10);
+  return { day, weekday: weekdayOf(day), minutes: (wall - midnightUtc(day)) / MINUTE_MS };
 }
 
 export function weekdayOf(day: Day): number {
@@ -59,10 +58,24 @@ export function instantOf(day: Day, minutes: number): number {
   return right ?? Math.max(before, after);
 }
 
+/** A zone changes on the hour, and asking Intl costs a hundred times more than remembering. */
+const offsets = new Map<number, number>();
+const MOST_OFFSETS = 10_000;
+
 function offsetAt(at: number): number {
-  const { day, minutes } = wallClock(at);
-  const minuteStart = Math.floor(at / MINUTE_MS) * MINUTE_MS;
-  return midnightUtc(day) + minutes * MINUTE_MS - minuteStart;
+  const hour = Math.floor(at / HOUR_MS);
+  const known = offsets.get(hour);
+  if (known !== undefined) return known;
+  const offset = askOffset(hour * HOUR_MS);
+  if (offsets.size >= MOST_OFFSETS) offsets.clear();
+  offsets.set(hour, offset);
+  return offset;
+}
+
+function askOffset(at: number): number {
+  const [date = '', time = ''] = clock.format(at).split(', ');
+  const [day = '', month = '', year = ''] = date.split('/');
+  return Date.parse(`${year}-${month}-${day}T${time}:00Z`) - at;
 }
 
 function midnightUtc(day: Day): number {

@@ -27,7 +27,15 @@ export function createTranslator(
   always: (locale: Locale) => Readonly<Record<string, MessageValue>> = () => ({}),
 ): Translator {
   const engine = initialised(locales);
+  const fixed = new Map<string, string>();
   const text = (locale: Locale, message: Message, modality: Modality): string => {
+    if (message.values) return put(locale, message, modality);
+    const name = `${locale} ${modality} ${message.key}`;
+    const known = fixed.get(name) ?? put(locale, message, modality);
+    fixed.set(name, known);
+    return known;
+  };
+  const put = (locale: Locale, message: Message, modality: Modality): string => {
     if (!engine.exists(message.key, { lng: locale, ...countOf(message) }))
       throw missing(locale, message.key);
     const values: Record<string, unknown> = {};
@@ -40,11 +48,17 @@ export function createTranslator(
     const spoken = modality === 'spoken' ? { context: 'spoken' } : {};
     return engine.t(message.key, { lng: locale, ...values, ...countOf(message), ...spoken });
   };
+  const lists = new Map<string, readonly string[]>();
   return {
     offered: [...locales.keys()],
     text,
     texts: (locale) => locales.get(locale) ?? {},
-    words: (locale, key) => engine.t(key, { lng: locale }).split('|'),
+    words(locale, key) {
+      const name = `${locale} ${key}`;
+      const known = lists.get(name) ?? engine.t(key, { lng: locale }).split('|');
+      lists.set(name, known);
+      return known;
+    },
   };
 }
 

@@ -97,8 +97,8 @@ export function createSilta(parts: SiltaParts): Silta {
     orphanWorker(corridor),
   ];
   let running: readonly Running[] = [];
-  const unsubscribe = store.onChange(() => {
-    for (const worker of running) worker.wake();
+  const unsubscribe = store.onChange(({ kind }) => {
+    for (const worker of running) if (worker.wakesOn === kind) worker.wake();
   });
   return {
     app: channels.app,
@@ -164,6 +164,7 @@ function jobWorker({ store, log, owner, accounts, world }: WorkParts): Worker {
   const duty = () => dutyNow(store.desk, accounts);
   return {
     name: 'jobs',
+    wakesOn: 'jobs',
     pass: async () => (await runDue({ store, clock: world.clock, log, owner, duty })) > 0,
     restMs: async () => restUntil(await store.jobs.nextDue(), world),
   };
@@ -173,6 +174,7 @@ function jobWorker({ store, log, owner, accounts, world }: WorkParts): Worker {
 function orphanWorker(corridor: Corridor): Worker {
   return {
     name: 'orphans',
+    wakesOn: null,
     pass: async () => (await drainOrphans(corridor)) > 0,
     restMs: async () => LEASE_MS / 2,
   };

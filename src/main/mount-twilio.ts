@@ -64,13 +64,16 @@ export function mountTwilio(parts: ChannelParts): TwilioSide {
   return {
     routers: [messagingRouter({ ...shared, phrase: written, contents: null }), voice],
     workers: [
-      createOutbox({
-        ...shared,
-        messenger,
-        urls: callUrls(urls),
-        outbox: parts.store.outbox,
-        random: world.random,
-      }),
+      {
+        ...createOutbox({
+          ...shared,
+          messenger,
+          urls: callUrls(urls),
+          outbox: parts.store.outbox,
+          random: world.random,
+        }),
+        wakesOn: 'outbox',
+      },
     ],
   };
 }

@@ -30,8 +30,9 @@ export interface Content {
 export function openContent(): Content {
   const knowledge = openKnowledge({ dir: KNOWLEDGE_DIR, cacheDir: BUILD_DIR });
   const model = openModel(toCorpus(knowledge), BUILD_DIR, modelKey(knowledge.hash));
-  const translator = createTranslator(loadLocales(LOCALES_DIR), (locale) =>
-    numbersOf(knowledge, locale),
+  const translator = createTranslator(
+    loadLocales(LOCALES_DIR),
+    onceEach((locale) => numbersOf(knowledge, locale)),
   );
   return { knowledge, model, understand: createUnderstanding(model), translator };
 }
@@ -42,6 +43,16 @@ function modelKey(contentHash: string): string {
   const hash = createHash('sha256').update(contentHash);
   for (const name of readdirSync(dir).sort()) hash.update(readFileSync(join(dir, name)));
   return hash.digest('hex');
+}
+
+/** The content does not change while it is served, so what is worked out of it is kept. */
+function onceEach<T>(work: (locale: Locale) => T): (locale: Locale) => T {
+  const done = new Map<Locale, T>();
+  return (locale) => {
+    const known = done.get(locale) ?? work(locale);
+    done.set(locale, known);
+    return known;
+  };
 }
 
 /** A number nobody has: shown as an example of how to write one. */

@@ -1,8 +1,10 @@
-import type { Log } from '../domain/ports.ts';
+import type { Change, Log } from '../domain/ports.ts';
 import type { World } from './world.ts';
 
 export interface Worker {
   readonly name: string;
+  /** The change that may have made work for it; null when only time does. */
+  readonly wakesOn: Change['kind'] | null;
   /** One pass over what is due; true when it did something and may find more. */
   readonly pass: () => Promise<boolean>;
   /** When to look again if nothing wakes it, in milliseconds from now; null for the longest. */
@@ -10,6 +12,7 @@ export interface Worker {
 }
 
 export interface Running {
+  readonly wakesOn: Worker['wakesOn'];
   /** Looks at once. */
   wake(): void;
   /** Finishes the pass under way and stops. */
@@ -49,6 +52,7 @@ export function startWorker(worker: Worker, world: World, log: Log): Running {
 
   const running = run();
   return {
+    wakesOn: worker.wakesOn,
     wake() {
       woken = true;
       endRest();

@@ -2,27 +2,20 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Effect } from '../domain/effect.ts';
 import { type Handoff, isOpen } from '../domain/handoff.ts';
 import type { HandoffStore } from '../domain/ports.ts';
-import { beforeInQueue } from '../domain/queue.ts';
 import { decode } from './codec.ts';
 import type { Access } from './sqlite-access.ts';
 import type { Cause, Effects } from './sqlite-cause.ts';
+import { prepareQueue } from './sqlite-queue.ts';
 import { type Row, text } from './sqlite-row.ts';
 
 type Changing = Extract<Effect, { kind: 'change-handoff' }>;
 
 export function openHandoffs(db: DatabaseSync, access: Access, effects: Effects): HandoffStore {
   const one = db.prepare('select body from handoff where id = ?');
-  const all = db.prepare('select body from handoff where open = 1');
+  const queue = prepareQueue(db);
   return {
     get: (id) => access.read(() => handoffOf(one.get(id))),
-    open: () =>
-      access.read(() =>
-        all
-          .all()
-          .map(handoffOf)
-          .filter((handoff) => handoff !== null)
-          .sort(beforeInQueue),
-      ),
+    open: () => access.read(queue),
     apply: (list, now) =>
       access.write((tx) => {
         const done = effects.apply(list, { now, conversation: null, note: tx.note });
