@@ -10,15 +10,17 @@ export interface Calibration {
   readonly clarify: number;
   /** At least this probability of a person's own case: a human. */
   readonly personal: number;
+  /** At least this probability of small talk or of another world: no answer. */
+  readonly social: number;
   /** At least this probability of an emergency without a cue: treat it as one. */
   readonly emergency: number;
 }
 
-export const UNCALIBRATED: Calibration = {
+export const THRESHOLDS: Omit<Calibration, 'confidence'> = {
   sharpness: 6,
-  confidence: [],
   answer: 0.4,
   clarify: 0.1,
-  personal: 0.6,
-  emergency: 0.6,
+  personal: 0.5,
+  social: 0.6,
+  emergency: 0.7,
 };

@@ -1,7 +1,7 @@
 import type { EmergencyClass, Phrases } from '../domain/corpus.ts';
-import { isHan } from './features.ts';
+import { isLocale, type Locale } from '../domain/locale.ts';
 import { normalise } from './normalise.ts';
-import { arabicSkeleton, cyrillicInLatin, type Script, scriptOf } from './script-views.ts';
+import { arabicSkeleton, cyrillicInLatin, scriptOf } from './script-views.ts';
 
 /** In which form of a message a cue is looked for. */
 export type View = 'plain' | 'cyrillic-typed' | 'arabic-typed' | 'han';
@@ -9,40 +9,57 @@ export type View = 'plain' | 'cyrillic-typed' | 'arabic-typed' | 'han';
 /** Words that together, near each other, tell of an emergency (or of a harmless saying). */
 export interface Cue {
   readonly class: string;
+  readonly locale: Locale;
   readonly harmless: boolean;
   readonly view: View;
-  /** Each place holds one word or several that may stand there (`lyö|hakkaa`). */
-  readonly places: readonly (readonly string[])[];
+  /** Each place holds one stem or several that may stand there (`lyö|hakkaa`). */
+  readonly places: readonly (readonly Stem[])[];
+  /** The place with the rarest stem: only where it is found is the rest looked for. */
+  readonly anchor: number;
 }
 
-export type CueIndex = readonly Cue[];
+/** The part of a word that does not change; ending with `=` when the whole word must be there. */
+export type Stem = string;
 
 /** Consonants alone match too much when they are few. */
 const LEAST_SKELETON = 6;
+const VOWEL = /[aeiouyаеиоуыюяіьاهي]$/u;
 
-export function collectCues(classes: readonly EmergencyClass[]): CueIndex {
-  return classes.flatMap((one) => [
-    ...cuesOf(one.id, one.cues, false),
-    ...cuesOf(one.id, one.not, true),
+export function collectCues(classes: readonly EmergencyClass[]): readonly Cue[] {
+  const cues = classes.flatMap((one) => [
+    ...cuesOf(one, one.cues, false),
+    ...cuesOf(one, one.not, true),
   ]);
+  const uses = countStems(cues);
+  return cues.map((cue) => ({ ...cue, anchor: rarestPlace(cue, uses) }));
 }
 
-function cuesOf(id: string, phrases: Phrases, harmless: boolean): Cue[] {
-  const texts = Object.values(phrases).flat();
-  return texts.flatMap((text) => viewsOf(text).map((view) => ({ class: id, harmless, ...view })));
+function cuesOf({ id }: EmergencyClass, phrases: Phrases, harmless: boolean): Cue[] {
+  return Object.entries(phrases).flatMap(([locale, texts]) =>
+    isLocale(locale)
+      ? (texts ?? [])
+          .flatMap(viewsOf)
+          .map((view) => ({ class: id, locale, harmless, anchor: 0, ...view }))
+      : [],
+  );
 }
 
-function viewsOf(text: string): Pick<Cue, 'view' | 'places'>[] {
+type Shape = Pick<Cue, 'view' | 'places'>;
+
+function viewsOf(text: string): Shape[] {
   const places = text
     .split(/\s+/u)
-    .map((place) => place.split('|').map((word) => normalise(word)))
+    .map((place) => place.split('|').map(normalise))
     .map((words) => words.filter((word) => word !== ''))
     .filter((words) => words.length > 0)
     .flatMap(splitInnerSpaces);
   if (places.length === 0) return [];
   const script = scriptOf(places.flat().join(' '));
   if (script === 'han') return [{ view: 'han', places }];
-  return [{ view: 'plain', places }, ...typedViews(script, places)];
+  const plain: Shape = { view: 'plain', places: places.map(stems) };
+  if (script === 'cyrillic') return [plain, ...typed('cyrillic-typed', places, cyrillicInLatin)];
+  if (script === 'arabic') return [plain, ...typed('arabic-typed', places, arabicSkeleton)];
+  return [plain];
 }
 
 /** "B1.1" or "d'urgence" become two words when normalised. */
@@ -51,21 +68,33 @@ function splitInnerSpaces(words: string[]): string[][] {
   return (words[0] ?? '').split(' ').map((word) => [word]);
 }
 
-function typedViews(script: Script, places: string[][]): Pick<Cue, 'view' | 'places'>[] {
-  if (script === 'cyrillic')
-    return [{ view: 'cyrillic-typed', places: each(places, cyrillicInLatin) }];
-  if (script !== 'arabic') return [];
-  const typed = each(places, arabicSkeleton);
-  const letters = typed.reduce((sum, words) => sum + (words[0]?.length ?? 0), 0);
-  const whole = typed.every((words) => words.length > 0);
-  return whole && letters >= LEAST_SKELETON ? [{ view: 'arabic-typed', places: typed }] : [];
+function typed(view: View, places: string[][], change: (word: string) => string): Shape[] {
+  const changed = places.map((words) => words.map(change).filter((word) => word !== ''));
+  const letters = changed.reduce((sum, words) => sum + (words[0]?.length ?? 0), 0);
+  const least = view === 'arabic-typed' ? LEAST_SKELETON : 4;
+  const whole = changed.every((words) => words.length > 0);
+  return whole && letters >= least ? [{ view, places: changed.map(stems) }] : [];
 }
 
-function each(places: string[][], change: (word: string) => string): string[][] {
-  return places.map((words) => words.map(change).filter((word) => word !== ''));
+function stems(words: readonly string[]): Stem[] {
+  return words.map(stemOf);
 }
 
-export function hasHan(words: string): boolean {
-  for (let at = 0; at < words.length; at += 1) if (isHan(words.charCodeAt(at))) return true;
-  return false;
+/** Endings vary: a longer word is known by its beginning, a short one only as it is. */
+function stemOf(word: string): Stem {
+  if (word.length <= 3) return `${word}=`;
+  return word.length >= 6 && VOWEL.test(word) ? word.slice(0, -1) : word;
+}
+
+function countStems(cues: readonly Cue[]): ReadonlyMap<string, number> {
+  const uses = new Map<string, number>();
+  for (const stem of cues.flatMap((cue) => cue.places.flat())) {
+    uses.set(stem, (uses.get(stem) ?? 0) + 1);
+  }
+  return uses;
+}
+
+function rarestPlace({ places }: Cue, uses: ReadonlyMap<string, number>): number {
+  const cost = places.map((place) => place.reduce((sum, stem) => sum + (uses.get(stem) ?? 0), 0));
+  return cost.indexOf(Math.min(...cost));
 }

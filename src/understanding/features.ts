@@ -1,12 +1,13 @@
 import { HASH_START, hashCode, mix } from './hash.ts';
 
 /** Kinds of features; the same letters give different features in each. */
-export const KIND = { grams: 1, word: 2, pair: 3, concept: 4, latin: 5, skeleton: 6 } as const;
+export const KIND = { grams: 1, word: 2, pair: 3, concept: 4, cyrillic: 5, arabic: 6 } as const;
 
 const SHORTEST = 3;
 const LONGEST = 5;
 const EDGE = 32;
-const MOST_FEATURES = 2048;
+/** More than 200 characters give; what comes after is left out. */
+export const MOST_FEATURES = 2048;
 
 /** Features of one message. One is kept and refilled for speed. */
 export interface Features {
@@ -82,7 +83,7 @@ function addHanGrams(into: Features, words: string, span: Span): void {
 }
 
 /** Groups of 3-5 letters within a word, its edges counting as letters. */
-export function addGrams(
+function addGrams(
   into: Features,
   kind: number,
   { words, start, end }: { words: string; start: number; end: number },
@@ -95,5 +96,19 @@ export function addGrams(
       hash = hashCode(hash, code);
       if (next - at >= SHORTEST - 1) addFeature(into, kind, hash);
     }
+  }
+}
+
+/** Letter groups and words of a message brought to the common form of a script typed in Latin. */
+export function addTypedFeatures(into: Features, kind: number, words: string): void {
+  let start = 0;
+  while (start < words.length) {
+    const gap = words.indexOf(' ', start);
+    const end = gap < 0 ? words.length : gap;
+    addGrams(into, kind, { words, start, end });
+    let word = HASH_START;
+    for (let at = start; at < end; at += 1) word = hashCode(word, words.charCodeAt(at));
+    addFeature(into, kind, word);
+    start = end + 1;
   }
 }

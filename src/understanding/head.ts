@@ -1,56 +1,68 @@
-import type { Vector } from './vocabulary.ts';
-
-/** A linear classifier over the vocabulary: one row of signed bytes a feature. */
+/** A linear classifier over the vocabulary as it is trained: one row of weights a feature. */
 export interface Head {
   readonly classes: readonly string[];
-  readonly weights: Int8Array;
-  /** What one step of a byte is worth in each row. */
+  readonly weights: Float32Array;
+}
+
+/** What weighs a feature: how much it tells about topics, or how common it is to all of them. */
+export type Weighing = 'telling' | 'common';
+
+/** The order of classifiers in the matrix. */
+export const CLASSIFIERS = { topic: 0, language: 1, axis: 2, emergency: 3 } as const;
+
+/** A classifier's place in the matrix. */
+export interface Columns {
+  readonly classes: readonly string[];
+  readonly weighing: Weighing;
+  readonly start: number;
+}
+
+/**
+ * All classifiers side by side: one row of signed bytes a feature, so that reading a feature
+ * touches one stretch of memory whatever is asked of it.
+ */
+export interface Matrix {
+  readonly width: number;
+  readonly columns: readonly Columns[];
+  readonly bytes: Int8Array;
+  /** What one step of a byte is worth, by row and classifier. */
   readonly steps: Float32Array;
 }
 
-/** Scores of every class; higher is likelier. */
-export function scoreHead(head: Head, vector: Vector, scores: Float64Array): void {
-  const { weights, steps } = head;
-  const classes = head.classes.length;
-  scores.fill(0);
-  for (let at = 0; at < vector.count; at += 1) {
-    const row = vector.rows[at] ?? 0;
-    const value = (vector.values[at] ?? 0) * (steps[row] ?? 0);
-    const start = row * classes;
-    for (let each = 0; each < classes; each += 1) {
-      scores[each] = (scores[each] ?? 0) + value * (weights[start + each] ?? 0);
-    }
+export function mergeHeads(
+  heads: readonly { readonly head: Head; readonly weighing: Weighing }[],
+  rows: number,
+): Matrix {
+  const columns: Columns[] = [];
+  let width = 0;
+  for (const { head, weighing } of heads) {
+    columns.push({ classes: head.classes, weighing, start: width });
+    width += head.classes.length;
   }
+  const bytes = new Int8Array(rows * width);
+  const steps = new Float32Array(rows * heads.length);
+  heads.forEach(({ head }, at) => {
+    const { start } = columns[at] ?? { start: 0 };
+    for (let row = 0; row < rows; row += 1) {
+      steps[row * heads.length + at] = quantiseRow(head, row, { bytes, to: row * width + start });
+    }
+  });
+  return { width, columns, bytes, steps };
 }
 
-/** Scores to probabilities, in place. */
-export function softmax(scores: Float64Array, sharpness: number): void {
-  let most = -Infinity;
-  for (const score of scores) if (score > most) most = score;
-  let sum = 0;
-  for (let at = 0; at < scores.length; at += 1) {
-    const power = Math.exp(sharpness * ((scores[at] ?? 0) - most));
-    scores[at] = power;
-    sum += power;
+function quantiseRow(
+  { classes, weights }: Head,
+  row: number,
+  { bytes, to }: { readonly bytes: Int8Array; readonly to: number },
+): number {
+  const from = row * classes.length;
+  let most = 0;
+  for (let at = 0; at < classes.length; at += 1) {
+    most = Math.max(most, Math.abs(weights[from + at] ?? 0));
   }
-  for (let at = 0; at < scores.length; at += 1) scores[at] = (scores[at] ?? 0) / sum;
-}
-
-export function quantise(classes: readonly string[], weights: Float32Array): Head {
-  const rows = weights.length / classes.length;
-  const bytes = new Int8Array(weights.length);
-  const steps = new Float32Array(rows);
-  for (let row = 0; row < rows; row += 1) {
-    const start = row * classes.length;
-    let most = 0;
-    for (let at = start; at < start + classes.length; at += 1) {
-      most = Math.max(most, Math.abs(weights[at] ?? 0));
-    }
-    const step = most / 127 || 1;
-    steps[row] = step;
-    for (let at = start; at < start + classes.length; at += 1) {
-      bytes[at] = Math.round((weights[at] ?? 0) / step);
-    }
+  const step = most / 127 || 1;
+  for (let at = 0; at < classes.length; at += 1) {
+    bytes[to + at] = Math.round((weights[from + at] ?? 0) / step);
   }
-  return { classes, weights: bytes, steps };
+  return step;
 }

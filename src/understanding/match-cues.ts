@@ -1,4 +1,5 @@
-import type { Cue, CueIndex, View } from './cues.ts';
+import type { Cue, Stem, View } from './cues.ts';
+import { buildTable, find, HASH_START, type HashTable, hashCode, hashText } from './hash.ts';
 import { latinAsArabic, latinAsCyrillic, scriptOf } from './script-views.ts';
 
 export interface CueMatch {
@@ -8,93 +9,95 @@ export interface CueMatch {
   readonly to: number;
 }
 
-export type MatchCues = (words: string) => readonly CueMatch[];
+export interface CueQuestion {
+  readonly words: string;
+  /** How likely the words are of a language, or of one typed in Latin letters (`ru-Latn`). */
+  readonly likely: (language: string) => number;
+}
+
+export type MatchCues = (question: CueQuestion) => readonly CueMatch[];
 
 /** Words that may stand between the words of a cue. */
 const SLACK = 2;
-const ENDING = 4;
+const LONGEST_ENDING = 5;
+/** A single word of another language may look alike ("insult"): so unlikely, it is not that. */
+const UNLIKELY = 0.01;
 /** What Arabic and Persian write together with the next word. */
 const PROCLITICS = ['وال', 'بال', 'فال', 'لل', 'ال', 'و', 'ف', 'ب', 'ل', 'ع', 'ه', 'ما'];
 
-interface Stem {
-  readonly text: string;
-  readonly exact: boolean;
+interface Shelf {
+  readonly table: HashTable;
+  readonly cues: readonly (readonly Cue[])[];
 }
 
-interface Prepared {
-  readonly cue: Cue;
-  readonly places: readonly (readonly Stem[])[];
-}
-
-type Shelf = ReadonlyMap<string, readonly Prepared[]>;
-
-export function createCueMatcher(cues: CueIndex): MatchCues {
-  const shelves = new Map<View, Shelf>();
-  for (const view of ['plain', 'cyrillic-typed', 'arabic-typed'] as const) {
-    shelves.set(view, shelve(cues.filter((cue) => cue.view === view)));
-  }
-  const chinese = cues.filter((cue) => cue.view === 'han');
-  return (words) => {
+export function createCueMatcher(cues: readonly Cue[]): MatchCues {
+  const of = (view: View) => cues.filter((cue) => cue.view === view);
+  const plain = shelve(of('plain'));
+  const cyrillic = shelve(of('cyrillic-typed'));
+  const arabic = shelve(of('arabic-typed'));
+  const chinese = of('han');
+  return ({ words, likely }) => {
     const script = scriptOf(words);
-    if (script === 'han') return matchChinese(chinese, words);
-    const found = matchShelf(shelves.get('plain'), words.split(' '));
-    if (script !== 'latin') return found;
-    return [
-      ...found,
-      ...matchShelf(shelves.get('cyrillic-typed'), latinAsCyrillic(words).split(' ')),
-      ...matchShelf(shelves.get('arabic-typed'), latinAsArabic(words).split(' ')),
-    ];
+    const found = matchShelf(plain, words);
+    if (script === 'han') found.push(...matchChinese(chinese, words));
+    if (script === 'latin' && likely('ru-Latn') + likely('uk-Latn') > UNLIKELY) {
+      found.push(...matchShelf(cyrillic, latinAsCyrillic(words)));
+    }
+    const arabicTyped = likely('ar-Latn') + likely('fa-Latn') + likely('ckb-Latn');
+    if (script === 'latin' && arabicTyped > UNLIKELY) {
+      found.push(...matchShelf(arabic, latinAsArabic(words)));
+    }
+    return found.filter(({ cue }) => cue.places.length > 1 || isLikely(cue, likely));
   };
 }
 
-/** Endings vary: a long word is known by its beginning, a short one only as it is. */
-function stemOf(word: string): Stem {
-  if (word.length <= 3) return { text: word, exact: true };
-  if (word.length <= 4) return { text: word, exact: false };
-  return { text: word.slice(0, word.length >= 7 ? -2 : -1), exact: false };
+function isLikely({ locale, view }: Cue, likely: (language: string) => number): boolean {
+  const typed = view === 'cyrillic-typed' || view === 'arabic-typed';
+  return likely(typed ? `${locale}-Latn` : locale) > UNLIKELY;
 }
 
 function shelve(cues: readonly Cue[]): Shelf {
-  const shelf = new Map<string, Prepared[]>();
-  const uses = countStems(cues);
+  const shelf = new Map<string, Cue[]>();
   for (const cue of cues) {
-    const places = cue.places.map((words) => words.map(stemOf));
-    const rarest = places.reduce((best, place) =>
-      cost(uses, place) < cost(uses, best) ? place : best,
-    );
-    for (const stem of rarest) {
-      const prepared = shelf.get(stem.text);
-      if (prepared) prepared.push({ cue, places });
-      else shelf.set(stem.text, [{ cue, places }]);
+    for (const stem of cue.places[cue.anchor] ?? []) {
+      const bare = stem.replace('=', '');
+      const others = shelf.get(bare);
+      if (others) others.push(cue);
+      else shelf.set(bare, [cue]);
     }
   }
-  return shelf;
+  return {
+    table: buildTable([...shelf.keys()].map((stem) => hashText(stem))),
+    cues: [...shelf.values()],
+  };
 }
 
-function countStems(cues: readonly Cue[]): ReadonlyMap<string, number> {
-  const uses = new Map<string, number>();
-  for (const word of cues.flatMap((cue) => cue.places.flat())) {
-    const { text } = stemOf(word);
-    uses.set(text, (uses.get(text) ?? 0) + 1);
-  }
-  return uses;
-}
-
-function cost(uses: ReadonlyMap<string, number>, place: readonly Stem[]): number {
-  return place.reduce((sum, stem) => sum + (uses.get(stem.text) ?? 0), 0);
-}
-
-function matchShelf(shelf: Shelf | undefined, words: readonly string[]): CueMatch[] {
-  if (!shelf) return [];
+function matchShelf(shelf: Shelf, words: string): CueMatch[] {
   const found: CueMatch[] = [];
-  const forms = words.map(formsOf);
-  for (let at = 0; at < words.length; at += 1) {
-    for (const form of forms[at] ?? []) {
-      for (let end = Math.min(form.length, 1); end <= form.length; end += 1) {
-        const prepared = shelf.get(form.slice(0, end));
-        if (prepared) collect(prepared, { forms, at, found });
+  let forms: readonly (readonly string[])[] | null = null;
+  const each = words.split(' ');
+  for (let at = 0; at < each.length; at += 1) {
+    for (const form of formsOf(each[at] ?? '')) {
+      for (const cue of anchored(shelf, form)) {
+        forms ??= each.map(formsOf);
+        const match = cover(cue, forms, at);
+        if (match) found.push(match);
       }
     }
+  }
+  return found;
+}
+
+const NONE: readonly Cue[] = [];
+
+/** The cues whose anchor is a beginning of the word. */
+function anchored({ table, cues }: Shelf, word: string): readonly Cue[] {
+  let hash = HASH_START;
+  let found = NONE;
+  for (let at = 0; at < word.length; at += 1) {
+    hash = hashCode(hash, word.charCodeAt(at));
+    const entry = find(table, hash >>> 0);
+    if (entry >= 0) found = found === NONE ? (cues[entry] ?? NONE) : [...found, ...(cues[entry] ?? NONE)];
   }
   return found;
 }
@@ -105,77 +108,71 @@ function formsOf(word: string): readonly string[] {
   const bare = PROCLITICS.filter(
     (clitic) => word.startsWith(clitic) && word.length - clitic.length >= 2,
   );
-  return [word, ...bare.map((clitic) => word.slice(clitic.length))];
+  return bare.length === 0 ? [word] : [word, ...bare.map((clitic) => word.slice(clitic.length))];
 }
 
-interface Search {
-  readonly forms: readonly (readonly string[])[];
-  readonly at: number;
-  readonly found: CueMatch[];
-}
-
-function collect(prepared: readonly Prepared[], { forms, at, found }: Search): void {
-  for (const one of prepared) {
-    const match = cover(one, forms, at);
-    if (match) found.push(match);
-  }
-}
+type Forms = readonly (readonly string[])[];
 
 /** Are all places of a cue filled by different words within reach of the word at `anchor`? */
-function cover(one: Prepared, forms: Search['forms'], anchor: number): CueMatch | null {
-  const reach = one.places.length + SLACK;
-  const first = Math.max(0, anchor - reach + 1);
-  const last = Math.min(forms.length, anchor + reach) - 1;
-  const used = new Set<number>();
-  for (const place of one.places) {
-    const at = firstFree(place, forms, { first, last, used });
+function cover(cue: Cue, forms: Forms, anchor: number): CueMatch | null {
+  if (!holds(forms, anchor, cue.places[cue.anchor] ?? [])) return null;
+  const reach = cue.places.length + SLACK;
+  const window = {
+    first: Math.max(0, anchor - reach + 1),
+    last: Math.min(forms.length, anchor + reach) - 1,
+    used: new Set([anchor]),
+  };
+  for (let place = 0; place < cue.places.length; place += 1) {
+    if (place === cue.anchor) continue;
+    const at = firstFree(cue.places[place] ?? [], forms, window);
     if (at < 0) return null;
-    used.add(at);
+    window.used.add(at);
   }
-  const from = Math.min(...used);
-  const to = Math.max(...used);
-  return used.has(anchor) && to - from < reach ? { cue: one.cue, from, to } : null;
+  const from = Math.min(...window.used);
+  const to = Math.max(...window.used);
+  return to - from < reach ? { cue, from, to } : null;
 }
 
 interface Window {
   readonly first: number;
   readonly last: number;
-  readonly used: ReadonlySet<number>;
+  readonly used: Set<number>;
 }
 
-function firstFree(place: readonly Stem[], forms: Search['forms'], window: Window): number {
+function firstFree(place: readonly Stem[], forms: Forms, window: Window): number {
   for (let at = window.first; at <= window.last; at += 1) {
-    if (!window.used.has(at) && forms[at]?.some((form) => fits(place, form))) return at;
+    if (!window.used.has(at) && holds(forms, at, place)) return at;
   }
   return -1;
 }
 
-function fits(place: readonly Stem[], form: string): boolean {
-  return place.some(({ text, exact }) =>
-    exact ? form === text : form.startsWith(text) && form.length <= text.length + 2 + ENDING,
-  );
+function holds(forms: Forms, at: number, place: readonly Stem[]): boolean {
+  return forms[at]?.some((form) => place.some((stem) => fits(stem, form))) ?? false;
+}
+
+function fits(stem: Stem, form: string): boolean {
+  if (stem.endsWith('=')) return form.length === stem.length - 1 && stem.startsWith(form);
+  return form.startsWith(stem) && form.length <= stem.length + LONGEST_ENDING;
 }
 
 /** A Chinese cue fits when its characters follow each other with few others between. */
 function matchChinese(cues: readonly Cue[], words: string): CueMatch[] {
   const text = words.replaceAll(' ', '');
-  return cues.flatMap((cue) => {
-    const spans = cue.places.map((place) => spanOf(place, text));
-    if (spans.some((span) => span === null)) return [];
-    const whole = spans.flatMap((span) => (span ? [span] : []));
-    const from = Math.min(...whole.map((span) => span.from));
-    const to = Math.max(...whole.map((span) => span.to));
-    return [{ cue, from, to }];
-  });
+  const found: CueMatch[] = [];
+  for (const cue of cues) {
+    const spans = cue.places.map((place) => spanOf(place, text)).filter((span) => span !== null);
+    if (spans.length < cue.places.length) continue;
+    const from = Math.min(...spans.map((span) => span.from));
+    const to = Math.max(...spans.map((span) => span.to));
+    found.push({ cue, from, to });
+  }
+  return found;
 }
 
-function spanOf(place: readonly string[], text: string): { from: number; to: number } | null {
+function spanOf(place: readonly Stem[], text: string): { from: number; to: number } | null {
   for (const piece of place) {
-    for (
-      let from = text.indexOf(piece.charAt(0));
-      from >= 0;
-      from = text.indexOf(piece.charAt(0), from + 1)
-    ) {
+    const first = piece.charAt(0);
+    for (let from = text.indexOf(first); from >= 0; from = text.indexOf(first, from + 1)) {
       const to = follow(piece, text, from);
       if (to >= 0) return { from, to };
     }
@@ -183,12 +180,16 @@ function spanOf(place: readonly string[], text: string): { from: number; to: num
   return null;
 }
 
+/** Where a piece ends that begins at `from`; -1 when it breaks off. */
 function follow(piece: string, text: string, from: number): number {
+  // Two characters are a word: nothing may stand between them.
+  const slack = piece.length > 2 ? SLACK : 1;
   let at = from;
   for (let next = 1; next < piece.length; next += 1) {
     const found = text.indexOf(piece.charAt(next), at + 1);
-    if (found < 0 || found - at > SLACK) return -1;
+    if (found < 0 || found - at > slack) return -1;
     at = found;
   }
   return at;
 }
+

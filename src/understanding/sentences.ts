@@ -2,17 +2,20 @@ import type { Corpus, Phrases } from '../domain/corpus.ts';
 import { isLocale, type Locale } from '../domain/locale.ts';
 import { normalise } from './normalise.ts';
 import { createRandom } from './random.ts';
-import { scriptOf } from './script-views.ts';
+import { type Script, scriptOf } from './script-views.ts';
 
 /** One thing a person might say, and what it would mean. */
 export interface Sentence {
   readonly locale: Locale;
   readonly words: string;
-  readonly text: string;
   /** A topic's id; null for what is not a question about one. */
   readonly topic: string | null;
   readonly axis: string | null;
   readonly emergency: string | null;
+  /** Told in a topic whose boundary names such reasons: maybe itself a case, not a question. */
+  readonly doubtful: { readonly axis: boolean; readonly emergency: boolean };
+  /** `typed-only` stands for the same words typed in Latin letters by somebody else. */
+  readonly form: 'as-written' | 'typed-only';
 }
 
 const NON_LATIN: ReadonlySet<Locale> = new Set(['ru', 'uk', 'ar', 'fa', 'ckb']);
@@ -20,23 +23,68 @@ const NON_LATIN: ReadonlySet<Locale> = new Set(['ru', 'uk', 'ar', 'fa', 'ckb']);
 const FILLS = 4;
 const SHORT_MATTER = 24;
 
+/** The script a sentence brings to the common Latin form, by its language and letters. */
+export function typedScript({ locale, words }: Pick<Sentence, 'locale' | 'words'>): Script | null {
+  if (!NON_LATIN.has(locale)) return null;
+  const script = scriptOf(words);
+  if (script !== 'latin') return script;
+  return locale === 'ru' || locale === 'uk' ? 'cyrillic' : 'arabic';
+}
+
 /** `ru`, or `ru-Latn` when it is typed in Latin letters. */
 export function languageClass(locale: Locale, words: string): string {
   return NON_LATIN.has(locale) && scriptOf(words) === 'latin' ? `${locale}-Latn` : locale;
 }
 
+/** Every sentence there is to learn from, those of one topic together. */
 export function collectSentences(corpus: Corpus): Sentence[] {
-  return [...topicSentences(corpus), ...axisSentences(corpus), ...emergencySentences(corpus)];
+  const written = [
+    ...topicSentences(corpus),
+    ...axisSentences(corpus),
+    ...emergencySentences(corpus),
+  ].filter(({ words }) => words !== '');
+  const order = (one: Sentence) => one.topic ?? '';
+  return [...written, ...written.flatMap(typedForm)].sort((a, b) => compare(order(a), order(b)));
+}
+
+function compare(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
+
+function typedForm(one: Sentence): Sentence[] {
+  const script = scriptOf(one.words);
+  if (script !== 'cyrillic' && script !== 'arabic') return [];
+  return [{ ...one, form: 'typed-only' }];
+}
+
+const NO_CASE: ReadonlySet<string> = new Set(['unknown', 'explicit-human', 'technical-problem']);
+const DANGER: ReadonlySet<string> = new Set([
+  'emergency',
+  'violence',
+  'distress',
+  'third-party-worry',
+]);
+
+function isCase(reason: string): boolean {
+  return !NO_CASE.has(reason);
 }
 
 function topicSentences({ topics }: Corpus): Sentence[] {
-  return topics.flatMap((topic) =>
-    topic.texts.flatMap(({ locale, title, asks, keywords }) =>
-      [...asks, ...keywords, ...(title ? [title] : [])].map((text) =>
-        sentence(locale, text, { topic: topic.id, axis: 'info', emergency: 'none' }),
+  return topics.flatMap(({ id, texts, handoffReasons }) => {
+    const doubtful = {
+      axis: handoffReasons.some(isCase),
+      emergency: handoffReasons.some((reason) => DANGER.has(reason)),
+    };
+    return texts.flatMap(({ locale, title, asks, keywords }) => [
+      ...asks.map((text) =>
+        sentence(locale, text, { topic: id, axis: 'info', emergency: 'none', doubtful }),
       ),
-    ),
-  );
+      ...[...keywords, ...(title ? [title] : [])].map((text) =>
+        sentence(locale, text, { topic: id, axis: 'info', emergency: 'none' }),
+      ),
+    ]);
+  });
 }
 
 function axisSentences(corpus: Corpus): Sentence[] {
@@ -54,7 +102,9 @@ function axisSentences(corpus: Corpus): Sentence[] {
 /** Short names of matters, to stand in the sentences of the second axis. */
 function mattersOf({ topics }: Corpus): ReadonlyMap<Locale, readonly string[]> {
   const matters = new Map<Locale, string[]>();
-  for (const { locale, title, asks, keywords } of topics.flatMap((topic) => topic.texts)) {
+  // A matter of a doubtful topic would only be known from cases, and make every question one.
+  const clear = topics.filter((topic) => !topic.handoffReasons.some(isCase));
+  for (const { locale, title, asks, keywords } of clear.flatMap((topic) => topic.texts)) {
     const short = [title ?? '', ...keywords, ...asks].filter(
       (text) => text !== '' && text.length <= SHORT_MATTER && !/[?؟？]/u.test(text),
     );
@@ -91,10 +141,12 @@ function eachPhrase(phrases: Phrases): (readonly [Locale, string])[] {
   );
 }
 
+const CLEAR = { axis: false, emergency: false };
+
 function sentence(
   locale: Locale,
   text: string,
-  means: Pick<Sentence, 'topic' | 'axis' | 'emergency'>,
+  means: Pick<Sentence, 'topic' | 'axis' | 'emergency'> & Partial<Pick<Sentence, 'doubtful'>>,
 ): Sentence {
-  return { locale, text, words: normalise(text), ...means };
+  return { locale, words: normalise(text), form: 'as-written', doubtful: CLEAR, ...means };
 }

@@ -1,6 +1,7 @@
-import { type Head, quantise, softmax } from './head.ts';
+import type { Head, Weighing } from './head.ts';
 import { createRandom, shuffle } from './random.ts';
-import type { Vector } from './vocabulary.ts';
+import { softmax } from './score.ts';
+import { valuesOf, type Vector } from './vocabulary.ts';
 
 export interface Example {
   readonly vector: Vector;
@@ -14,6 +15,7 @@ export interface HeadTraining {
   readonly examples: readonly Example[];
   /** Rounds of correction after the first count. */
   readonly rounds: number;
+  readonly weighing: Weighing;
 }
 
 /** Added to every count: how much it takes to believe in a rare feature. */
@@ -29,7 +31,7 @@ const RATE = 1;
 export function trainHead(training: HeadTraining): Head {
   const weights = countWeights(training);
   correct(training, weights);
-  return quantise(training.classes, weights);
+  return { classes: training.classes, weights };
 }
 
 function countWeights({ classes, rows, examples }: HeadTraining): Float32Array {
@@ -57,7 +59,9 @@ function countWeights({ classes, rows, examples }: HeadTraining): Float32Array {
   return counts;
 }
 
-function correct({ classes, rows, examples, rounds }: HeadTraining, weights: Float32Array): void {
+function correct(
+  { classes, rows, examples, rounds, weighing }: HeadTraining,
+  weights: Float32Array): void {
   const random = createRandom(1);
   const order = Int32Array.from(examples.keys());
   const spent = new Float64Array(rows).fill(1e-3);
@@ -67,7 +71,7 @@ function correct({ classes, rows, examples, rounds }: HeadTraining, weights: Flo
     const rate = RATE * (1 - round / (rounds + 0.5));
     for (const index of order) {
       const example = examples[index];
-      if (example) learn(example, { weights, spent, errors, rate });
+      if (example) learn(example, { weights, spent, errors, rate, weighing });
     }
   }
 }
@@ -78,11 +82,13 @@ interface Learning {
   readonly spent: Float64Array;
   readonly errors: Float64Array;
   readonly rate: number;
+  readonly weighing: Weighing;
 }
 
-function learn(example: Example, { weights, spent, errors, rate }: Learning): void {
+function learn(example: Example, { weights, spent, errors, rate, weighing }: Learning): void {
   const { vector } = example;
-  score(weights, vector, errors);
+  const values = valuesOf(vector, weighing);
+  scoreVector({ classes: [], weights }, { vector, weighing }, errors);
   softmax(errors, 1);
   errors[example.class] = (errors[example.class] ?? 0) - 1;
   let size = 0;
@@ -90,7 +96,7 @@ function learn(example: Example, { weights, spent, errors, rate }: Learning): vo
   if (size < 1e-4) return;
   for (let at = 0; at < vector.count; at += 1) {
     const row = vector.rows[at] ?? 0;
-    const value = vector.values[at] ?? 0;
+    const value = values[at] ?? 0;
     const total = (spent[row] ?? 0) + size * value * value;
     spent[row] = total;
     step(weights, errors, { start: row * errors.length, by: (rate * value) / Math.sqrt(total) });
@@ -106,12 +112,18 @@ function step(weights: Float32Array, errors: Float64Array, move: { start: number
   }
 }
 
-function score(weights: Float32Array, vector: Vector, scores: Float64Array): void {
+/** Scores by weights as they are trained; the trained product is scored faster (score.ts). */
+export function scoreVector(
+  { weights }: Head,
+  { vector, weighing }: { readonly vector: Vector; readonly weighing: Weighing },
+  scores: Float64Array,
+): void {
   const width = scores.length;
+  const values = valuesOf(vector, weighing);
   scores.fill(0);
   for (let at = 0; at < vector.count; at += 1) {
     const start = (vector.rows[at] ?? 0) * width;
-    const value = vector.values[at] ?? 0;
+    const value = values[at] ?? 0;
     for (let one = 0; one < width; one += 1) {
       scores[one] = (scores[one] ?? 0) + value * (weights[start + one] ?? 0);
     }

@@ -1,79 +1,77 @@
-import { isLocale, type Locale } from '../domain/locale.ts';
 import type { Candidate, Meaning, Understand, Utterable } from '../domain/meaning.ts';
-import { newFeatures } from './features.ts';
-import { type Head, scoreHead, softmax } from './head.ts';
-import { createCueMatcher } from './match-cues.ts';
+import { createLanguageDetector, type Detected } from './detect-language.ts';
+import { createPlaceFinder } from './find-place.ts';
+import { type AxisJudged, judgeAxis } from './judge-axis.ts';
+import { createEmergencyJudge } from './judge-emergency.ts';
+import { createCommandMatcher } from './match-command.ts';
 import type { Model } from './model.ts';
-import { normalise } from './normalise.ts';
-import { collectFeatures, createVectoriser, newVector, type Vector } from './vocabulary.ts';
+import { createPhrasingFinder } from './nearest-phrasing.ts';
+import { createRanker } from './rank-topics.ts';
+import { classesOf, createReader } from './read-message.ts';
 
-/** Makes the one function conversation needs. It keeps buffers: one a thread. */
+/** So many candidates are ever offered; only they are explained. */
+const SHOWN = 3;
+
+/** Makes the one function conversation needs. It keeps buffers: one for each thread. */
 export function createUnderstanding(model: Model): Understand {
-  const features = newFeatures();
-  const vector = newVector(features.hashes.length);
-  const fill = createVectoriser(model.vocabulary);
-  const matchCues = createCueMatcher(model.cues);
-  const topicScores = new Float64Array(model.topicHead.classes.length);
-  const commands = new Map(model.commands.map(({ words, command }) => [words, command]));
-  return (utterable: Utterable): Meaning => {
-    const words = normalise(utterable.text);
-    collectFeatures(features, model.vocabulary.concepts, words);
-    fill(features, vector);
-    const language = probabilities(model.languageHead, vector);
-    const axis = probabilities(model.axisHead, vector);
-    scoreHead(model.topicHead, vector, topicScores);
-    softmax(topicScores, model.calibration.sharpness);
-    const candidates = best(model, topicScores, utterable.audience);
-    const top = language[0];
-    const [code] = (top?.name ?? '').split('-');
-    const by = new Map(axis.map(({ name, p }) => [name, p]));
-    const info = by.get('info') ?? 1;
-    const social = (by.get('social') ?? 0) + (by.get('off-topic') ?? 0);
-    const common = {
-      candidates,
-      topic: candidates[0]?.topic ?? null,
-      language: code && isLocale(code) ? { code: code as Locale, confidence: top?.p ?? 0 } : null,
-      asksFor: null,
-      place: null,
-      corrections: [],
-      axis: { info, personal: Math.max(0, 1 - info - social), social },
-    };
-    const cue = matchCues(words).find(({ cue }) => !cue.harmless);
-    if (cue) return { ...common, decision: 'emergency', reason: cue.cue.class };
-    const command = commands.get(words);
-    if (command) return { ...common, decision: 'command', reason: command };
-    const reason = axis.find(
-      ({ name }) => name !== 'info' && name !== 'social' && name !== 'off-topic',
-    );
-    if (common.axis.personal >= model.calibration.personal) {
-      return { ...common, decision: 'handoff', reason: (reason?.name ?? 'unknown') as 'unknown' };
+  const read = createReader(model);
+  const judgeEmergency = createEmergencyJudge(model);
+  const matchCommand = createCommandMatcher(model);
+  const rank = createRanker(model);
+  const findPhrasing = createPhrasingFinder();
+  const detectLanguage = createLanguageDetector(classesOf(model, 'language'));
+  const findPlace = createPlaceFinder(model);
+  return ({ text, locale, audience }: Utterable): Meaning => {
+    const reading = read(text);
+    const language = detectLanguage(reading, locale);
+    const axis = judgeAxis(reading.axis);
+    const ranked = rank(reading, audience);
+    const candidates = ranked.map(({ topic, confidence }, at) => ({
+      topic: topic.id,
+      confidence,
+      matched: language && at < SHOWN ? findPhrasing(topic, reading.words, language.code) : null,
+    }));
+    const told = { language, axis, candidates, place: findPlace(reading.words) };
+    const emergency = judgeEmergency(text, reading);
+    if (emergency) return meaning(told, { decision: 'emergency', reason: emergency.id });
+    const command = matchCommand(reading.words);
+    if (command) {
+      const { asksFor } = command;
+      return { ...meaning(told, { decision: 'command', reason: command.command }), asksFor };
     }
-    if (social > 0.6) return { ...common, decision: 'none', topic: null, reason: null };
-    const confidence = candidates[0]?.confidence ?? 0;
-    if (confidence >= model.calibration.answer)
-      return { ...common, decision: 'answer', reason: null };
-    if (confidence >= model.calibration.clarify)
-      return { ...common, decision: 'clarify', reason: null };
-    return { ...common, decision: 'handoff', reason: 'unknown' };
+    return meaning(told, decide(told, model));
   };
 }
 
-function probabilities(head: Head, vector: Vector): { name: string; p: number }[] {
-  const scores = new Float64Array(head.classes.length);
-  scoreHead(head, vector, scores);
-  softmax(scores, 3);
-  return head.classes.map((name, at) => ({ name, p: scores[at] ?? 0 })).sort((a, b) => b.p - a.p);
+interface Told {
+  readonly language: Detected | null;
+  readonly axis: AxisJudged;
+  readonly candidates: readonly Candidate[];
+  readonly place: string | null;
 }
 
-function best(model: Model, scores: Float64Array, audience: Utterable['audience']): Candidate[] {
-  const closed = new Set(
-    audience === 'client'
-      ? model.topics.filter(({ professional }) => professional).map(({ id }) => id)
-      : [],
-  );
-  return model.topicHead.classes
-    .map((topic, at) => ({ topic, confidence: scores[at] ?? 0, matched: null }))
-    .filter(({ topic }) => !closed.has(topic))
-    .sort((a, b) => b.confidence - a.confidence)
-    .slice(0, 5);
+type Decided = Pick<Meaning, 'decision' | 'reason'>;
+
+function decide({ axis, candidates }: Told, { calibration }: Model): Decided {
+  const confidence = candidates[0]?.confidence ?? 0;
+  if (axis.social >= calibration.social) return { decision: 'none', reason: null };
+  if (axis.personal >= calibration.personal) return { decision: 'handoff', reason: axis.reason };
+  if (confidence >= calibration.answer) return { decision: 'answer', reason: null };
+  if (confidence >= calibration.clarify) return { decision: 'clarify', reason: null };
+  return { decision: 'handoff', reason: 'unknown' };
+}
+
+function meaning({ language, axis, candidates, place }: Told, decided: Decided): Meaning {
+  const { info, personal, social } = axis;
+  const near = decided.decision === 'none' || decided.decision === 'command' ? null : candidates[0];
+  return {
+    ...decided,
+    topic: near?.topic ?? null,
+    candidates,
+    language,
+    asksFor: null,
+    place,
+    corrections: [],
+    axis: { info, personal, social },
+  };
 }

@@ -1,12 +1,16 @@
-import type { ConceptIndex } from './concepts.ts';
-import { addConcepts } from './concepts.ts';
-import { addWordFeatures, type Features, KIND } from './features.ts';
+import { addConcepts, type ConceptIndex } from './concepts.ts';
+import { addTypedFeatures, addWordFeatures, type Features, KIND } from './features.ts';
 import { find, type HashTable } from './hash.ts';
+import type { Weighing } from './head.ts';
+import { latinAsArabic, latinAsCyrillic } from './script-views.ts';
 
 /** The features worth knowing, and how much each tells about the topic. */
 export interface Vocabulary {
   readonly table: HashTable;
-  readonly weights: Float32Array;
+  /** High for features of few topics: they tell the topic. */
+  readonly telling: Float32Array;
+  /** High for features of many topics or of none: they tell how something is asked. */
+  readonly common: Float32Array;
   readonly concepts: ConceptIndex;
 }
 
@@ -19,20 +23,44 @@ const KIND_WEIGHTS: Readonly<Record<number, number>> = {
 };
 
 /** A feature spread over all topics tells nothing; one found in a single topic tells most. */
-export function featureWeight(kind: number, inTopics: number, topics: number): number {
-  const rarity = Math.log(1 + (topics - inTopics + 0.5) / (inTopics + 0.5));
-  return rarity * (KIND_WEIGHTS[kind] ?? 1);
+export function tellingWeight(kind: number, inTopics: number, topics: number): number {
+  return rarity(inTopics, topics) * (KIND_WEIGHTS[kind] ?? 1);
 }
 
-/** A message as rows of the vocabulary with weights of unit length. */
+export function commonWeight(kind: number, inTopics: number, topics: number): number {
+  const share = inTopics === 0 ? 0 : rarity(inTopics, topics) / rarity(1, topics);
+  return (1 - share) * (KIND_WEIGHTS[kind] ?? 1);
+}
+
+function rarity(inTopics: number, topics: number): number {
+  return Math.log(1 + (topics - inTopics + 0.5) / (inTopics + 0.5));
+}
+
+/** A message as rows of the vocabulary, weighed in two ways, each of unit length. */
 export interface Vector {
   readonly rows: Int32Array;
-  readonly values: Float32Array;
+  readonly telling: Float32Array;
+  readonly common: Float32Array;
   count: number;
 }
 
 export function newVector(size: number): Vector {
-  return { rows: new Int32Array(size), values: new Float32Array(size), count: 0 };
+  return {
+    rows: new Int32Array(size),
+    telling: new Float32Array(size),
+    common: new Float32Array(size),
+    count: 0,
+  };
+}
+
+export function valuesOf(vector: Vector, weighing: Weighing): Float32Array {
+  return weighing === 'common' ? vector.common : vector.telling;
+}
+
+/** Whose script the writer might have typed in Latin letters. */
+export interface Typed {
+  readonly cyrillic: boolean;
+  readonly arabic: boolean;
 }
 
 export function collectFeatures(into: Features, concepts: ConceptIndex, words: string): void {
@@ -41,26 +69,36 @@ export function collectFeatures(into: Features, concepts: ConceptIndex, words: s
   addConcepts(into, concepts, words);
 }
 
+export function collectTyped(into: Features, words: string, typed: Typed): void {
+  if (typed.cyrillic) addTypedFeatures(into, KIND.cyrillic, latinAsCyrillic(words));
+  if (typed.arabic) addTypedFeatures(into, KIND.arabic, latinAsArabic(words));
+}
+
 /** Turns features into a vector; each feature counts once however often it occurs. */
 export function createVectoriser(vocabulary: Vocabulary) {
-  const seen = new Int32Array(vocabulary.weights.length);
+  const seen = new Int32Array(vocabulary.telling.length);
   let round = 0;
   return function vectorise(features: Features, into: Vector): void {
     round += 1;
     let count = 0;
-    let length = 0;
     for (let at = 0; at < features.count; at += 1) {
       const row = find(vocabulary.table, features.hashes[at] ?? 0);
       if (row < 0 || seen[row] === round) continue;
       seen[row] = round;
-      const weight = vocabulary.weights[row] ?? 0;
       into.rows[count] = row;
-      into.values[count] = weight;
-      length += weight * weight;
+      into.telling[count] = vocabulary.telling[row] ?? 0;
+      into.common[count] = vocabulary.common[row] ?? 0;
       count += 1;
     }
-    const unit = length > 0 ? 1 / Math.sqrt(length) : 0;
-    for (let at = 0; at < count; at += 1) into.values[at] = (into.values[at] ?? 0) * unit;
     into.count = count;
+    toUnitLength(into.telling, count);
+    toUnitLength(into.common, count);
   };
+}
+
+function toUnitLength(values: Float32Array, count: number): void {
+  let square = 0;
+  for (let at = 0; at < count; at += 1) square += (values[at] ?? 0) ** 2;
+  const unit = square > 0 ? 1 / Math.sqrt(square) : 0;
+  for (let at = 0; at < count; at += 1) values[at] = (values[at] ?? 0) * unit;
 }

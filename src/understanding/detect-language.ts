@@ -1,0 +1,50 @@
+import { Fault } from '../domain/fault.ts';
+import { isLocale, LOCALES, type Locale } from '../domain/locale.ts';
+import type { Reading } from './read-message.ts';
+
+export interface Detected {
+  readonly code: Locale;
+  readonly confidence: number;
+}
+
+/** Few words may belong to many languages: below this the conversation's language holds. */
+const SURE_SHORT = 0.8;
+const SURE = 0.5;
+const SHORT_WORDS = 2;
+
+export type DetectLanguage = (reading: Reading, conversation: Locale | null) => Detected | null;
+
+/** The language of a message; the conversation's own when the message does not tell. */
+export function createLanguageDetector(classes: readonly string[]): DetectLanguage {
+  const codes = classes.map((name) => LOCALES.indexOf(localeOf(name)));
+  const chances = new Float64Array(LOCALES.length);
+  return (reading, conversation) => {
+    chances.fill(0);
+    for (let at = 0; at < codes.length; at += 1) {
+      const code = codes[at] ?? 0;
+      chances[code] = (chances[code] ?? 0) + (reading.language.chances[at] ?? 0);
+    }
+    const best = reading.vector.count === 0 ? null : mostLikely(chances);
+    if (conversation === null) return best;
+    const own = { code: conversation, confidence: chances[LOCALES.indexOf(conversation)] ?? 0 };
+    if (best === null) return { code: conversation, confidence: 0 };
+    const needed = reading.count <= SHORT_WORDS ? SURE_SHORT : SURE;
+    return best.confidence >= needed || own.confidence === 0 ? best : own;
+  };
+}
+
+function mostLikely(chances: Float64Array): Detected | null {
+  let best = 0;
+  for (let at = 1; at < chances.length; at += 1) {
+    if ((chances[at] ?? 0) > (chances[best] ?? 0)) best = at;
+  }
+  const code = LOCALES[best];
+  return code ? { code, confidence: chances[best] ?? 0 } : null;
+}
+
+/** A language in its own letters or typed in Latin ones (`ru-Latn`). */
+function localeOf(language: string): Locale {
+  const code = language.split('-')[0] ?? '';
+  if (!isLocale(code)) throw new Fault('content', `The model knows no language "${code}". Train it anew.`);
+  return code;
+}

@@ -1,0 +1,57 @@
+import { createCueMatcher, type CueMatch } from './match-cues.ts';
+import type { Model } from './model.ts';
+import { normaliseAll } from './normalise.ts';
+import { chance, type Reading } from './read-message.ts';
+
+/** The class of an emergency told in a message; null when there is none. */
+export type JudgeEmergency = (text: string, reading: Reading) => EmergencyFound | null;
+
+export interface EmergencyFound {
+  readonly id: string;
+  /** The words that gave it away; empty when the whole sentence did. */
+  readonly cue: string;
+}
+
+/**
+ * Words that tell of danger decide, unless a harmless saying covers them; without such words,
+ * a sentence very much like those that tell of danger does.
+ */
+export function createEmergencyJudge(model: Model): JudgeEmergency {
+  const matchCues = createCueMatcher(model.cues);
+  const order = new Map(model.emergencies.map(({ id }, at) => [id, at]));
+  return (text, reading) => {
+    const words = text.length > reading.words.length + 40 ? normaliseAll(text) : reading.words;
+    const likely = (language: string) => chance(reading.language, language);
+    const matches = matchCues({ words, likely });
+    const real = matches.filter(
+      (match) => !match.cue.harmless && !matches.some((other) => excuses(other, match)),
+    );
+    if (real.length > 0) return gravest(real, order);
+    return likeSentence(reading, model.calibration.emergency);
+  };
+}
+
+function excuses(harmless: CueMatch, match: CueMatch): boolean {
+  if (!harmless.cue.harmless || harmless.cue.class !== match.cue.class) return false;
+  return harmless.from <= match.to && match.from <= harmless.to;
+}
+
+/** Classes stand in the order of precedence; within one, the cue with most words explains best. */
+function gravest(matches: readonly CueMatch[], order: ReadonlyMap<string, number>): EmergencyFound {
+  const rank = ({ cue }: CueMatch) => order.get(cue.class) ?? order.size;
+  const [first] = [...matches].sort(
+    (a, b) => rank(a) - rank(b) || b.cue.places.length - a.cue.places.length,
+  );
+  const cue = first?.cue.places.map((place) => (place[0] ?? '').replace('=', '')).join(' ');
+  return { id: first?.cue.class ?? '', cue: cue ?? '' };
+}
+
+function likeSentence({ emergency }: Reading, needed: number): EmergencyFound | null {
+  let best = -1;
+  for (let at = 0; at < emergency.classes.length; at += 1) {
+    if (emergency.classes[at] === 'none') continue;
+    if (best < 0 || (emergency.chances[at] ?? 0) > (emergency.chances[best] ?? 0)) best = at;
+  }
+  const none = chance(emergency, 'none');
+  return 1 - none >= needed ? { id: emergency.classes[best] ?? '', cue: '' } : null;
+}

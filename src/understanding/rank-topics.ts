@@ -1,0 +1,52 @@
+import type { Calibration } from './calibration.ts';
+import { confidenceOf } from './confidence.ts';
+import type { Model, ModelTopic } from './model.ts';
+import { classesOf, type Reading } from './read-message.ts';
+
+const MOST = 5;
+
+export interface Ranked {
+  readonly topic: ModelTopic;
+  readonly score: number;
+  readonly confidence: number;
+}
+
+/** The topics likeliest meant, best first. Topics for staff are not shown to clients. */
+export function createRanker(model: Model) {
+  const topics = classesOf(model, 'topic').map((id) => model.topics.find((topic) => topic.id === id));
+  return (reading: Reading, audience: 'client' | 'professional'): Ranked[] => {
+    const best: Scored[] = [];
+    for (let at = 0; at < topics.length; at += 1) {
+      const topic = topics[at];
+      const score = reading.topic.chances[at] ?? 0;
+      if (!topic || (topic.professional && audience === 'client')) continue;
+      if (best.length < MOST || score > (best[MOST - 1]?.score ?? 0)) insert(best, { topic, score });
+    }
+    return withConfidence(best, reading, model.calibration);
+  };
+}
+
+interface Scored {
+  readonly topic: ModelTopic;
+  readonly score: number;
+}
+
+function insert(best: Scored[], one: Scored): void {
+  let at = best.length;
+  while (at > 0 && one.score > (best[at - 1]?.score ?? 0)) at -= 1;
+  best.splice(at, 0, one);
+  if (best.length > MOST) best.pop();
+}
+
+/** The first by calibration, the others in proportion to how near they come to it. */
+function withConfidence(best: readonly Scored[], reading: Reading, calibration: Calibration): Ranked[] {
+  const [first = 0, second = 0, third = 0] = best.map(({ score }) => score);
+  if (reading.vector.count === 0) return [];
+  const evidence = { first, second, third, known: reading.known, words: reading.count };
+  const sure = confidenceOf(calibration.confidence, evidence);
+  return best.map(({ topic, score }) => ({
+    topic,
+    score,
+    confidence: sure * Math.exp(calibration.sharpness * (score - first)),
+  }));
+}

@@ -1,0 +1,128 @@
+import { newFeatures } from './features.ts';
+import type { Model } from './model.ts';
+import { normalise } from './normalise.ts';
+import { createScorer, softmax } from './score.ts';
+import { type Script, scriptOf } from './script-views.ts';
+import { CLASSIFIERS } from './head.ts';
+import { collectFeatures, collectTyped, createVectoriser, newVector, type Typed, type Vector } from './vocabulary.ts';
+
+/** Probabilities of a head's classes. The array is refilled with the next message. */
+export interface Judged {
+  readonly classes: readonly string[];
+  readonly chances: Float64Array;
+}
+
+export interface Reading {
+  readonly words: string;
+  readonly count: number;
+  readonly script: Script;
+  readonly vector: Vector;
+  readonly language: Judged;
+  /** Scores of the topics, not chances. */
+  readonly topic: Judged;
+  /** Share of the message's features that the knowledge base knows. */
+  readonly known: number;
+  readonly axis: Judged;
+  readonly emergency: Judged;
+}
+
+/** Above this chance, a message in Latin letters is also read as another script typed so. */
+const MAYBE_TYPED = 0.15;
+const LANGUAGE_SHARPNESS = 3;
+const AXIS_SHARPNESS = 1;
+
+/** Reads a message with every classifier at once. Buffers are kept and refilled for speed. */
+export function createReader(model: Model): (text: string) => Reading {
+  const features = newFeatures();
+  const vector = newVector(features.hashes.length);
+  const vectorise = createVectoriser(model.vocabulary);
+  const score = createScorer(model.matrix);
+  const judged = {
+    topic: judgedBy(model, 'topic'),
+    language: judgedBy(model, 'language'),
+    axis: judgedBy(model, 'axis'),
+    emergency: judgedBy(model, 'emergency'),
+  };
+  const scoreInto = (name: Classifier) => score(vector, CLASSIFIERS[name], judged[name].chances);
+  const detectTyping = createTypingDetector(judged.language);
+  const isOfScript = createScriptFilter(judged.language);
+  return (text) => {
+    const words = normalise(text);
+    const script = scriptOf(words);
+    collectFeatures(features, model.vocabulary.concepts, words);
+    vectorise(features, vector);
+    const known = features.count === 0 ? 0 : vector.count / features.count;
+    scoreInto('language');
+    softmax(judged.language.chances, LANGUAGE_SHARPNESS);
+    isOfScript(script);
+    const typed = script === 'latin' ? detectTyping() : null;
+    if (typed?.cyrillic || typed?.arabic) {
+      collectTyped(features, words, typed);
+      vectorise(features, vector);
+    }
+    scoreInto('topic');
+    scoreInto('axis');
+    softmax(judged.axis.chances, AXIS_SHARPNESS);
+    scoreInto('emergency');
+    softmax(judged.emergency.chances, AXIS_SHARPNESS);
+    return { words, count: countWords(words), script, vector, known, ...judged };
+  };
+}
+
+type Classifier = keyof typeof CLASSIFIERS;
+
+export function classesOf({ matrix }: Model, name: Classifier): readonly string[] {
+  return matrix.columns[CLASSIFIERS[name]]?.classes ?? [];
+}
+
+function judgedBy(model: Model, name: Classifier): Judged {
+  const classes = classesOf(model, name);
+  return { classes, chances: new Float64Array(classes.length) };
+}
+
+function countWords(words: string): number {
+  if (words === '') return 0;
+  let count = 1;
+  for (let at = words.indexOf(' '); at >= 0; at = words.indexOf(' ', at + 1)) count += 1;
+  return count;
+}
+
+function createTypingDetector({ classes, chances }: Judged): () => Typed {
+  const places = (names: readonly string[]) => names.map((name) => classes.indexOf(name));
+  const cyrillic = places(['ru-Latn', 'uk-Latn']);
+  const arabic = places(['ar-Latn', 'fa-Latn', 'ckb-Latn']);
+  const sum = (of: readonly number[]) => of.reduce((all, at) => all + (chances[at] ?? 0), 0);
+  return () => ({ cyrillic: sum(cyrillic) > MAYBE_TYPED, arabic: sum(arabic) > MAYBE_TYPED });
+}
+
+const OF_SCRIPT: Readonly<Partial<Record<Script, readonly string[]>>> = {
+  cyrillic: ['ru', 'uk'],
+  arabic: ['ar', 'fa', 'ckb'],
+  han: ['zh'],
+};
+
+/** A script leaves few languages; loanwords in other letters must not change that. */
+function createScriptFilter({ classes, chances }: Judged): (script: Script) => void {
+  const others = Object.values(OF_SCRIPT).flat();
+  const latin = classes.map((name) => !others.includes(name));
+  const allowed = new Map<Script, readonly boolean[]>(
+    Object.entries(OF_SCRIPT).map(([script, names]) => [
+      script as Script,
+      classes.map((name) => names.includes(name)),
+    ]),
+  );
+  return (script) => {
+    const possible = allowed.get(script) ?? latin;
+    let sum = 0;
+    for (let at = 0; at < chances.length; at += 1) {
+      if (!possible[at]) chances[at] = 0;
+      sum += chances[at] ?? 0;
+    }
+    for (let at = 0; at < chances.length && sum > 0; at += 1) chances[at] = (chances[at] ?? 0) / sum;
+  };
+}
+
+export function chance({ classes, chances }: Judged, name: string): number {
+  const at = classes.indexOf(name);
+  return at < 0 ? 0 : (chances[at] ?? 0);
+}

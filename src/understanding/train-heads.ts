@@ -1,0 +1,86 @@
+import { type Head, type Matrix, mergeHeads, type Weighing } from './head.ts';
+import { languageClass, type Sentence } from './sentences.ts';
+import { type Example, scoreVector, trainHead } from './train-head.ts';
+import type { Vector } from './vocabulary.ts';
+
+export interface Lesson {
+  readonly sentences: readonly Sentence[];
+  readonly vectors: readonly Vector[];
+  /** Rows of the vocabulary. */
+  readonly rows: number;
+}
+
+/** One correcting round is enough for topics; more learns the phrasings by heart. */
+const TOPIC_ROUNDS = 1;
+const OTHER_ROUNDS = 2;
+/** Questions outnumber cases twenty to one: every so manyth is enough to set them apart. */
+const EVERY = 2;
+
+type ClassOf = (sentence: Sentence, at: number) => string | null;
+
+interface Course {
+  readonly rounds: number;
+  readonly weighing: Weighing;
+}
+
+/** In the order of CLASSIFIERS. */
+export function trainHeads(lesson: Lesson): Matrix {
+  const telling: Course = { rounds: OTHER_ROUNDS, weighing: 'telling' };
+  const common: Course = { rounds: OTHER_ROUNDS, weighing: 'common' };
+  const language: ClassOf = (one) =>
+    one.form === 'as-written' ? languageClass(one.locale, one.words) : null;
+  return mergeHeads(
+    [
+      { ...telling, head: trainTopics(lesson) },
+      { ...telling, head: trainOn(lesson, telling, language) },
+      { ...common, head: trainDoubting(lesson, common, { side: 'axis', plain: 'info' }) },
+      { ...telling, head: trainDoubting(lesson, telling, { side: 'emergency', plain: 'none' }) },
+    ],
+    lesson.rows,
+  );
+}
+
+export function trainTopics(lesson: Lesson, leaveOut: (one: Sentence, at: number) => boolean = () => false): Head {
+  return trainOn(lesson, { rounds: TOPIC_ROUNDS, weighing: 'telling' }, (one, at) =>
+    leaveOut(one, at) ? null : one.topic,
+  );
+}
+
+function trainOn(lesson: Lesson, course: Course, classOf: ClassOf): Head {
+  const { sentences, vectors, rows } = lesson;
+  const names = sentences.map(classOf);
+  const classes = [...new Set(names)].filter((name) => name !== null).sort();
+  const index = new Map(classes.map((name, at) => [name, at]));
+  const examples = vectors.flatMap((vector, at): Example[] => {
+    const one = index.get(names[at] ?? '');
+    return one === undefined ? [] : [{ vector, class: one }];
+  });
+  return trainHead({ classes, rows, examples, ...course });
+}
+
+interface Side {
+  readonly side: 'axis' | 'emergency';
+  readonly plain: string;
+}
+
+/**
+ * First without the doubtful sentences; then with those of them that read like plain questions
+ * to what was learnt without them.
+ */
+function trainDoubting(lesson: Lesson, course: Course, { side, plain }: Side): Head {
+  const thinned: ClassOf = (one, at) => (one[side] === plain && at % EVERY > 0 ? null : one[side]);
+  const sure: ClassOf = (one, at) => (one.doubtful[side] ? null : thinned(one, at));
+  const first = trainOn(lesson, { ...course, rounds: 1 }, sure);
+  return trainOn(lesson, course, (one, at) => {
+    const vector = lesson.vectors[at];
+    if (!one.doubtful[side] || !vector) return thinned(one, at);
+    return at % EVERY === 0 && reads(first, vector, course.weighing) === plain ? plain : null;
+  });
+}
+
+/** The likeliest class of a vector. */
+function reads(head: Head, vector: Vector, weighing: Weighing): string | undefined {
+  const scores = new Float64Array(head.classes.length);
+  scoreVector(head, { vector, weighing }, scores);
+  return head.classes[scores.indexOf(Math.max(...scores))];
+}
