@@ -5,16 +5,16 @@ import { type Html, html } from './html.ts';
 import { chatAddress } from './language-links.ts';
 import { messageText, sourceLinks } from './message-item.ts';
 import { type PageView, say, textParts, wholePage } from './page.ts';
-import { toBlocks } from './text-blocks.ts';
+import { toAnswerBlocks } from './text-blocks.ts';
 
 /** An answer that was sent to a phone: word for word what was said. */
 export function answerPage(view: PageView, answer: KeptAnswer): Html {
-  const [first, ...rest] = toBlocks(answer.text);
+  const [first, ...rest] = toAnswerBlocks(answer.text);
   const titled = first?.length === 1 && first[0]?.text === answer.title;
   const main = html`<main class="answer-page">
 <article lang="${answer.locale}" dir="${directionOf(answer.locale)}">
 <h1>${answer.title}</h1>
-${messageText(titled ? rest : toBlocks(answer.text))}
+${messageText(titled ? rest : toAnswerBlocks(answer.text))}
 ${sourceLinks(view, answer.links)}
 </article>
 <p class="note">${say(view, 'answer.sent', { date: { date: answer.at } })}</p>

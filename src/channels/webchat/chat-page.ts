@@ -21,7 +21,6 @@ ${hiddenFields(view)}
 <div id="options">${state.question ? choiceButtons(state.question) : null}${view.activities.length === 0 && showTopics(view)}</div>
 </form>
 <div id="end"></div>
-<p id="trouble" class="trouble" role="alert">${view.trouble && say(view, view.trouble.key)}</p>
 <p id="status" class="status" role="status">${state.status && say(view, `status.${state.status}`)}</p>
 ${composer(view, state.question?.channelData.digits === true)}
 </main>`;
@@ -34,10 +33,11 @@ function isMessage(activity: WireActivity): boolean {
   return activity.type === 'message';
 }
 
+/** A conversation begins with the same disclosure, so it is told here only before one. */
 function intro(view: ChatView): Html {
   return html`<section class="intro">
 <h1>${say(view, 'title')}</h1>
-<p>${say(view, 'disclosure')}</p>
+${!view.conversation && html`<p class="disclosure">${say(view, 'disclosure')}</p>`}
 <p>${say(view, 'privacy')}</p>
 ${emergencyNote(view)}
 </section>`;
@@ -50,6 +50,7 @@ function showTopics(view: ChatView): Html {
 function composer(view: ChatView, digits: boolean): Html {
   return html`<form id="composer" class="composer" method="post" action="/chat">
 ${hiddenFields(view)}
+<p id="trouble" class="trouble" role="alert">${view.trouble && say(view, view.trouble.key)}</p>
 <div class="head">
 <label for="text">${say(view, 'compose')}</label>
 ${view.conversation && refreshLink(view)}

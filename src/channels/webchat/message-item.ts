@@ -3,7 +3,7 @@ import type { Link } from '../../domain/reply.ts';
 import type { WireActivity } from './activity.ts';
 import { type Html, html } from './html.ts';
 import { type PageView, say } from './page.ts';
-import type { TextBlocks } from './text-blocks.ts';
+import type { TextBlocks, TextPart } from './text-blocks.ts';
 
 /** One message of the transcript. src/web/chat/show-message.ts makes the same shape in the browser. */
 export function messageItem(view: PageView, activity: WireActivity): Html {
@@ -18,12 +18,12 @@ export function messageItem(view: PageView, activity: WireActivity): Html {
 }
 
 export function messageText(blocks: TextBlocks): Html {
-  return html`${blocks.map(
-    (parts) =>
-      html`<p>${parts.map(({ text, href }) =>
-        href ? html`<a href="${href}"><bdi dir="ltr">${text}</bdi></a>` : text,
-      )}</p>`,
-  )}`;
+  return html`${blocks.map((parts) => html`<p>${parts.map(textPart)}</p>`)}`;
+}
+
+function textPart({ text, href, heading }: TextPart): Html | string {
+  if (heading) return html`<strong>${text}</strong>`;
+  return href ? html`<a href="${href}"><bdi dir="ltr">${text}</bdi></a>` : text;
 }
 
 export function sourceLinks(view: PageView, links: readonly Link[]): Html | null {

@@ -1,7 +1,8 @@
-/** A run of text; with an address it is a link. */
+/** A run of text; with an address it is a link. A heading is a line of its own. */
 export interface TextPart {
   readonly text: string;
   readonly href?: string;
+  readonly heading?: true;
 }
 
 /** Paragraphs of a text, each in parts. */
@@ -19,6 +20,27 @@ export function toBlocks(text: string): TextBlocks {
     .split(/\n{2,}/)
     .filter((paragraph) => paragraph.trim() !== '')
     .map(toParts);
+}
+
+/** Longer first lines are sentences. */
+const LONGEST_HEADING = 60;
+
+/** As above for an answer, whose sections are paragraphs that begin with their heading. */
+export function toAnswerBlocks(text: string): TextBlocks {
+  return text
+    .split(/\n{2,}/)
+    .filter((paragraph) => paragraph.trim() !== '')
+    .map((paragraph) => {
+      const [heading = '', ...rest] = paragraph.split('\n');
+      const titled = rest.length > 0 && isHeading(heading);
+      return titled
+        ? [{ text: heading, heading: true }, ...toParts(rest.join('\n'))]
+        : toParts(paragraph);
+    });
+}
+
+function isHeading(line: string): boolean {
+  return line.length <= LONGEST_HEADING && !/[.!?:。؟…]$|^\d/u.test(line.trim());
 }
 
 function toParts(paragraph: string): readonly TextPart[] {

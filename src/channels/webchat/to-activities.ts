@@ -6,7 +6,7 @@ import type { Translator } from '../../i18n/translate.ts';
 import type { ActivitySet, ChannelData, WireActivity } from './activity.ts';
 import { clientIdOf } from './event-id.ts';
 import { handoffFields } from './handoff-event.ts';
-import { toBlocks } from './text-blocks.ts';
+import { toAnswerBlocks, toBlocks } from './text-blocks.ts';
 import type { Thread } from './thread.ts';
 
 export interface Telling {
@@ -71,7 +71,7 @@ function textFields(text: string, locale: Locale | null, data: ChannelData) {
     channelData: {
       ...data,
       ...(locale ? { dir: directionOf(locale) } : {}),
-      blocks: toBlocks(text),
+      blocks: data.kind === 'answer' ? toAnswerBlocks(text) : toBlocks(text),
     },
   } as const;
 }

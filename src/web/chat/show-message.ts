@@ -1,6 +1,6 @@
 import { make } from './make.ts';
 import type { Page } from './page.ts';
-import type { Activity, Choice } from './wire.ts';
+import type { Activity, Choice, TextPart } from './wire.ts';
 
 const RIGHT_TO_LEFT = ['ar', 'fa', 'ckb'];
 
@@ -20,7 +20,8 @@ export function messageItem(page: Page, activity: Activity): HTMLElement {
   );
 }
 
-function part({ text, href }: { readonly text: string; readonly href?: string }): Node | string {
+function part({ text, href, heading }: TextPart): Node | string {
+  if (heading) return make('strong', {}, text);
   return href ? make('a', { href }, make('bdi', { dir: 'ltr' }, text)) : text;
 }
 

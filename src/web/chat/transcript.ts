@@ -51,7 +51,9 @@ export function openTranscript(page: Page): Transcript {
       page.messages.append(item);
       page.options.replaceChildren();
       page.text.inputMode = '';
-      item.scrollIntoView({ block: 'start' });
+      document.getElementById('jump')?.remove();
+      // Not smoothly: where the page stands decides whether the answer may move it.
+      item.scrollIntoView({ block: 'start', behavior: 'instant' });
     },
     arrived(words, id) {
       seen.add(id);

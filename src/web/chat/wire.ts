@@ -5,13 +5,19 @@ export interface Activity {
   readonly locale?: string;
   readonly channelData: {
     readonly kind: 'person' | 'answer' | 'say' | 'ask' | 'advisor' | 'handoff' | 'typing';
-    readonly blocks?: readonly (readonly { readonly text: string; readonly href?: string }[])[];
+    readonly blocks?: readonly (readonly TextPart[])[];
     readonly links?: readonly { readonly label: string; readonly url: string }[];
     readonly choices?: readonly Choice[];
     readonly digits?: boolean;
     readonly status?: 'waiting' | 'advisor' | null;
     readonly clientActivityID?: string;
   };
+}
+
+export interface TextPart {
+  readonly text: string;
+  readonly href?: string;
+  readonly heading?: true;
 }
 
 export interface Choice {

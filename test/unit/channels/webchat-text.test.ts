@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { toBlocks } from '../../../src/channels/webchat/text-blocks.ts';
+import { toAnswerBlocks, toBlocks } from '../../../src/channels/webchat/text-blocks.ts';
 
 const linksOf = (text: string) =>
   toBlocks(text)
@@ -35,4 +35,13 @@ test('paragraphs are kept apart and no letter is lost', () => {
   const blocks = toBlocks(text);
   const joined = blocks.map((parts) => parts.map((part) => part.text).join(''));
   expect(joined).toEqual(['Otsikko', 'Soita 112.\nHeti.', 'Loppu']);
+});
+
+test('a section of an answer begins with its heading, a sentence is none', () => {
+  const blocks = toAnswerBlocks(
+    'Otsikko\n\nNäin haet\n1. Soita 112.\n\nLuonnos: ei tarkistettu.\nKoottu.',
+  );
+  const headings = blocks.flat().filter((part) => part.heading);
+  expect(headings.map((part) => part.text)).toEqual(['Näin haet']);
+  expect(blocks[1]?.map((part) => part.text)).toEqual(['Näin haet', '1. Soita ', '112', '.']);
 });
