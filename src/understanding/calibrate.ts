@@ -21,8 +21,8 @@ const TRIED = 4;
  * Weights of the confidence, learnt from the knowledge base alone: phrasings are asked of a
  * model that has not seen them, whole, shortened and misspelt.
  */
-export function learnConfidence(lesson: Lesson, vocabulary: Vocabulary): readonly number[] {
-  const rows = Array.from({ length: FOLDS }, (_, fold) => tryFold(lesson, vocabulary, fold)).flat();
+export function learnConfidence(lesson: Lesson): readonly number[] {
+  const rows = Array.from({ length: FOLDS }, (_, fold) => tryFold(lesson, fold)).flat();
   return fitLogistic(balance(rows)).map((weight) => Math.round(weight * 1e4) / 1e4);
 }
 
@@ -30,11 +30,11 @@ interface Tried extends Row {
   readonly answerable: boolean;
 }
 
-function tryFold(lesson: Lesson, vocabulary: Vocabulary, fold: number): Tried[] {
+function tryFold(lesson: Lesson, fold: number): Tried[] {
   const topics = [...new Set(lesson.sentences.map(({ topic }) => topic))];
   const out = new Set(topics.filter((_, at) => at % LEFT_OUT === fold));
   const head = trainTopics(lesson, ({ topic }, at) => at % FOLDS === fold || out.has(topic));
-  const ask = createAsker(head, vocabulary);
+  const ask = createAsker(head, lesson.vocabulary);
   const random = createRandom(7 + fold);
   const rows: Tried[] = [];
   lesson.sentences.forEach((sentence, at) => {
@@ -63,18 +63,15 @@ function createAsker(head: Head, vocabulary: Vocabulary): Asker {
     collectFeatures(features, vocabulary.concepts, words);
     vectorise(features, vector);
     if (vector.count === 0) return null;
-    scoreVector(head, { vector, weighing: 'telling' }, scores);
+    scoreVector(head.weights, { vector, weighs: vocabulary.telling, weighing: 'telling' }, scores);
     const order = [...scores.keys()].sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0));
-    const at = (rank: number) => scores[order[rank] ?? 0] ?? 0;
-    const known = knownShare(vector, features.count);
-    const evidence = { first: at(0), second: at(1), third: at(2), known, words: words.split(' ').length };
+    const mean = scores.reduce((sum, score) => sum + score, 0) / scores.length;
+    const at = (rank: number) => (scores[order[rank] ?? 0] ?? 0) - mean;
+    const known = vector.count / features.count;
+    const count = words.split(' ').length;
+    const evidence = { first: at(0), second: at(1), third: at(2), known, words: count };
     return { x: evidenceFeatures(evidence), topic: head.classes[order[0] ?? 0] };
   };
-}
-
-/** Repeated features count once among the known, so a share above 1 cannot be. */
-export function knownShare(vector: Vector, features: number): number {
-  return features === 0 ? 0 : vector.count / features;
 }
 
 /** Questions of left-out topics weigh as much as questions without an answer do in traffic. */

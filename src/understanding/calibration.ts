@@ -12,6 +12,8 @@ export interface Calibration {
   readonly personal: number;
   /** At least this probability of small talk or of another world: no answer. */
   readonly social: number;
+  /** The same when no topic is sure. */
+  readonly aside: number;
   /** At least this probability of an emergency without a cue: treat it as one. */
   readonly emergency: number;
 }
@@ -19,8 +21,9 @@ export interface Calibration {
 export const THRESHOLDS: Omit<Calibration, 'confidence'> = {
   sharpness: 6,
   answer: 0.4,
-  clarify: 0.1,
-  personal: 0.5,
-  social: 0.6,
+  clarify: 0.05,
+  personal: 0.1,
+  social: 0.5,
+  aside: 0.1,
   emergency: 0.7,
 };

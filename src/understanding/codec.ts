@@ -2,7 +2,7 @@ import { Fault } from '../domain/fault.ts';
 import type { Model } from './model.ts';
 
 /** Raised when the shape of a model changes: an older file is then trained anew. */
-export const MODEL_VERSION = 2;
+export const MODEL_VERSION = 3;
 
 const MAGIC = 'SILTA-MODEL';
 const ALIGN = 8;

@@ -1,10 +1,10 @@
 /** What tells whether the best topic is the right one, before weighing. */
 export interface Evidence {
-  /** Scores of the best, the second and the third topic. */
+  /** Scores of the best, the second and the third topic above the mean of all. */
   readonly first: number;
   readonly second: number;
   readonly third: number;
-  /** Share of the message's features that the knowledge base knows. */
+  /** Share of the message's features that the knowledge base knows, each counted once. */
   readonly known: number;
   readonly words: number;
 }

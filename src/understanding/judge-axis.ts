@@ -1,5 +1,5 @@
 import { HANDOFF_REASONS, type HandoffReason } from '../domain/handoff.ts';
-import { chance, type Judged } from './read-message.ts';
+import { chance, type Judged, type Reading } from './read-message.ts';
 
 /** Is it a question, a person's own case, or neither? The three sum to 1. */
 export interface AxisJudged {
@@ -10,17 +10,40 @@ export interface AxisJudged {
   readonly reason: HandoffReason;
 }
 
-export function judgeAxis(axis: Judged): AxisJudged {
-  const info = chance(axis, 'info');
-  const social = chance(axis, 'social') + chance(axis, 'off-topic');
+/**
+ * Matter and manner judge together: alone, the matter drowns the case ("my housing allowance
+ * has not come"), and the manner calls "how do I apply for my daughter" one.
+ */
+export function judgeAxis({ axis, manner }: Pick<Reading, 'axis' | 'manner'>): AxisJudged {
+  const info = Math.sqrt(chance(axis, 'info') * chance(manner, 'info'));
+  const social = Math.sqrt(aside(axis) * aside(manner));
+  const personal = Math.sqrt(own(axis) * own(manner));
+  const sum = info + social + personal || 1;
+  return {
+    info: info / sum,
+    social: social / sum,
+    personal: personal / sum,
+    reason: likeliestReason(axis, manner),
+  };
+}
+
+function aside(judged: Judged): number {
+  return chance(judged, 'social') + chance(judged, 'off-topic');
+}
+
+function own(judged: Judged): number {
+  return Math.max(0, 1 - chance(judged, 'info') - aside(judged));
+}
+
+function likeliestReason(axis: Judged, manner: Judged): HandoffReason {
   let reason: HandoffReason = 'unknown';
   let best = 0;
   for (const each of HANDOFF_REASONS) {
-    const one = chance(axis, each);
+    const one = chance(axis, each) * chance(manner, each);
     if (one > best) {
       best = one;
       reason = each;
     }
   }
-  return { info, social, personal: Math.max(0, 1 - info - social), reason };
+  return reason;
 }

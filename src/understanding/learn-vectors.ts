@@ -107,13 +107,8 @@ export function learnVectors(sentences: readonly Sentence[], vocabulary: Vocabul
   return sentences.map((sentence) => {
     featuresOf(features, vocabulary.concepts, sentence);
     vectorise(features, vector);
-    const { count } = vector;
-    return {
-      rows: vector.rows.slice(0, count),
-      telling: vector.telling.slice(0, count),
-      common: vector.common.slice(0, count),
-      count,
-    };
+    const { count, rows, lengths } = vector;
+    return { rows: rows.slice(0, count), lengths: { ...lengths }, count };
   });
 }
 

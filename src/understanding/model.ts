@@ -2,7 +2,7 @@ import type { Locale } from '../domain/locale.ts';
 import type { Command } from '../domain/meaning.ts';
 import type { Calibration } from './calibration.ts';
 import type { Cue } from './cues.ts';
-import type { Matrix } from './head.ts';
+import type { Matrix } from './matrix.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** Everything understanding knows, learnt from the knowledge base. */
@@ -11,7 +11,8 @@ export interface Model {
   readonly topics: readonly ModelTopic[];
   /**
    * Classifiers by CLASSIFIERS: topics; languages (a locale, or `ru-Latn` typed in Latin letters);
-   * the second axis (`info`, `social`, `off-topic`, reasons for a human); emergencies or `none`.
+   * the second axis (`info`, `social`, `off-topic`, reasons for a human) twice, by matter and by
+   * manner; emergencies or `none`.
    */
   readonly matrix: Matrix;
   readonly emergencies: readonly { readonly id: string; readonly priority: number }[];

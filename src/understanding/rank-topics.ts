@@ -20,7 +20,7 @@ export function createRanker(model: Model) {
       const topic = topics[at];
       const score = reading.topic.chances[at] ?? 0;
       if (!topic || (topic.professional && audience === 'client')) continue;
-      if (best.length < MOST || score > (best[MOST - 1]?.score ?? 0)) insert(best, { topic, score });
+      if (best.length < MOST || score > (best[MOST - 1]?.score ?? -Infinity)) insert(best, { topic, score });
     }
     return withConfidence(best, reading, model.calibration);
   };
@@ -40,13 +40,15 @@ function insert(best: Scored[], one: Scored): void {
 
 /** The first by calibration, the others in proportion to how near they come to it. */
 function withConfidence(best: readonly Scored[], reading: Reading, calibration: Calibration): Ranked[] {
-  const [first = 0, second = 0, third = 0] = best.map(({ score }) => score);
   if (reading.vector.count === 0) return [];
+  const { chances } = reading.topic;
+  const mean = chances.reduce((sum, score) => sum + score, 0) / chances.length;
+  const [first = 0, second = 0, third = 0] = best.map(({ score }) => score - mean);
   const evidence = { first, second, third, known: reading.known, words: reading.count };
   const sure = confidenceOf(calibration.confidence, evidence);
   return best.map(({ topic, score }) => ({
     topic,
     score,
-    confidence: sure * Math.exp(calibration.sharpness * (score - first)),
+    confidence: sure * Math.exp(calibration.sharpness * (score - mean - first)),
   }));
 }

@@ -3,7 +3,7 @@ import type { Model } from './model.ts';
 import { normalise } from './normalise.ts';
 import { createScorer, softmax } from './score.ts';
 import { type Script, scriptOf } from './script-views.ts';
-import { CLASSIFIERS } from './head.ts';
+import { CLASSIFIERS, type Classifier } from './head.ts';
 import { collectFeatures, collectTyped, createVectoriser, newVector, type Typed, type Vector } from './vocabulary.ts';
 
 /** Probabilities of a head's classes. The array is refilled with the next message. */
@@ -22,14 +22,15 @@ export interface Reading {
   readonly topic: Judged;
   /** Share of the message's features that the knowledge base knows. */
   readonly known: number;
+  /** The second axis judged by matter, and by manner alone. */
   readonly axis: Judged;
+  readonly manner: Judged;
   readonly emergency: Judged;
 }
 
 /** Above this chance, a message in Latin letters is also read as another script typed so. */
 const MAYBE_TYPED = 0.15;
-const LANGUAGE_SHARPNESS = 3;
-const AXIS_SHARPNESS = 1;
+const SHARPNESS = { topic: 0, language: 3, axis: 1, manner: 1, emergency: 1 } as const;
 
 /** Reads a message with every classifier at once. Buffers are kept and refilled for speed. */
 export function createReader(model: Model): (text: string) => Reading {
@@ -41,9 +42,16 @@ export function createReader(model: Model): (text: string) => Reading {
     topic: judgedBy(model, 'topic'),
     language: judgedBy(model, 'language'),
     axis: judgedBy(model, 'axis'),
+    manner: judgedBy(model, 'manner'),
     emergency: judgedBy(model, 'emergency'),
   };
-  const scoreInto = (name: Classifier) => score(vector, CLASSIFIERS[name], judged[name].chances);
+  const judgeAll = () => {
+    const scores = score(vector);
+    for (const { classes, chances, start, sharpness } of Object.values(judged)) {
+      for (let at = 0; at < classes.length; at += 1) chances[at] = scores[start + at] ?? 0;
+      if (sharpness > 0) softmax(chances, sharpness);
+    }
+  };
   const detectTyping = createTypingDetector(judged.language);
   const isOfScript = createScriptFilter(judged.language);
   return (text) => {
@@ -52,32 +60,32 @@ export function createReader(model: Model): (text: string) => Reading {
     collectFeatures(features, model.vocabulary.concepts, words);
     vectorise(features, vector);
     const known = features.count === 0 ? 0 : vector.count / features.count;
-    scoreInto('language');
-    softmax(judged.language.chances, LANGUAGE_SHARPNESS);
+    judgeAll();
     isOfScript(script);
     const typed = script === 'latin' ? detectTyping() : null;
     if (typed?.cyrillic || typed?.arabic) {
       collectTyped(features, words, typed);
       vectorise(features, vector);
+      judgeAll();
+      isOfScript(script);
     }
-    scoreInto('topic');
-    scoreInto('axis');
-    softmax(judged.axis.chances, AXIS_SHARPNESS);
-    scoreInto('emergency');
-    softmax(judged.emergency.chances, AXIS_SHARPNESS);
     return { words, count: countWords(words), script, vector, known, ...judged };
   };
 }
-
-type Classifier = keyof typeof CLASSIFIERS;
 
 export function classesOf({ matrix }: Model, name: Classifier): readonly string[] {
   return matrix.columns[CLASSIFIERS[name]]?.classes ?? [];
 }
 
-function judgedBy(model: Model, name: Classifier): Judged {
-  const classes = classesOf(model, name);
-  return { classes, chances: new Float64Array(classes.length) };
+function judgedBy({ matrix }: Model, name: Classifier): Judged & Cut {
+  const { classes, start } = matrix.columns[CLASSIFIERS[name]] ?? { classes: [], start: 0 };
+  return { classes, start, chances: new Float64Array(classes.length), sharpness: SHARPNESS[name] };
+}
+
+/** Where a classifier's scores begin, and how sharply they become chances; 0 leaves them scores. */
+interface Cut {
+  readonly start: number;
+  readonly sharpness: number;
 }
 
 function countWords(words: string): number {

@@ -1,7 +1,7 @@
 import type { Head, Weighing } from './head.ts';
 import { createRandom, shuffle } from './random.ts';
 import { softmax } from './score.ts';
-import { valuesOf, type Vector } from './vocabulary.ts';
+import type { Vector } from './vocabulary.ts';
 
 export interface Example {
   readonly vector: Vector;
@@ -10,8 +10,8 @@ export interface Example {
 
 export interface HeadTraining {
   readonly classes: readonly string[];
-  /** Rows of the vocabulary. */
-  readonly rows: number;
+  /** What each row of the vocabulary weighs. */
+  readonly weighs: Float32Array;
   readonly examples: readonly Example[];
   /** Rounds of correction after the first count. */
   readonly rounds: number;
@@ -34,7 +34,8 @@ export function trainHead(training: HeadTraining): Head {
   return { classes: training.classes, weights };
 }
 
-function countWeights({ classes, rows, examples }: HeadTraining): Float32Array {
+function countWeights({ classes, weighs, examples }: HeadTraining): Float32Array {
+  const rows = weighs.length;
   const width = classes.length;
   const counts = new Float32Array(rows * width);
   const ofRow = new Float64Array(rows);
@@ -60,43 +61,42 @@ function countWeights({ classes, rows, examples }: HeadTraining): Float32Array {
 }
 
 function correct(
-  { classes, rows, examples, rounds, weighing }: HeadTraining,
+  { classes, weighs, examples, rounds, weighing }: HeadTraining,
   weights: Float32Array): void {
   const random = createRandom(1);
   const order = Int32Array.from(examples.keys());
-  const spent = new Float64Array(rows).fill(1e-3);
+  const spent = new Float64Array(weighs.length).fill(1e-3);
   const errors = new Float64Array(classes.length);
   for (let round = 0; round < rounds; round += 1) {
     shuffle(order, random);
     const rate = RATE * (1 - round / (rounds + 0.5));
     for (const index of order) {
       const example = examples[index];
-      if (example) learn(example, { weights, spent, errors, rate, weighing });
+      if (example) learn(example, { weights, weighs, weighing, spent, errors, rate });
     }
   }
 }
 
-interface Learning {
+interface Learning extends Weighed {
   readonly weights: Float32Array;
   /** Sum of squared steps of a row: rows seen often move less (AdaGrad by row). */
   readonly spent: Float64Array;
   readonly errors: Float64Array;
   readonly rate: number;
-  readonly weighing: Weighing;
 }
 
-function learn(example: Example, { weights, spent, errors, rate, weighing }: Learning): void {
-  const { vector } = example;
-  const values = valuesOf(vector, weighing);
-  scoreVector({ classes: [], weights }, { vector, weighing }, errors);
+function learn({ vector, class: one }: Example, learning: Learning): void {
+  const { weights, weighs, weighing, spent, errors, rate } = learning;
+  scoreVector(weights, { vector, weighs, weighing }, errors);
   softmax(errors, 1);
-  errors[example.class] = (errors[example.class] ?? 0) - 1;
+  errors[one] = (errors[one] ?? 0) - 1;
   let size = 0;
   for (const error of errors) size += error * error;
   if (size < 1e-4) return;
+  const unit = 1 / (vector.lengths[weighing] || 1);
   for (let at = 0; at < vector.count; at += 1) {
     const row = vector.rows[at] ?? 0;
-    const value = values[at] ?? 0;
+    const value = (weighs[row] ?? 0) * unit;
     const total = (spent[row] ?? 0) + size * value * value;
     spent[row] = total;
     step(weights, errors, { start: row * errors.length, by: (rate * value) / Math.sqrt(total) });
@@ -112,18 +112,24 @@ function step(weights: Float32Array, errors: Float64Array, move: { start: number
   }
 }
 
+export interface Weighed {
+  readonly weighs: Float32Array;
+  readonly weighing: Weighing;
+}
+
 /** Scores by weights as they are trained; the trained product is scored faster (score.ts). */
 export function scoreVector(
-  { weights }: Head,
-  { vector, weighing }: { readonly vector: Vector; readonly weighing: Weighing },
+  weights: Float32Array,
+  { vector, weighs, weighing }: Weighed & { readonly vector: Vector },
   scores: Float64Array,
 ): void {
   const width = scores.length;
-  const values = valuesOf(vector, weighing);
+  const unit = 1 / (vector.lengths[weighing] || 1);
   scores.fill(0);
   for (let at = 0; at < vector.count; at += 1) {
-    const start = (vector.rows[at] ?? 0) * width;
-    const value = values[at] ?? 0;
+    const row = vector.rows[at] ?? 0;
+    const value = (weighs[row] ?? 0) * unit;
+    const start = row * width;
     for (let one = 0; one < width; one += 1) {
       scores[one] = (scores[one] ?? 0) + value * (weights[start + one] ?? 0);
     }

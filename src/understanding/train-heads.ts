@@ -1,13 +1,13 @@
-import { type Head, type Matrix, mergeHeads, type Weighing } from './head.ts';
+import type { Head, Weighing } from './head.ts';
+import { buildMatrix, type Matrix } from './matrix.ts';
 import { languageClass, type Sentence } from './sentences.ts';
 import { type Example, scoreVector, trainHead } from './train-head.ts';
-import type { Vector } from './vocabulary.ts';
+import type { Vector, Vocabulary } from './vocabulary.ts';
 
 export interface Lesson {
   readonly sentences: readonly Sentence[];
   readonly vectors: readonly Vector[];
-  /** Rows of the vocabulary. */
-  readonly rows: number;
+  readonly vocabulary: Vocabulary;
 }
 
 /** One correcting round is enough for topics; more learns the phrasings by heart. */
@@ -29,14 +29,16 @@ export function trainHeads(lesson: Lesson): Matrix {
   const common: Course = { rounds: OTHER_ROUNDS, weighing: 'common' };
   const language: ClassOf = (one) =>
     one.form === 'as-written' ? languageClass(one.locale, one.words) : null;
-  return mergeHeads(
+  const axis: Side = { side: 'axis', plain: 'info' };
+  return buildMatrix(
     [
       { ...telling, head: trainTopics(lesson) },
       { ...telling, head: trainOn(lesson, telling, language) },
-      { ...common, head: trainDoubting(lesson, common, { side: 'axis', plain: 'info' }) },
+      { ...telling, head: trainDoubting(lesson, telling, axis) },
+      { ...common, head: trainDoubting(lesson, common, axis) },
       { ...telling, head: trainDoubting(lesson, telling, { side: 'emergency', plain: 'none' }) },
     ],
-    lesson.rows,
+    lesson.vocabulary,
   );
 }
 
@@ -47,7 +49,7 @@ export function trainTopics(lesson: Lesson, leaveOut: (one: Sentence, at: number
 }
 
 function trainOn(lesson: Lesson, course: Course, classOf: ClassOf): Head {
-  const { sentences, vectors, rows } = lesson;
+  const { sentences, vectors, vocabulary } = lesson;
   const names = sentences.map(classOf);
   const classes = [...new Set(names)].filter((name) => name !== null).sort();
   const index = new Map(classes.map((name, at) => [name, at]));
@@ -55,7 +57,7 @@ function trainOn(lesson: Lesson, course: Course, classOf: ClassOf): Head {
     const one = index.get(names[at] ?? '');
     return one === undefined ? [] : [{ vector, class: one }];
   });
-  return trainHead({ classes, rows, examples, ...course });
+  return trainHead({ classes, weighs: vocabulary[course.weighing], examples, ...course });
 }
 
 interface Side {
@@ -74,13 +76,14 @@ function trainDoubting(lesson: Lesson, course: Course, { side, plain }: Side): H
   return trainOn(lesson, course, (one, at) => {
     const vector = lesson.vectors[at];
     if (!one.doubtful[side] || !vector) return thinned(one, at);
-    return at % EVERY === 0 && reads(first, vector, course.weighing) === plain ? plain : null;
+    const weighed = { vector, weighs: lesson.vocabulary[course.weighing], weighing: course.weighing };
+    return at % EVERY === 0 && reads(first, weighed) === plain ? plain : null;
   });
 }
 
 /** The likeliest class of a vector. */
-function reads(head: Head, vector: Vector, weighing: Weighing): string | undefined {
+function reads(head: Head, weighed: Parameters<typeof scoreVector>[1]): string | undefined {
   const scores = new Float64Array(head.classes.length);
-  scoreVector(head, { vector, weighing }, scores);
+  scoreVector(head.weights, weighed, scores);
   return head.classes[scores.indexOf(Math.max(...scores))];
 }

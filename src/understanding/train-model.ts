@@ -16,7 +16,7 @@ export function trainModel(corpus: Corpus): Model {
   const sentences = collectSentences(corpus);
   const vocabulary = learnVocabulary(sentences, indexConcepts(conceptsOf(corpus)));
   const vectors = learnVectors(sentences, vocabulary);
-  const lesson = { sentences, vectors, rows: vocabulary.telling.length };
+  const lesson = { sentences, vectors, vocabulary };
   return {
     vocabulary,
     matrix: trainHeads(lesson),
@@ -31,7 +31,7 @@ export function trainModel(corpus: Corpus): Model {
     places: corpus.places.flatMap(({ id, names }) =>
       names.map((name) => ({ id, name: normalise(name) })),
     ),
-    calibration: { ...THRESHOLDS, confidence: learnConfidence(lesson, vocabulary) },
+    calibration: { ...THRESHOLDS, confidence: learnConfidence(lesson) },
   };
 }
 

@@ -9,8 +9,8 @@ import { createPhrasingFinder } from './nearest-phrasing.ts';
 import { createRanker } from './rank-topics.ts';
 import { classesOf, createReader } from './read-message.ts';
 
-/** So many candidates are ever offered; only they are explained. */
-const SHOWN = 3;
+/** So many candidates are explained by the phrasing they were found by. */
+const SHOWN = 1;
 
 /** Makes the one function conversation needs. It keeps buffers: one for each thread. */
 export function createUnderstanding(model: Model): Understand {
@@ -24,7 +24,7 @@ export function createUnderstanding(model: Model): Understand {
   return ({ text, locale, audience }: Utterable): Meaning => {
     const reading = read(text);
     const language = detectLanguage(reading, locale);
-    const axis = judgeAxis(reading.axis);
+    const axis = judgeAxis(reading);
     const ranked = rank(reading, audience);
     const candidates = ranked.map(({ topic, confidence }, at) => ({
       topic: topic.id,
@@ -54,9 +54,12 @@ type Decided = Pick<Meaning, 'decision' | 'reason'>;
 
 function decide({ axis, candidates }: Told, { calibration }: Model): Decided {
   const confidence = candidates[0]?.confidence ?? 0;
-  if (axis.social >= calibration.social) return { decision: 'none', reason: null };
+  const sure = confidence >= calibration.answer;
+  if (axis.social >= (sure ? calibration.social : calibration.aside)) {
+    return { decision: 'none', reason: null };
+  }
   if (axis.personal >= calibration.personal) return { decision: 'handoff', reason: axis.reason };
-  if (confidence >= calibration.answer) return { decision: 'answer', reason: null };
+  if (sure) return { decision: 'answer', reason: null };
   if (confidence >= calibration.clarify) return { decision: 'clarify', reason: null };
   return { decision: 'handoff', reason: 'unknown' };
 }

@@ -36,25 +36,15 @@ function rarity(inTopics: number, topics: number): number {
   return Math.log(1 + (topics - inTopics + 0.5) / (inTopics + 0.5));
 }
 
-/** A message as rows of the vocabulary, weighed in two ways, each of unit length. */
+/** A message as rows of the vocabulary, each once, and how long it is by each weighing. */
 export interface Vector {
   readonly rows: Int32Array;
-  readonly telling: Float32Array;
-  readonly common: Float32Array;
+  readonly lengths: Record<Weighing, number>;
   count: number;
 }
 
 export function newVector(size: number): Vector {
-  return {
-    rows: new Int32Array(size),
-    telling: new Float32Array(size),
-    common: new Float32Array(size),
-    count: 0,
-  };
-}
-
-export function valuesOf(vector: Vector, weighing: Weighing): Float32Array {
-  return weighing === 'common' ? vector.common : vector.telling;
+  return { rows: new Int32Array(size), lengths: { telling: 0, common: 0 }, count: 0 };
 }
 
 /** Whose script the writer might have typed in Latin letters. */
@@ -75,30 +65,25 @@ export function collectTyped(into: Features, words: string, typed: Typed): void 
 }
 
 /** Turns features into a vector; each feature counts once however often it occurs. */
-export function createVectoriser(vocabulary: Vocabulary) {
-  const seen = new Int32Array(vocabulary.telling.length);
+export function createVectoriser({ table, telling, common }: Vocabulary) {
+  const seen = new Int32Array(telling.length);
   let round = 0;
   return function vectorise(features: Features, into: Vector): void {
     round += 1;
     let count = 0;
+    let tells = 0;
+    let shares = 0;
     for (let at = 0; at < features.count; at += 1) {
-      const row = find(vocabulary.table, features.hashes[at] ?? 0);
+      const row = find(table, features.hashes[at] ?? 0);
       if (row < 0 || seen[row] === round) continue;
       seen[row] = round;
       into.rows[count] = row;
-      into.telling[count] = vocabulary.telling[row] ?? 0;
-      into.common[count] = vocabulary.common[row] ?? 0;
+      tells += (telling[row] ?? 0) ** 2;
+      shares += (common[row] ?? 0) ** 2;
       count += 1;
     }
     into.count = count;
-    toUnitLength(into.telling, count);
-    toUnitLength(into.common, count);
+    into.lengths.telling = Math.sqrt(tells);
+    into.lengths.common = Math.sqrt(shares);
   };
-}
-
-function toUnitLength(values: Float32Array, count: number): void {
-  let square = 0;
-  for (let at = 0; at < count; at += 1) square += (values[at] ?? 0) ** 2;
-  const unit = square > 0 ? 1 / Math.sqrt(square) : 0;
-  for (let at = 0; at < count; at += 1) values[at] = (values[at] ?? 0) * unit;
 }
