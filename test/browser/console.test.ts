@@ -143,7 +143,7 @@ test('an approved answer is put into the message in the person s language, and s
   expect(await violationsOf(page)).toEqual([]);
   await page.getByRole('button', { name: 'Put it in my message' }).click();
   const box = page.getByRole('textbox', { name: 'Your message, in Russian' });
-  expect(await box.inputValue()).toMatch(/^Short in ru\./);
+  await expect.poll(() => box.inputValue()).toMatch(/^Short in ru\./);
   await box.press('Enter');
   await page.locator('.entry.advisor').getByText('How in ru').waitFor();
 });

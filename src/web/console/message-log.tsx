@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { EntryView, HandoffView, SaidView } from '../../console/contract.ts';
 import type { Link } from '../../domain/reply.ts';
 import { useDesk } from './state.ts';
@@ -21,6 +21,11 @@ export function MessageLog({ view }: { readonly view: HandoffView }) {
     if (atEnd.current) showNewest();
     else setUnseen(true);
   }, [newest]);
+  useEffect(() => {
+    const resized = new ResizeObserver(() => atEnd.current && showNewest());
+    if (box.current) resized.observe(box.current);
+    return () => resized.disconnect();
+  }, []);
   return (
     <div class="log-frame">
       <section

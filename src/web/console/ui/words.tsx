@@ -1,5 +1,5 @@
 /** A phone number, a date or a code: groups of digits that belong together. */
-const NUMBERS = /(\+?\d[\d\s.:/()–-]*\d)/;
+const NUMBERS = /(\+?\d[\d \u00a0.:/()–-]{0,22}\d)/;
 const ADDRESSES = /(https?:\/\/[^\s]+)/;
 
 interface Props {
