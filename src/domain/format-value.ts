@@ -56,8 +56,16 @@ function formatWhen(at: number, locale: Locale): string {
   return withoutMarks(moments(locale).format(at));
 }
 
+/** The dates of the content are a few hundred, shown again and again. */
+const MOST_DATES = 1_000;
+const shownDates = perLocale(() => new Map<number, string>());
+
 export function formatDate(at: number, locale: Locale): string {
-  return withoutMarks(dates(locale).format(at));
+  const shown = shownDates(locale);
+  if (shown.size >= MOST_DATES) shown.clear();
+  const text = shown.get(at) ?? withoutMarks(dates(locale).format(at));
+  shown.set(at, text);
+  return text;
 }
 
 /** As Finns write it; for the ear digit by digit, with a pause between the groups. */

@@ -19,7 +19,8 @@ export interface Ids {
 }
 
 /**
- * Everything durable, in domain transactions: each method is atomic and durable when it resolves.
+ * Everything durable, in domain transactions: each method is atomic and durable when it resolves;
+ * an event that is only accepted survives the process and may be lost with the power.
  * Times come in as arguments. An engine that is down rejects with Fault('store-down').
  */
 export interface Store {

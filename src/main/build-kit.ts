@@ -1,5 +1,7 @@
 import { dialogs } from '../../dialogs/registry.ts';
-import type { Kit } from '../conversation/kit.ts';
+import type { AskedTopic, Duty, Kit } from '../conversation/kit.ts';
+import { wallClock } from '../domain/helsinki.ts';
+import type { Locale } from '../domain/locale.ts';
 import type { Understand } from '../domain/meaning.ts';
 import { isOpen, nextOpening } from '../domain/opening-hours.ts';
 import { maskPersonalData } from '../domain/personal-data.ts';
@@ -7,12 +9,13 @@ import { toE164 } from '../domain/phone.ts';
 import { placeChain, rotaOf } from '../domain/place.ts';
 import type { Clock, Ids } from '../domain/ports.ts';
 import type { Translator } from '../i18n/translate.ts';
-import { answerFor } from '../knowledge/answer.ts';
+import { type Answered, answerFor } from '../knowledge/answer.ts';
 import { emergencyCard } from '../knowledge/emergency-card.ts';
 import type { Knowledge } from '../knowledge/model.ts';
 import { officialNumbers } from '../knowledge/official-numbers.ts';
 import { titleOf } from '../knowledge/titles.ts';
 import { matchOption } from '../understanding/match-option.ts';
+import { keptWhile } from './kept-while.ts';
 import { menuOf } from './menu-of.ts';
 
 export interface KitParts {
@@ -29,11 +32,16 @@ export interface KitParts {
 /** What turns are computed from: the content, the language and the understanding, as plain functions. */
 export function buildKit(parts: KitParts): Kit {
   const { knowledge, translator, policy } = parts;
+  const duty = dutyOf(knowledge);
   return {
     understand: parts.understand,
     translator,
     dialogs: dialogs(translator.offered, menuOf(knowledge)),
-    answer: (asked) => answerFor(knowledge, { ...asked, policy, audience: 'client' }),
+    answer: keptWhile<AskedTopic, Answered>({
+      work: (asked) => answerFor(knowledge, { ...asked, policy, audience: 'client' }),
+      nameOf: ({ topic, locale, place, modality }) => `${topic} ${locale} ${place} ${modality}`,
+      periodOf: ({ now }) => wallClock(now).day,
+    }),
     titleOf: (topic, locale) => titleOf(knowledge, topic, locale),
     emergency: (classId, locale, place) => {
       const card = emergencyCard(knowledge, {
@@ -48,12 +56,7 @@ export function buildKit(parts: KitParts): Kit {
         contacts: card.contacts.map(({ name, dial }) => ({ name, phone: dial })),
       };
     },
-    duty: (place, locale, by, now) => {
-      const hours = rotaOf(knowledge.places, place, { locale, by });
-      return hours
-        ? { open: isOpen(hours, now), opensAt: nextOpening(hours, now) }
-        : { open: false, opensAt: null };
-    },
+    duty: (place, locale, by, now) => duty({ place, locale, by, now }),
     matchOption,
     mask: maskWith(officialNumbers(knowledge)),
     parsePhone: toE164,
@@ -62,6 +65,29 @@ export function buildKit(parts: KitParts): Kit {
     defaultPlace: parts.defaultPlace,
     lineOf: (place) => lineNumber(knowledge, place, 'voice'),
   };
+}
+
+const MINUTE_MS = 60_000;
+
+interface AskedDuty {
+  readonly place: string;
+  readonly locale: Locale;
+  readonly by: 'chat' | 'phone';
+  readonly now: number;
+}
+
+/** Hours begin and end on the minute, and nearly every turn asks. */
+function dutyOf(knowledge: Knowledge): (asked: AskedDuty) => Duty {
+  return keptWhile<AskedDuty, Duty>({
+    work({ place, locale, by, now }) {
+      const hours = rotaOf(knowledge.places, place, { locale, by });
+      return hours
+        ? { open: isOpen(hours, now), opensAt: nextOpening(hours, now) }
+        : { open: false, opensAt: null };
+    },
+    nameOf: ({ place, locale, by }) => `${place} ${locale} ${by}`,
+    periodOf: ({ now }) => Math.floor(now / MINUTE_MS),
+  });
 }
 
 export function maskWith(keep: ReadonlySet<string>): (text: string) => string {

@@ -17,6 +17,8 @@ export interface Access {
   read<T>(body: () => T): Promise<T>;
   /** Resolves when the body's writes are durable; all or none of them are kept. */
   write<T>(body: (tx: Transaction) => T): Promise<T>;
+  /** The same without waiting for the disk: it outlives this process, not a power cut. */
+  writeUnsynced<T>(body: (tx: Transaction) => T): Promise<T>;
   /** Makes durable what is queued and refuses what comes later. */
   close(): void;
 }
@@ -25,6 +27,7 @@ interface Queued {
   /** Runs the body and returns what tells its caller that it is durable. */
   readonly body: (tx: Transaction) => () => void;
   readonly reject: (reason: unknown) => void;
+  readonly synced: boolean;
 }
 
 type Controls = Readonly<
@@ -37,22 +40,27 @@ type Controls = Readonly<
  */
 export function openAccess(db: DatabaseSync, tell: (changes: readonly Change[]) => void): Access {
   const controls = prepareControls(db);
+  const sync = syncSwitch(db);
   let queue: Queued[] = [];
   let open = true;
   const flush = (): void => {
     const batch = queue.slice(0, MOST_PER_COMMIT);
     queue = queue.slice(MOST_PER_COMMIT);
     if (queue.length > 0) setImmediate(flush);
-    if (batch.length > 0) tell(commitBatch(db, controls, batch));
+    if (batch.length === 0) return;
+    sync(batch.some(({ synced }) => synced));
+    tell(commitBatch(db, controls, batch));
   };
+  const enqueue = <T>(body: (tx: Transaction) => T, synced: boolean): Promise<T> =>
+    new Promise((resolve, reject) => {
+      if (!open) return reject(closedFault());
+      queue.push({ body: (tx) => settleWith(resolve, body(tx)), reject, synced });
+      if (queue.length === 1) setImmediate(flush);
+    });
   return {
     read: async (body) => readNow(body, open),
-    write: (body) =>
-      new Promise((resolve, reject) => {
-        if (!open) return reject(closedFault());
-        queue.push({ body: (tx) => settleWith(resolve, body(tx)), reject });
-        if (queue.length === 1) setImmediate(flush);
-      }),
+    write: (body) => enqueue(body, true),
+    writeUnsynced: (body) => enqueue(body, false),
     close() {
       while (queue.length > 0) flush();
       open = false;
@@ -120,6 +128,15 @@ function prepareControls(db: DatabaseSync): Controls {
     savepoint: db.prepare('savepoint part'),
     undo: db.prepare('rollback to part'),
     release: db.prepare('release part'),
+  };
+}
+
+/** A synced commit takes every earlier one to the disk with it: they share one log. */
+function syncSwitch(db: DatabaseSync): (wanted: boolean) => void {
+  let on = true;
+  return (wanted) => {
+    if (wanted !== on) db.exec(`pragma synchronous = ${wanted ? 'full' : 'normal'}`);
+    on = wanted;
   };
 }
 

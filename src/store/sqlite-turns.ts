@@ -34,8 +34,9 @@ interface Turns {
 export function openTurns(db: DatabaseSync, access: Access, effects: Effects): TurnStore {
   const turns = { lend: prepareLending(db), effects, sql: prepareTurns(db) };
   return {
-    accept: (inbound, lease) => access.write(() => accept(turns, inbound, lease)),
-    resume: (turnId, lease) => access.write(() => resume(turns, turnId, lease)),
+    // Nobody has been answered yet: after a power cut the same event comes again as new.
+    accept: (inbound, lease) => access.writeUnsynced(() => accept(turns, inbound, lease)),
+    resume: (turnId, lease) => access.writeUnsynced(() => resume(turns, turnId, lease)),
     commit: (commit) => access.write((tx) => commitTurn(turns, commit, tx)),
     takeOrphans: (lease, most) => access.write(() => takeOrphans(turns, lease, most)),
   };

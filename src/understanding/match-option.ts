@@ -10,7 +10,10 @@ const LONGEST = 60;
 export function matchOption(text: string, labels: readonly string[]): number | null {
   const words = normalise(text);
   if (words.length < 3 || text.length > LONGEST) return null;
-  const fuse = new Fuse(labels.map(normalise), {
+  const known = labels.map(normalise);
+  // Fuse counts every letter that is missing as an error: none of much shorter labels can be near.
+  if (known.every((label) => label.length < words.length * (1 - NEAR))) return null;
+  const fuse = new Fuse(known, {
     includeScore: true,
     threshold: NEAR,
     ignoreLocation: true,
