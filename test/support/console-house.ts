@@ -82,27 +82,9 @@ export async function openConsoleHouse(house: HouseParts = {}): Promise<ConsoleH
   const app = express();
   const server = await listen(app);
   const origin = `http://127.0.0.1:${portOf(server)}`;
-  app.use(
-    '/console/api',
-    consoleRouter({
-      store,
-      desk,
-      clock,
-      ids,
-      accounts: await demoAccounts(),
-      answer: house.answer ?? (() => ({ kind: 'none' })),
-      placeName: (place) => place.toUpperCase(),
-      titleOf: (topic, locale) => `${topic} (${locale})`,
-      texts: house.texts ?? fewTexts,
-      expectedOrigin: origin,
-      secureCookies: false,
-      after: (ms, run) => {
-        const timer = setTimeout(run, ms);
-        return () => clearTimeout(timer);
-      },
-      log: { info: write, warn: write, error: write },
-    }),
-  );
+  const parts = { store, desk, clock, ids, accounts: await demoAccounts(), ...fixedParts(house) };
+  const log = { info: write, warn: write, error: write };
+  app.use('/console/api', consoleRouter({ ...parts, log, expectedOrigin: origin }));
   if (house.pages) app.use(house.pages);
   const base = `${origin}/console/api`;
   const browser = () => openBrowser(base, origin);
@@ -130,6 +112,20 @@ export async function openConsoleHouse(house: HouseParts = {}): Promise<ConsoleH
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
       await store.close();
+    },
+  };
+}
+
+function fixedParts(house: HouseParts) {
+  return {
+    answer: house.answer ?? (() => ({ kind: 'none' }) as const),
+    placeName: (place: string) => place.toUpperCase(),
+    titleOf: (topic: string, locale: Locale) => `${topic} (${locale})`,
+    texts: house.texts ?? fewTexts,
+    secureCookies: false,
+    after: (ms: number, run: () => void) => {
+      const timer = setTimeout(run, ms);
+      return () => clearTimeout(timer);
     },
   };
 }

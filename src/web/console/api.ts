@@ -2,6 +2,9 @@ import type { ErrorView } from '../../console/contract.ts';
 
 const BASE = '/console/api';
 
+/** The request did not reach the service. */
+export const OFFLINE = 'console.error.offline';
+
 /** `message` is a key of the texts. */
 export interface Refused {
   readonly status: number;
@@ -31,7 +34,7 @@ async function call<T>(path: string, init: RequestInit): Promise<Answer<T>> {
     const body = await response.json();
     return response.ok ? { ok: true, body } : refused(response.status, body);
   } catch {
-    return { ok: false, refused: { status: 0, message: 'console.error.offline' } };
+    return { ok: false, refused: { status: 0, message: OFFLINE } };
   }
 }
 

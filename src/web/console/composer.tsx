@@ -1,9 +1,8 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import type { QueueRow } from '../../console/contract.ts';
-import { newKey, type Refused } from './api.ts';
-import { reply } from './queue-acts.ts';
 import { useDesk } from './state.ts';
 import { nameOfLanguage } from './ui/translate.ts';
+import { useDraft } from './use-draft.ts';
 
 interface Props {
   readonly row: QueueRow;
@@ -15,38 +14,15 @@ export interface Inserted {
   readonly text: string;
 }
 
-/** Unsent words stay where they are until the server has them; the key stays with the words. */
 export function Composer({ row, inserted }: Props) {
-  const state = useDesk();
-  const { code, t } = state.language.value;
-  const [text, setText] = useState(state.drafts.get(row.id) ?? '');
-  const [sending, setSending] = useState(false);
-  const [refused, setRefused] = useState<Refused | null>(null);
-  const key = useRef(newKey());
+  const { code, t } = useDesk().language.value;
+  const { text, sending, refused, write, send } = useDraft(row.id);
   const box = useRef<HTMLTextAreaElement>(null);
-
-  function write(words: string): void {
-    if (words !== text) key.current = newKey();
-    state.drafts.set(row.id, words);
-    setText(words);
-  }
-
   useEffect(() => {
     if (!inserted) return;
     write([text, inserted.text].filter(Boolean).join('\n\n'));
     box.current?.focus();
   }, [inserted]);
-
-  async function send(): Promise<void> {
-    const words = text.trim();
-    if (words === '' || sending) return;
-    setSending(true);
-    const refusal = await reply(state, row.id, { text: words, key: key.current });
-    setSending(false);
-    setRefused(refusal);
-    if (!refusal) write('');
-  }
-
   return (
     <form
       class="composer"

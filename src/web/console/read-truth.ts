@@ -40,7 +40,12 @@ export async function readHandoff(state: State): Promise<void> {
   const answer = await read<HandoffView>(path);
   if (state.selected.value !== id) return;
   const view = bodyOf(state, answer);
-  if (view || !answer.ok) state.handoff.value = view;
+  // What cannot be read just now stays on the page, with the words being written under it.
+  if (view || isRefused(answer)) state.handoff.value = view;
+}
+
+function isRefused(answer: Answer<unknown>): boolean {
+  return !answer.ok && answer.refused.status >= 400 && answer.refused.status < 500;
 }
 
 /** A hint says where to look; what is there is read. */

@@ -1,6 +1,7 @@
 import { computed, effect } from '@preact/signals';
+import { OFFLINE } from './api.ts';
 import { listen } from './listen.ts';
-import { followHint, readHandoff, readMe } from './read-truth.ts';
+import { followHint, readAll, readHandoff, readMe } from './read-truth.ts';
 import { idInAddress, type State } from './state.ts';
 
 const TICK_MS = 10_000;
@@ -41,10 +42,14 @@ function listenerIn({ me }: State): string | undefined {
 function listenToServer(state: State): () => void {
   return listen({
     onHint: (hint) => void followHint(state, hint),
-    onConnection: (up) => {
-      state.connected.value = up;
-      // A session that has ended closes the stream too.
-      if (!up) void readMe(state);
-    },
+    onConnection: (up) => onConnection(state, up),
   });
+}
+
+/** A hint may have come just before the line broke, and its reading have failed: all is read again. */
+function onConnection(state: State, up: boolean): void {
+  state.connected.value = up;
+  if (up && state.trouble.peek() === OFFLINE) state.trouble.value = null;
+  // A session that has ended closes the stream too.
+  void (up ? readAll(state) : readMe(state));
 }
