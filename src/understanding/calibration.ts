@@ -6,6 +6,8 @@ export interface Calibration {
   readonly confidence: readonly number[];
   /** At least this sure: answer. */
   readonly answer: number;
+  /** The same for one or two words, which often name a field and not a question. */
+  readonly answerShort: number;
   /** At least this sure: ask which of three is meant. */
   readonly clarify: number;
   /** At least this probability of a person's own case: a human. */
@@ -20,7 +22,8 @@ export interface Calibration {
 
 export const THRESHOLDS: Omit<Calibration, 'confidence'> = {
   sharpness: 6,
-  answer: 0.4,
+  answer: 0.28,
+  answerShort: 0.4,
   clarify: 0.05,
   personal: 0.1,
   social: 0.5,

@@ -69,9 +69,12 @@ function splitInnerSpaces(words: string[]): string[][] {
 }
 
 function typed(view: View, places: string[][], change: (word: string) => string): Shape[] {
-  const changed = places.map((words) => words.map(change).filter((word) => word !== ''));
-  const letters = changed.reduce((sum, words) => sum + (words[0]?.length ?? 0), 0);
+  // Of several words that may stand in a place, consonants tell the long ones apart only.
   const least = view === 'arabic-typed' ? LEAST_SKELETON : 4;
+  const changed = places.map((words) =>
+    words.map(change).filter((word) => word.length > (words.length > 1 ? 2 : 0)),
+  );
+  const letters = changed.reduce((sum, words) => sum + (words[0]?.length ?? 0), 0);
   const whole = changed.every((words) => words.length > 0);
   return whole && letters >= least ? [{ view, places: changed.map(stems) }] : [];
 }

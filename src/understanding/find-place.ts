@@ -5,11 +5,25 @@ export type FindPlace = (words: string) => string | null;
 /** "Kajaanissa", "Joensuusta": a name may have so many letters more. */
 const LONGEST_ENDING = 5;
 const LEAST_STEM = 4;
+/** Names are looked up by their first letters. */
+const START = 2;
 
-/** The municipality or region named in a message; the longest name when several are. */
+/** The municipality or region named in a message: the first, and of names that begin alike the longest. */
 export function createPlaceFinder({ places }: Pick<Model, 'places'>): FindPlace {
   const longest = [...places].sort((a, b) => b.name.length - a.name.length);
-  return (words) => longest.find(({ name }) => names(words, name))?.id ?? null;
+  const begun = new Map<string, typeof longest>();
+  for (const place of longest) {
+    const start = place.name.slice(0, START);
+    begun.set(start, [...(begun.get(start) ?? []), place]);
+  }
+  return (words) => {
+    for (let at = 0; at + START <= words.length; at += 1) {
+      const known = begun.get(words.slice(at, at + START));
+      const found = known?.find(({ name }) => names(words, name));
+      if (found) return found.id;
+    }
+    return null;
+  };
 }
 
 function names(words: string, name: string): boolean {

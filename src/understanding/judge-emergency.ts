@@ -46,7 +46,13 @@ function gravest(matches: readonly CueMatch[], order: ReadonlyMap<string, number
   return { id: first?.cue.class ?? '', cue: cue ?? '' };
 }
 
-function likeSentence({ emergency }: Reading, needed: number): EmergencyFound | null {
+/** Too short or too strange to be judged as a sentence. */
+const LEAST_WORDS = 3;
+const LEAST_KNOWN = 0.35;
+
+function likeSentence(reading: Reading, needed: number): EmergencyFound | null {
+  const { emergency, count, known, script } = reading;
+  if ((count < LEAST_WORDS && script !== 'han') || known < LEAST_KNOWN) return null;
   let best = -1;
   for (let at = 0; at < emergency.classes.length; at += 1) {
     if (emergency.classes[at] === 'none') continue;

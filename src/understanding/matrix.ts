@@ -23,7 +23,7 @@ export interface Part {
 
 const LARGEST = 127;
 /** Weights of less than this many steps are noise of training. */
-const LEAST = 4;
+const LEAST = 8;
 
 export function buildMatrix(parts: readonly Part[], vocabulary: Vocabulary): Matrix {
   const columns = placeColumns(parts);

@@ -45,9 +45,10 @@ export function createReader(model: Model): (text: string) => Reading {
     manner: judgedBy(model, 'manner'),
     emergency: judgedBy(model, 'emergency'),
   };
+  const cuts = Object.values(judged);
   const judgeAll = () => {
     const scores = score(vector);
-    for (const { classes, chances, start, sharpness } of Object.values(judged)) {
+    for (const { classes, chances, start, sharpness } of cuts) {
       for (let at = 0; at < classes.length; at += 1) chances[at] = scores[start + at] ?? 0;
       if (sharpness > 0) softmax(chances, sharpness);
     }

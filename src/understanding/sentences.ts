@@ -21,6 +21,8 @@ export interface Sentence {
 const NON_LATIN: ReadonlySet<Locale> = new Set(['ru', 'uk', 'ar', 'fa', 'ckb']);
 /** So many matters are put into each sentence of the second axis that has a place for one. */
 const FILLS = 4;
+/** So many sentences stand for a cue with choices. */
+const SPELT_OUT = 8;
 const SHORT_MATTER = 24;
 
 /** The script a sentence brings to the common Latin form, by its language and letters. */
@@ -121,18 +123,26 @@ function fill(text: string, matters: readonly string[], random: () => number): s
 }
 
 function emergencySentences({ emergencies }: Corpus): Sentence[] {
+  const random = createRandom(5);
   return emergencies.flatMap(({ id, cues, not }) => [
-    ...eachPhrase(cues).map(([locale, text]) =>
-      sentence(locale, text.replaceAll(/\|\S+/gu, ''), { topic: null, axis: null, emergency: id }),
+    ...eachPhrase(cues).flatMap(([locale, text]) =>
+      spellOut(text, random).map((said) =>
+        sentence(locale, said, { topic: null, axis: null, emergency: id }),
+      ),
     ),
     ...eachPhrase(not).map(([locale, text]) =>
-      sentence(locale, text.replaceAll(/\|\S+/gu, ''), {
-        topic: null,
-        axis: null,
-        emergency: 'none',
-      }),
+      sentence(locale, text, { topic: null, axis: null, emergency: 'none' }),
     ),
   ]);
+}
+
+/** Some of the sentences that a cue with choices (`he|she fell|collapsed`) stands for. */
+function spellOut(text: string, random: () => number): string[] {
+  if (!text.includes('|')) return [text];
+  const places = text.split(' ').map((place) => place.split('|'));
+  return Array.from({ length: SPELT_OUT }, () =>
+    places.map((words) => words[Math.floor(random() * words.length)]).join(' '),
+  );
 }
 
 function eachPhrase(phrases: Phrases): (readonly [Locale, string])[] {

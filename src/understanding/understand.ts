@@ -7,10 +7,13 @@ import { createCommandMatcher } from './match-command.ts';
 import type { Model } from './model.ts';
 import { createPhrasingFinder } from './nearest-phrasing.ts';
 import { createRanker } from './rank-topics.ts';
-import { classesOf, createReader } from './read-message.ts';
+import { classesOf, createReader, type Reading } from './read-message.ts';
 
 /** So many candidates are explained by the phrasing they were found by. */
 const SHOWN = 1;
+const SHORT = 2;
+/** Chinese writes some two characters a word. */
+const HAN_WORD = 2;
 
 /** Makes the one function conversation needs. It keeps buffers: one for each thread. */
 export function createUnderstanding(model: Model): Understand {
@@ -31,7 +34,7 @@ export function createUnderstanding(model: Model): Understand {
       confidence,
       matched: language && at < SHOWN ? findPhrasing(topic, reading.words, language.code) : null,
     }));
-    const told = { language, axis, candidates, place: findPlace(reading.words) };
+    const told = { language, axis, candidates, place: findPlace(reading.words), words: wordsIn(reading) };
     const emergency = judgeEmergency(text, reading);
     if (emergency) return meaning(told, { decision: 'emergency', reason: emergency.id });
     const command = matchCommand(reading.words);
@@ -43,18 +46,24 @@ export function createUnderstanding(model: Model): Understand {
   };
 }
 
+function wordsIn({ words, count, script }: Reading): number {
+  return script === 'han' ? Math.ceil(words.length / HAN_WORD) : count;
+}
+
 interface Told {
   readonly language: Detected | null;
   readonly axis: AxisJudged;
   readonly candidates: readonly Candidate[];
   readonly place: string | null;
+  /** How many words the message has. */
+  readonly words: number;
 }
 
 type Decided = Pick<Meaning, 'decision' | 'reason'>;
 
-function decide({ axis, candidates }: Told, { calibration }: Model): Decided {
+function decide({ axis, candidates, words }: Told, { calibration }: Model): Decided {
   const confidence = candidates[0]?.confidence ?? 0;
-  const sure = confidence >= calibration.answer;
+  const sure = confidence >= (words <= SHORT ? calibration.answerShort : calibration.answer);
   if (axis.social >= (sure ? calibration.social : calibration.aside)) {
     return { decision: 'none', reason: null };
   }
