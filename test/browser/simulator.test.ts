@@ -7,9 +7,12 @@ let chromium: Browser;
 let demonstration: Demonstration;
 let page: Page;
 
+/** The first start after a change of the content learns the questions anew. */
+const FIRST_START_MS = 180_000;
+
 beforeAll(async () => {
   [chromium, demonstration] = await Promise.all([openBrowser(), openDemonstration()]);
-});
+}, FIRST_START_MS);
 afterAll(async () => {
   await chromium.close();
   await demonstration.close();
