@@ -72,6 +72,7 @@ export interface Handoff {
   readonly advisor: string | null;
   /** Advisors who skipped or did not answer this round. */
   readonly skipped: readonly string[];
+  /** Call-backs that were dialled. */
   readonly tries: number;
   /** A call-back not before this moment; null when it may be made at once. */
   readonly notBefore: number | null;

@@ -24,7 +24,7 @@ function acceptPhone(handoff: Handoff, advisor: string, now: number): readonly E
       }),
     ];
   }
-  const next = moved(handoff, 'dialling', now, { advisor });
+  const next = moved(handoff, 'dialling', now, { advisor, tries: handoff.tries + 1 });
   return [
     ...change(handoff, next),
     outgoing(`dial:${handoff.id}:${next.version}`, now, {

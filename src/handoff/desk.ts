@@ -38,6 +38,13 @@ export function createDesk(parts: DeskParts): Desk {
     return null;
   }
 
+  /** After a talk somebody else is the longest idle. */
+  async function rest(handoff: Handoff | null): Promise<void> {
+    const advisors = handoff?.advisor ? await store.desk.advisors() : [];
+    const own = advisors.find(({ id }) => id === handoff?.advisor);
+    if (own) await store.desk.setAdvisor({ ...own, idleSince: clock.now() });
+  }
+
   const tell = (handoff: Handoff, key: string, now: number): readonly Effect[] =>
     handoff.by === 'chat' ? telling(parts, handoff, key, now) : [];
 
@@ -51,16 +58,23 @@ export function createDesk(parts: DeskParts): Desk {
       }),
     skip: async (id, advisor) => (await act(id, (h, now) => skip(h, advisor, now))) !== null,
     connected: async (id) => (await act(id, connected)) !== null,
-    left: (id, who) => act(id, who === 'advisor' ? advisorLeft : personLeft),
+    left: async (id, who) => {
+      const left = await act(id, who === 'advisor' ? advisorLeft : personLeft);
+      await rest(left);
+      return left;
+    },
     relay: (id, advisor, text) => {
       const words = { text: parts.mask(text), advisor, key: `relay:${ids.next()}` };
       return act(id, (handoff, now) => relayToPerson(handoff, words, now));
     },
-    close: (id, advisor, outcome) =>
-      act(id, (handoff, now) => {
+    close: async (id, advisor, outcome) => {
+      const closed = await act(id, (handoff, now) => {
         const effects = close(handoff, advisor, outcome, now);
         return effects && [...effects, ...tell(handoff, 'handoff.ended', now)];
-      }),
+      });
+      await rest(closed);
+      return closed;
+    },
   };
 }
 

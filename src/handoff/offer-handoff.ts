@@ -43,7 +43,7 @@ function offering(
   phone: string,
   now: number,
 ): readonly Effect[] {
-  const offered = moved(handoff, 'offered', now, { advisor, tries: handoff.tries + 1 });
+  const offered = moved(handoff, 'offered', now, { advisor });
   return [
     ...change(handoff, offered),
     {
