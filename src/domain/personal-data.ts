@@ -1,3 +1,5 @@
+import { findSpokenNumbers } from './spoken-numbers.ts';
+
 /** What was found in a text. `number` is any other long number: a customer, a diary, a permit. */
 export type PersonalDataKind = 'id' | 'email' | 'iban' | 'card' | 'phone' | 'document' | 'number';
 
@@ -24,7 +26,7 @@ const FINDERS: readonly Finder[] = [
     // Finnish identity code: DDMMYY, a century sign, NNN and a check character, which may be wrong.
     kind: 'id',
     pattern: new RegExp(
-      `${START}(?:\\d[ .\\u00A0]?){6}(?:[-+–−A-FU-Y]|(?<=[ \\u00A0]))${GAP}(?:\\d${GAP}){3}[0-9A-Y]${END}`,
+      `${START}(?:\\d[ .\\u00A0]?){6}(?:(?:[-+–−A-FU-Y]|(?<=[ \\u00A0]))${GAP}(?:\\d${GAP}){3}[0-9A-Y]|\\d{3}[A-Y])${END}`,
       'giu',
     ),
     holds: (found) => isDayAndMonth(found),
@@ -53,6 +55,11 @@ const FINDERS: readonly Finder[] = [
     holds: isNoYears,
   },
   {
+    // A permit or client number with letters before it: UMA-2025-123456, MIG 1234567.
+    kind: 'number',
+    pattern: new RegExp(`${START}[A-Z]{2,5}[-/ ]?(?:\\d{2,8}[-/]){0,2}\\d{5,10}${END}`, 'gu'),
+  },
+  {
     kind: 'document',
     pattern: new RegExp(`${START}(?:[A-Z]{1,3} ?|[a-z]{1,3})\\d{6,9}[A-Z]?${END}`, 'gu'),
   },
@@ -69,12 +76,14 @@ const FINDERS: readonly Finder[] = [
  */
 export function maskPersonalData(text: string, keep: ReadonlySet<string>): Masked {
   const folded = foldWidths(text);
-  if (!/[\d@]/.test(folded)) return { text, found: [] };
   const found: PersonalDataKind[] = [];
-  const parts = FINDERS.reduce<readonly Part[]>(
-    (sofar, finder) => sofar.flatMap((part) => cutOut(part, finder, { keep, found })),
-    [{ shown: text, read: folded }],
-  );
+  const spoken = cutSpoken(text, folded, found);
+  const parts = /[\d@]/.test(folded)
+    ? FINDERS.reduce<readonly Part[]>(
+        (sofar, finder) => sofar.flatMap((part) => cutOut(part, finder, { keep, found })),
+        spoken,
+      )
+    : spoken;
   return { text: parts.map(({ shown }) => shown).join(''), found };
 }
 
@@ -87,6 +96,22 @@ interface Part {
 interface Search {
   readonly keep: ReadonlySet<string>;
   readonly found: PersonalDataKind[];
+}
+
+/** A code said word by word: nine or ten digits are an identity code's. */
+function cutSpoken(text: string, folded: string, found: PersonalDataKind[]): readonly Part[] {
+  const parts: Part[] = [];
+  let from = 0;
+  for (const number of findSpokenNumbers(folded)) {
+    if (number.from < from) continue;
+    const kind = number.digits === 9 || number.digits === 10 ? 'id' : 'number';
+    parts.push({ shown: text.slice(from, number.from), read: folded.slice(from, number.from) });
+    parts.push({ shown: `▮${kind}▮`, read: null });
+    found.push(kind);
+    from = number.to;
+  }
+  parts.push({ shown: text.slice(from), read: folded.slice(from) });
+  return parts;
 }
 
 function cutOut(part: Part, { kind, pattern, holds }: Finder, search: Search): readonly Part[] {

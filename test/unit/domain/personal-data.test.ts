@@ -18,6 +18,9 @@ describe('what tells who somebody is', () => {
     ['131052 - 308 T', 'one with spaces'],
     ['1 3 1 0 5 2 - 3 0 8 T', 'one spelt out'],
     ['131052 308T', 'one without its sign'],
+    ['131052308T', 'one in one piece'],
+    ['13.10.52-308T', 'one with dots'],
+    ['UMA-2025-123456', 'a permit number'],
     ['١٣١٠٥٢-٣٠٨T', 'one in Arabic-Indic digits'],
     ['１３１０５２－３０８Ｔ', 'one in full-width characters'],
     ['FI21 1234 5600 0007 85', 'an account'],
@@ -38,6 +41,24 @@ describe('what tells who somebody is', () => {
     expect(text).not.toContain(secret);
     expect(text).toMatch(/^my number is .*▮\w+▮.*, please$/);
     expect(text.replace(/▮\w+▮/g, '')).not.toMatch(/\d{3}/);
+  });
+});
+
+describe('a code said aloud', () => {
+  test.each([
+    'yksi kolme yksi nolla viisi kaksi viiva kolme nolla kahdeksan tee',
+    'kolmetoista kymmenen viisikymmentäkaksi viiva kolme nolla kahdeksan T',
+    'one three one zero five two dash three zero eight T',
+    'один три один ноль пять два тире три ноль восемь',
+    'واحد ثلاثة واحد صفر خمسة اثنين شرطة ثلاثة صفر ثمانية',
+    '一三一零五二三零八',
+  ])('%s is masked', (secret) => {
+    expect(masked(`it is ${secret}, please`)).toBe('it is ▮id▮, please');
+  });
+
+  test('a few numbers in a sentence are no code', () => {
+    const text = 'we are two adults and three children, one is four';
+    expect(masked(text)).toBe(text);
   });
 });
 
