@@ -58,6 +58,6 @@ export interface EmergencyClass {
 
 /** Example sentences of one side of the second axis. `{k}` in a sentence stands for any matter. */
 export interface AxisClass {
-  readonly id: HandoffReason | 'social' | 'off-topic';
+  readonly id: HandoffReason | 'info' | 'social' | 'off-topic';
   readonly phrases: Phrases;
 }

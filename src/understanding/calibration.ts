@@ -12,6 +12,8 @@ export interface Calibration {
   readonly clarify: number;
   /** At least this probability of a person's own case: a human. */
   readonly personal: number;
+  /** The same for one or two words, which rarely tell a case. */
+  readonly personalShort: number;
   /** At least this probability of small talk or of another world: no answer. */
   readonly social: number;
   /** The same when no topic is sure. */
@@ -25,7 +27,8 @@ export const THRESHOLDS: Omit<Calibration, 'confidence'> = {
   answer: 0.28,
   answerShort: 0.4,
   clarify: 0.05,
-  personal: 0.1,
+  personal: 0.2,
+  personalShort: 0.85,
   social: 0.5,
   aside: 0.1,
   emergency: 0.7,

@@ -14,7 +14,11 @@ export interface AxisJudged {
  * Matter and manner judge together: alone, the matter drowns the case ("my housing allowance
  * has not come"), and the manner calls "how do I apply for my daughter" one.
  */
-export function judgeAxis({ axis, manner }: Pick<Reading, 'axis' | 'manner'>): AxisJudged {
+export function judgeAxis(
+  { axis, manner }: Pick<Reading, 'axis' | 'manner'>,
+  identityTold: boolean,
+): AxisJudged {
+  if (identityTold) return { info: 0, social: 0, personal: 1, reason: likeliestReason(axis, manner) };
   const info = Math.sqrt(chance(axis, 'info') * chance(manner, 'info'));
   const social = Math.sqrt(aside(axis) * aside(manner));
   const personal = Math.sqrt(own(axis) * own(manner));

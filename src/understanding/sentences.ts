@@ -91,10 +91,12 @@ function topicSentences({ topics }: Corpus): Sentence[] {
 
 function axisSentences(corpus: Corpus): Sentence[] {
   const random = createRandom(99);
-  const matters = mattersOf(corpus);
+  const matters = mattersOf(corpus.topics);
+  // A matter of a doubtful topic would only be known from cases, and make every question one.
+  const clear = mattersOf(corpus.topics.filter((topic) => !topic.handoffReasons.some(isCase)));
   return corpus.axis.flatMap(({ id, phrases }) =>
     eachPhrase(phrases).flatMap(([locale, text]) =>
-      fill(text, matters.get(locale) ?? [], random).map((filled) =>
+      fill(text, (id === 'info' ? matters : clear).get(locale) ?? [], random).map((filled) =>
         sentence(locale, filled, { topic: null, axis: id, emergency: 'none' }),
       ),
     ),
@@ -102,11 +104,9 @@ function axisSentences(corpus: Corpus): Sentence[] {
 }
 
 /** Short names of matters, to stand in the sentences of the second axis. */
-function mattersOf({ topics }: Corpus): ReadonlyMap<Locale, readonly string[]> {
+function mattersOf(topics: Corpus['topics']): ReadonlyMap<Locale, readonly string[]> {
   const matters = new Map<Locale, string[]>();
-  // A matter of a doubtful topic would only be known from cases, and make every question one.
-  const clear = topics.filter((topic) => !topic.handoffReasons.some(isCase));
-  for (const { locale, title, asks, keywords } of clear.flatMap((topic) => topic.texts)) {
+  for (const { locale, title, asks, keywords } of topics.flatMap((topic) => topic.texts)) {
     const short = [title ?? '', ...keywords, ...asks].filter(
       (text) => text !== '' && text.length <= SHORT_MATTER && !/[?؟？]/u.test(text),
     );

@@ -8,6 +8,7 @@ import type { Model } from './model.ts';
 import { createPhrasingFinder } from './nearest-phrasing.ts';
 import { createRanker } from './rank-topics.ts';
 import { classesOf, createReader, type Reading } from './read-message.ts';
+import { tellsIdentity } from './tells-identity.ts';
 
 /** So many candidates are explained by the phrasing they were found by. */
 const SHOWN = 1;
@@ -27,7 +28,7 @@ export function createUnderstanding(model: Model): Understand {
   return ({ text, locale, audience }: Utterable): Meaning => {
     const reading = read(text);
     const language = detectLanguage(reading, locale);
-    const axis = judgeAxis(reading);
+    const axis = judgeAxis(reading, tellsIdentity(text, reading.count));
     const ranked = rank(reading, audience);
     const candidates = ranked.map(({ topic, confidence }, at) => ({
       topic: topic.id,
@@ -63,11 +64,12 @@ type Decided = Pick<Meaning, 'decision' | 'reason'>;
 
 function decide({ axis, candidates, words }: Told, { calibration }: Model): Decided {
   const confidence = candidates[0]?.confidence ?? 0;
-  const sure = confidence >= (words <= SHORT ? calibration.answerShort : calibration.answer);
+  const short = words <= SHORT;
+  const sure = confidence >= (short ? calibration.answerShort : calibration.answer);
   if (axis.social >= (sure ? calibration.social : calibration.aside)) {
     return { decision: 'none', reason: null };
   }
-  if (axis.personal >= calibration.personal) return { decision: 'handoff', reason: axis.reason };
+  if (axis.personal >= (short ? calibration.personalShort : calibration.personal)) return { decision: 'handoff', reason: axis.reason };
   if (sure) return { decision: 'answer', reason: null };
   if (confidence >= calibration.clarify) return { decision: 'clarify', reason: null };
   return { decision: 'handoff', reason: 'unknown' };

@@ -5,7 +5,7 @@ import { COMMANDS } from '../../domain/meaning.ts';
 import type { Emergencies, EmergencyService, Superseded } from '../model.ts';
 import { day, names, wordLists } from './common.ts';
 
-const AXIS_IDS = [...HANDOFF_REASONS, 'social', 'off-topic'] as const;
+const AXIS_IDS = ['info', ...HANDOFF_REASONS, 'social', 'off-topic'] as const;
 
 const concept = z
   .looseObject({ id: z.string() })
