@@ -41,7 +41,8 @@ function press(
 ): Prompt {
   const locale = spokenLocale(choice.locale ?? ask.locale);
   const key = keyName(keyOf(choice, at));
-  return { text: phrase(locale, message('voice.press', { label: choice.label, key })), locale };
+  const label = choice.label.replace(/[?؟.!]$/, '');
+  return { text: phrase(locale, message('voice.press', { label, key })), locale };
 }
 
 function keyName(key: string) {

@@ -1,4 +1,4 @@
-import { isOpen } from '../../domain/handoff.ts';
+import { type Handoff, isOpen } from '../../domain/handoff.ts';
 import { message } from '../../domain/message.ts';
 import type { Reply } from '../../domain/reply.ts';
 import type { Hook, HookAnswer } from '../twilio/hook.ts';
@@ -29,7 +29,7 @@ export async function waitRound(parts: VoiceParts, { query }: Hook): Promise<Hoo
   const position = await parts.desk.position(id);
   const prompts = [
     ...(hasMoved(round, position) ? [place(parts, query, position)] : []),
-    ...(round.n % OFFER_EVERY === OFFER_EVERY - 1 ? [offers(parts, query)] : []),
+    ...(round.n % OFFER_EVERY === OFFER_EVERY - 1 ? [offers(parts, query, handoff)] : []),
   ];
   return music(parts, query, { prompts, next: { n: round.n + 1, told: position || round.told } });
 }
@@ -43,8 +43,10 @@ function place(parts: VoiceParts, query: URLSearchParams, position: number): Pro
   return promptFor(parts, localeIn(parts, query), message('voice.wait.position', { position }));
 }
 
-function offers(parts: VoiceParts, query: URLSearchParams): Prompt {
-  return promptFor(parts, localeIn(parts, query), 'voice.wait.offers');
+/** A copy is offered only to who has asked something and has a number. */
+function offers(parts: VoiceParts, query: URLSearchParams, { topic, phone }: Handoff): Prompt {
+  const key = topic && phone?.number ? 'voice.wait.offers' : 'voice.wait.offers-without-copy';
+  return promptFor(parts, localeIn(parts, query), key);
 }
 
 interface NextRound {

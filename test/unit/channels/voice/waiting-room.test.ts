@@ -39,6 +39,14 @@ test('every minute a waiting caller is told what else can be done', async () => 
   ]);
 });
 
+test.each([
+  { about: 'somebody who has asked nothing', topic: null, number: '+358401110001' },
+  { about: 'a withheld number', topic: 'residence-permit', number: null },
+])('a copy is not offered to $about', async ({ topic, number }) => {
+  await door.handoff({ topic, phone: { number, call: CALL, line: null } });
+  expect(await wait('n=2&told=1')).toContain('>ru:voice.wait.offers-without-copy<');
+});
+
 test('once an advisor is coming, there is music and no place', async () => {
   await door.handoff({ state: 'connecting', advisor: 'a-1' });
   expect(await wait('n=1&told=2')).not.toContain('<Say');
