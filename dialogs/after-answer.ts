@@ -1,6 +1,16 @@
-import { type Dialog, ended, passed, type Scene, type Step } from '../src/domain/dialog.ts';
+import {
+  ask,
+  type Dialog,
+  ended,
+  passed,
+  type Scene,
+  type Step,
+  say,
+} from '../src/domain/dialog.ts';
+import { message } from '../src/domain/message.ts';
 import type { Frame } from '../src/domain/session.ts';
 import { askNumber, confirmSent } from './send-to-phone.ts';
+import { leftQueue } from './waiting.ts';
 
 /** What an answer offers next: the rest of it, a copy on the phone, other topics. */
 export const afterAnswer: Dialog = (frame, scene) => {
@@ -13,10 +23,28 @@ export const afterAnswer: Dialog = (frame, scene) => {
       return { ...ended(), acts: [{ act: 'answer-topic', topic: topicOf(frame) }] };
     case 'send':
       return sendCopy(topicOf(frame), scene);
+    case 'leave-queue':
+      return leftQueue();
     default:
-      return passed();
+      return helped(scene);
   }
 };
+
+/** "Did this help?" is a question too: no leads to a human, yes is welcome. */
+function helped({ said }: Scene): Step {
+  if (said.yes) return ended(say(message('thanks')));
+  if (!said.no) return passed();
+  const options = [
+    { value: 'menu', label: message('option.other-topics') },
+    { value: 'human', key: '0', label: message('option.human') },
+  ];
+  return {
+    frame: { dialog: 'simple-menu', step: 'offered', data: {} },
+    lines: [ask(message('answer.title-only.next'), options, { kind: 'anything' })],
+    acts: [],
+    pass: false,
+  };
+}
 
 /** To the number they call from; a withheld number is asked for. */
 function sendCopy(topic: string, scene: Scene): Step {

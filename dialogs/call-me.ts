@@ -63,7 +63,7 @@ function askNumber(frame: Frame): Step {
 
 function numberGiven(frame: Frame, scene: Scene): Step {
   if (scene.said.phone) return confirm(frame, scene.said.phone);
-  const words = scene.said.text !== '' && scene.said.digits.length < 3;
+  const words = /\p{L}/u.test(scene.said.text) && scene.said.digits.length < 3;
   if (words) return { frame: null, lines: [], acts: [], pass: true };
   return {
     frame: { ...frame, step: 'number' },

@@ -8,15 +8,18 @@ const MOST_DIGITS = 17;
 export const sendToPhone: Dialog = (frame, scene) => {
   const topic = String(frame.data['topic']);
   if (scene.said.phone) return confirmSent(topic, scene.said.phone);
-  return scene.said.digits === '' && !scene.said.silent
-    ? { frame: null, lines: [], acts: [], pass: true }
-    : askNumber(topic);
+  if (scene.said.digits === '' && !scene.said.silent)
+    return { frame: null, lines: [], acts: [], pass: true };
+  return askNumber(
+    topic,
+    scene.said.silent ? message('send.ask-number') : message('call-back.bad-number'),
+  );
 };
 
-export function askNumber(topic: string): Step {
+export function askNumber(topic: string, asked = message('send.ask-number')): Step {
   return {
     frame: { dialog: 'send-to-phone', step: 'number', data: { topic } },
-    lines: [ask(message('send.ask-number'), [], { kind: 'digits', most: MOST_DIGITS })],
+    lines: [ask(asked, [], { kind: 'digits', most: MOST_DIGITS })],
     acts: [],
     pass: false,
   };

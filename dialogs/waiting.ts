@@ -1,4 +1,4 @@
-import { type Dialog, ended, passed, say } from '../src/domain/dialog.ts';
+import { type Dialog, ended, passed, type Step, say } from '../src/domain/dialog.ts';
 import { message } from '../src/domain/message.ts';
 
 /** Offered to somebody in the queue. Other words are a question, answered while they wait. */
@@ -7,8 +7,12 @@ export const waiting: Dialog = (_frame, scene) => {
     case 'call-me':
       return { ...ended(), acts: [{ act: 'open-dialog', dialog: 'call-me' }] };
     case 'leave-queue':
-      return { ...ended(say(message('handoff.left-queue'))), acts: [{ act: 'leave-queue' }] };
+      return leftQueue();
     default:
       return passed();
   }
 };
+
+export function leftQueue(): Step {
+  return { ...ended(say(message('handoff.left-queue'))), acts: [{ act: 'leave-queue' }] };
+}

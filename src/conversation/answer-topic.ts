@@ -1,5 +1,6 @@
 import { ask, type Line, type Option } from '../domain/dialog.ts';
 import type { KeptAnswer } from '../domain/effect.ts';
+import { isQueued } from '../domain/handoff.ts';
 import { message } from '../domain/message.ts';
 import type { Link, Reply } from '../domain/reply.ts';
 import { modalityOf } from '../domain/turn.ts';
@@ -42,7 +43,7 @@ function answerWithCard(talk: Talk, draft: Draft, card: Card): Draft {
     locale: card.locale,
     ...(modality === 'rich' ? { links: card.sources } : {}),
   };
-  const replies = [said, ...phraseLines(talk, talk.locale, [nextSteps(card, modality)])];
+  const replies = [said, ...phraseLines(talk, talk.locale, [nextSteps(talk, card)])];
   const answered = withEffects(withReplies(draft, replies), [
     { kind: 'count', name: 'answer', label: card.topic },
     ...(kept ? [{ kind: 'keep-answer', answer: kept } as const] : []),
@@ -94,17 +95,22 @@ function dateLine(talk: Talk, card: Card): string {
     : textIn(talk, talk.locale, message('answer.checked', { date: { date: card.checkedAt } }));
 }
 
-function nextSteps(card: Card, modality: 'spoken' | 'text' | 'rich'): Line {
+function nextSteps(talk: Talk, card: Card): Line {
+  const modality = modalityOf(talk.work.turn.channel);
   const more: readonly Option[] = card.sections.some((section) => section.id === 'more')
     ? [{ value: 'more', label: message('option.more') }]
     : [];
   const menu: Option = { value: 'menu', label: message('option.other-topics') };
+  const leave: readonly Option[] =
+    talk.work.handoff && isQueued(talk.work.handoff)
+      ? [{ value: 'leave-queue', label: message('option.leave-queue') }]
+      : [];
   const human: Option = { value: 'human', key: '0', label: message('option.human') };
   const send: Option = { value: 'send', key: '5', label: message('option.send') };
   const repeat: Option = { value: 'repeat', key: '9', label: message('option.repeat') };
   return modality === 'spoken'
     ? ask(message('answer.next'), [menu, send, repeat, human], { kind: 'anything' })
-    : ask(message('answer.next'), [...more, menu, human], { kind: 'anything' });
+    : ask(message('answer.next'), [...more, menu, ...leave, human], { kind: 'anything' });
 }
 
 /** The rest of the answer, on request. */
@@ -114,9 +120,7 @@ export function answerMore(talk: Talk, draft: Draft, topic: string): Draft {
   if (!more || answered.kind !== 'text') return answerTopic(talk, draft, topic);
   const said: Reply = { kind: 'say', text: more.text, locale: answered.card.locale };
   const rest = { ...answered.card, sections: [] };
-  const asked = phraseLines(talk, talk.locale, [
-    nextSteps(rest, modalityOf(talk.work.turn.channel)),
-  ]);
+  const asked = phraseLines(talk, talk.locale, [nextSteps(talk, rest)]);
   return withSession(withReplies(draft, [said, ...asked]), {
     frame: { dialog: 'after-answer', step: 'offered', data: { topic } },
   });

@@ -1,9 +1,11 @@
+import { isQueued } from '../domain/handoff.ts';
 import type { Command } from '../domain/meaning.ts';
 import { message } from '../domain/message.ts';
+import { answerTopic } from './answer-topic.ts';
 import { type Draft, type Talk, withEffects, withReplies, withSession } from './draft.ts';
 import { openDialog, type TakeQuestion } from './perform-step.ts';
 import { phraseLines } from './phrase-lines.ts';
-import { requestHuman } from './request-human.ts';
+import { requestHuman, tellQueued } from './request-human.ts';
 
 /** Words and keys that always work, in every dialog. */
 export function handleCommand(
@@ -25,7 +27,7 @@ export function handleCommand(
     case 'call-me':
       return open('call-me');
     case 'language':
-      return open('choose-language');
+      return talk.meaning?.asksFor ? switchLanguage(talk, draft, ask) : open('choose-language');
     case 'help':
     case 'back':
       return open('menu');
@@ -34,7 +36,9 @@ export function handleCommand(
     case 'stop':
       return optOut(talk, draft);
     case 'start':
-      return open('welcome-back');
+      return withEffects(open('welcome-back'), [
+        { kind: 'remember', person: talk.work.turn.person, about: { optedOut: false } },
+      ]);
     case 'forget-me':
       return open('privacy');
     case 'thanks':
@@ -45,6 +49,21 @@ export function handleCommand(
     default:
       return command satisfies never;
   }
+}
+
+/** "In English please": said so, and what the person was reading comes again in that language. */
+function switchLanguage(talk: Talk, draft: Draft, ask: TakeQuestion): Draft {
+  const { locale } = talk;
+  const { frame } = talk.session;
+  const said = phraseLines(talk, locale, [{ kind: 'say', message: message('language.chosen') }]);
+  const told = withEffects(withReplies(withSession(draft, { locale }), said), [
+    { kind: 'remember', person: talk.work.turn.person, about: { locale } },
+  ]);
+  const topic = frame?.dialog === 'after-answer' ? frame.data['topic'] : null;
+  if (typeof topic === 'string') return answerTopic(talk, told, topic);
+  const { handoff } = talk.work;
+  if (handoff && isQueued(handoff)) return tellQueued(talk, told, handoff);
+  return openDialog(talk, told, { dialog: 'menu', step: 'begin', data: {} }, ask);
 }
 
 /** What was said last, word for word; the menu when nothing was. */

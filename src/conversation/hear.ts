@@ -74,6 +74,32 @@ function chosenBy(
   return near === null ? null : (choices[near]?.value ?? null);
 }
 
+/**
+ * Digits, a yes or an option's own words: they answer what was asked, and tell neither a language nor
+ * a danger. Fuzzy likeness does not count.
+ */
+export function isPick(
+  kit: Kit,
+  text: string,
+  asked: { readonly last: readonly Reply[]; readonly locale: Locale | null },
+): boolean {
+  if (isWordless(text)) return true;
+  const choices = asked.last.flatMap((reply) => (reply.kind === 'ask' ? reply.choices : []));
+  if (choices.length === 0) return false;
+  const bare = text.trim().toLowerCase();
+  if (choices.some((choice) => choice.label.toLowerCase() === bare)) return true;
+  const { locale } = asked;
+  if (locale === null) return false;
+  const known = (key: string) => kit.translator.words(locale, key).includes(bare);
+  return known('words.yes') || known('words.no') || byOrdinal(kit, bare, choices, locale) !== null;
+}
+
+/** A number and no word with it. The emergency number alone is a cry for help. */
+export function isWordless(text: string): boolean {
+  const digits = foldDigits(text);
+  return /\d/.test(digits) && !/\p{L}/u.test(digits) && digits.replace(/\D/g, '') !== '112';
+}
+
 function byKey(choices: readonly Choice[], key: string): string | null {
   return choices.find((choice) => choice.key === key)?.value ?? null;
 }

@@ -1,7 +1,7 @@
 import type { Act, Scene, Step } from '../domain/dialog.ts';
 import { Fault } from '../domain/fault.ts';
 import { isQueued } from '../domain/handoff.ts';
-import { message } from '../domain/message.ts';
+import { type Message, message } from '../domain/message.ts';
 import { positionOf } from '../domain/queue.ts';
 import { type Frame, newSession } from '../domain/session.ts';
 import { modalityOf } from '../domain/turn.ts';
@@ -9,7 +9,7 @@ import { onCancel, toCallBack } from '../handoff/change-handoff.ts';
 import { answerMore, answerOf, answerTopic, keptAnswer } from './answer-topic.ts';
 import { type Draft, type Talk, withEffects, withReplies, withSession } from './draft.ts';
 import { phraseLines, textIn } from './phrase-lines.ts';
-import { requestHuman } from './request-human.ts';
+import { requestHuman, sayGoodbye } from './request-human.ts';
 
 /** What answers a question; passed in because questions lead to dialogs and dialogs to questions. */
 export type TakeQuestion = (talk: Talk, draft: Draft, text: string) => Draft;
@@ -117,11 +117,18 @@ export function sceneOf(talk: Talk): Scene {
     languageKnown: talk.session.locale !== null,
     modality: modalityOf(turn.channel),
     place: talk.session.place,
-    topic: talk.session.topic?.id ?? null,
+    topic: topicToSend(talk),
     phone,
     waiting,
     advisors: { open: duty.open, opensAt: duty.opensAt },
   };
+}
+
+/** The topic a copy of which can be sent; one without an answer cannot. */
+function topicToSend(talk: Talk): string | null {
+  const topic = talk.session.topic?.id ?? null;
+  if (talk.session.frame?.dialog !== 'on-hold' || topic === null) return topic;
+  return answerOf(talk, topic).kind === 'text' ? topic : null;
 }
 
 function remember(
@@ -139,9 +146,10 @@ function callMe(talk: Talk, draft: Draft, number: string): Draft {
     const effects = toCallBack(handoff, { number, line: talk.kit.lineOf(talk.place) }, talk.now);
     const position = positionOf(handoff.id, talk.queue);
     const lines = phraseLines(talk, talk.locale, [
-      { kind: 'say', message: message('handoff.queued-call-back', { position }) },
+      { kind: 'say', message: queuedCallBack(talk, position) },
     ]);
-    return withReplies(withEffects(draft, effects), lines);
+    const told = withReplies(withEffects(draft, effects), lines);
+    return talk.work.turn.channel === 'voice' ? sayGoodbye(talk, told) : told;
   }
   const reason = 'explicit-human';
   return requestHuman(talk, draft, {
@@ -150,6 +158,13 @@ function callMe(talk: Talk, draft: Draft, number: string): Draft {
     number,
     topic: talk.session.topic?.id ?? null,
   });
+}
+
+function queuedCallBack(talk: Talk, position: number): Message {
+  const duty = talk.kit.duty(talk.place, talk.locale, 'phone', talk.now);
+  return duty.open || duty.opensAt === null
+    ? message('handoff.queued-call-back', { position })
+    : message('handoff.queued-closed-call-back', { position, when: { when: duty.opensAt } });
 }
 
 function leaveQueue(talk: Talk, draft: Draft): Draft {

@@ -1,8 +1,9 @@
 import { ask, type Line } from '../domain/dialog.ts';
-import { type Handoff, type HandoffReason, isQueued } from '../domain/handoff.ts';
+import { type Handoff, type HandoffReason, isQueued, isWithAdvisor } from '../domain/handoff.ts';
 import { type Message, message } from '../domain/message.ts';
 import { positionOf } from '../domain/queue.ts';
 import { onNewCall } from '../handoff/change-handoff.ts';
+import { change, moved } from '../handoff/move-handoff.ts';
 import { opening, requestHandoff } from '../handoff/request-handoff.ts';
 import { type Draft, type Talk, withEffects, withReplies, withSession } from './draft.ts';
 import { phraseLines } from './phrase-lines.ts';
@@ -15,11 +16,14 @@ export interface Wish {
   readonly number: string | null;
 }
 
-/** The person asks for a human, or the matter needs one: into the queue, with the true place told. */
+/**
+ * The person asks for a human, or the matter needs one: into the queue, with the true place told. A
+ * talk that is over, or a call-back that never reached them, makes room for the new wish.
+ */
 export function requestHuman(talk: Talk, draft: Draft, wish: Wish): Draft {
   const open = talk.work.handoff;
-  if (open && isQueued(open)) return keepWaiting(talk, draft, open);
-  if (open)
+  if (open && isQueued(open)) return keepWaiting(talk, draft, { open, reason: wish.reason });
+  if (open && isWithAdvisor(open))
     return withReplies(draft, phraseLines(talk, talk.locale, [say('handoff.with-advisor')]));
   const onCall = talk.work.turn.channel === 'voice' && wish.number === null;
   const duty = talk.kit.duty(talk.place, talk.locale, onCall ? 'phone' : wish.by, talk.now);
@@ -36,9 +40,15 @@ export function requestHuman(talk: Talk, draft: Draft, wish: Wish): Draft {
     notBefore: duty.open ? null : (duty.opensAt ?? null),
     now: talk.now,
   });
-  const opened = withEffects(draft, opening(handoff, talk.now));
-  const told = tellPlace(talk, opened, handoff, duty.open ? null : duty.opensAt);
+  const opened = withEffects(draft, [...makeRoom(talk), ...opening(handoff, talk.now)]);
+  const { reason } = wish;
+  const told = tellPlace(talk, opened, { handoff, reason, opensAt: handoff.notBefore });
   return withSession(told, { handoff: handoff.id, misses: 0 });
+}
+
+function makeRoom({ work, now }: Talk): Draft['effects'] {
+  const over = work.handoff;
+  return over ? change(over, moved(over, 'done', now, { outcome: over.outcome ?? 'other' })) : [];
 }
 
 function phoneFor(talk: Talk, wish: Wish, onCall: boolean): Handoff['phone'] {
@@ -47,44 +57,79 @@ function phoneFor(talk: Talk, wish: Wish, onCall: boolean): Handoff['phone'] {
   return wish.by === 'phone' ? { number: wish.number, call: null, line } : null;
 }
 
+interface Kept {
+  readonly open: Handoff;
+  /** Why a human is needed this time; the first reason has been told. */
+  readonly reason: HandoffReason;
+}
+
 /** Nobody is put in a second queue: the place they have is told again. */
-function keepWaiting(talk: Talk, draft: Draft, open: Handoff): Draft {
+function keepWaiting(talk: Talk, draft: Draft, { open, reason }: Kept): Draft {
   const kept = withSession(draft, { handoff: open.id, misses: 0 });
-  if (talk.work.turn.channel !== 'voice') return tellPlace(talk, kept, open, null);
+  const duty = talk.kit.duty(talk.place, talk.locale, open.by, talk.now);
+  const opensAt = duty.open ? null : duty.opensAt;
+  const here = talk.work.turn.channel === 'voice';
+  if (!here) return tellPlace(talk, kept, { handoff: open, reason, opensAt });
+  if (opensAt !== null && open.phone?.call !== talk.work.turn.conversation)
+    return open.by === 'phone'
+      ? tellPlace(talk, kept, { handoff: calledBack(open), reason, opensAt })
+      : offerCallBack(talk, kept, opensAt, reason);
   const call = {
     id: talk.work.turn.conversation,
     line: talk.kit.lineOf(talk.place),
     number: talk.work.turn.address,
   };
   const back = open.phone?.call === call.id ? [] : onNewCall(open, call, talk.now);
-  return tellPlace(
-    talk,
-    withEffects(kept, back),
-    { ...open, by: 'phone', phone: { ...call, call: call.id } },
-    null,
-  );
+  return tellPlace(talk, withEffects(kept, back), {
+    handoff: { ...open, by: 'phone', phone: { ...call, call: call.id } },
+    reason,
+    opensAt: null,
+  });
 }
 
-function tellPlace(talk: Talk, draft: Draft, handoff: Handoff, opensAt: number | null): Draft {
+function calledBack(handoff: Handoff): Handoff {
+  return handoff.phone ? { ...handoff, phone: { ...handoff.phone, call: null } } : handoff;
+}
+
+/** Where somebody stands who is in the queue, in the language they have now. */
+export function tellQueued(talk: Talk, draft: Draft, handoff: Handoff): Draft {
+  return keepWaiting(talk, draft, { open: handoff, reason: 'explicit-human' });
+}
+
+interface Place {
+  readonly handoff: Handoff;
+  readonly reason: HandoffReason;
+  /** Milliseconds; null while advisors are at work. */
+  readonly opensAt: number | null;
+}
+
+function tellPlace(talk: Talk, draft: Draft, { handoff, reason, opensAt }: Place): Draft {
   const others = talk.queue.filter((other) => other.id !== handoff.id);
   const position = positionOf(handoff.id, [...others, handoff]);
-  const reason = `handoff.reason.${handoff.reason}`;
-  const lines: Line[] = handoff.reason === 'explicit-human' ? [] : [say(reason)];
+  const plain = reason === 'explicit-human' || talk.said.silent;
+  const lines: Line[] = plain ? [] : [say(`handoff.reason.${reason}`)];
   lines.push({ kind: 'say', message: placeMessage(handoff, position, opensAt) });
-  if (talk.work.turn.channel === 'voice' && handoff.phone?.call) {
+  if (talk.work.turn.channel === 'voice') {
     const told = withReplies(draft, phraseLines(talk, talk.locale, lines));
-    return withSession(
-      withReplies(told, [{ kind: 'wait', locale: talk.locale, handoff: handoff.id }]),
-      {
-        frame: { dialog: 'on-hold', step: 'waiting', data: {} },
-      },
-    );
+    return handoff.phone?.call ? waitOnLine(talk, told, handoff) : sayGoodbye(talk, told);
   }
   const options = handoff.by === 'chat' ? [callMe(), leaveQueue()] : [leaveQueue()];
   const asked = [...lines, ask(message('handoff.meanwhile'), options, { kind: 'anything' })];
   return withSession(withReplies(draft, phraseLines(talk, talk.locale, asked)), {
     frame: { dialog: 'waiting', step: 'offered', data: {} },
   });
+}
+
+function waitOnLine(talk: Talk, draft: Draft, { id }: Handoff): Draft {
+  return withSession(withReplies(draft, [{ kind: 'wait', locale: talk.locale, handoff: id }]), {
+    frame: { dialog: 'on-hold', step: 'waiting', data: {} },
+  });
+}
+
+/** Somebody who will be called back need not hold the line. */
+export function sayGoodbye(talk: Talk, draft: Draft): Draft {
+  const told = withReplies(draft, phraseLines(talk, talk.locale, [say('voice.goodbye')]));
+  return withSession(withReplies(told, [{ kind: 'end', locale: talk.locale }]), { frame: null });
 }
 
 function placeMessage(handoff: Handoff, position: number, opensAt: number | null): Message {

@@ -14,7 +14,7 @@ export interface LanguageCues {
 
 /** Sure enough to answer a first message in it. */
 const FIRST = 0.6;
-/** Sure enough to leave the language the conversation has had. */
+/** Sure enough to leave the language the conversation has had, for another that is offered. */
 const SWITCH = 0.9;
 
 /**
@@ -31,7 +31,7 @@ export function settleLanguage(cues: LanguageCues): {
   const heard = meaning?.language ?? null;
   const current = session.locale ?? person?.locale ?? null;
   if (current) {
-    const switched = heard !== null && heard.code !== current && heard.confidence >= SWITCH;
+    const switched = heard !== null && offered.includes(heard.code) && heard.confidence >= SWITCH;
     return { locale: offeredFor(switched ? heard.code : current, offered), known: true };
   }
   if (heard && heard.confidence >= FIRST)

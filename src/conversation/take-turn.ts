@@ -1,18 +1,19 @@
+import type { Line } from '../domain/dialog.ts';
 import type { Effect } from '../domain/effect.ts';
 import { type Handoff, isQueued, isWithAdvisor } from '../domain/handoff.ts';
 import { message } from '../domain/message.ts';
 import type { Work } from '../domain/ports.ts';
-import type { Reply } from '../domain/reply.ts';
+import { type Reply, textOf } from '../domain/reply.ts';
 import { newSession, type Session } from '../domain/session.ts';
 import { onHangUp } from '../handoff/change-handoff.ts';
 import { begin, type Draft, type Talk, withEffects, withReplies, withSession } from './draft.ts';
 import { commandOfKey, handleCommand, repeat } from './handle-command.ts';
 import { handleEmergency } from './handle-emergency.ts';
 import { askLanguage, handleQuestion } from './handle-question.ts';
-import { hear } from './hear.ts';
+import { hear, isPick, isWordless } from './hear.ts';
 import type { Kit } from './kit.ts';
 import { openDialog, runDialog } from './perform-step.ts';
-import { phraseLines } from './phrase-lines.ts';
+import { phraseLines, textIn } from './phrase-lines.ts';
 import { requestHuman } from './request-human.ts';
 import { settleLanguage } from './settle-language.ts';
 
@@ -38,12 +39,13 @@ function beginTalk(kit: Kit, input: TurnInput): Talk {
   const session = currentSession(input.work);
   const utterance = turn.utterance;
   const text = utterance.kind === 'text' ? utterance.text : '';
+  const expected = session.locale ?? turn.locale ?? person?.locale ?? null;
   const meaning =
-    text === ''
+    text === '' || isPick(kit, text, { last: session.last, locale: expected })
       ? null
       : kit.understand({
           text,
-          locale: session.locale ?? turn.locale ?? person?.locale ?? null,
+          locale: expected,
           speech: utterance.kind === 'text' ? (utterance.confidence ?? null) : null,
           audience: 'client',
         });
@@ -96,10 +98,7 @@ function route(talk: Talk, draft: Draft): Draft {
     case 'returned':
       return onReturned(talk, draft);
     case 'media':
-      return withReplies(
-        draft,
-        phraseLines(talk, talk.locale, [{ kind: 'say', message: message('media.declined') }]),
-      );
+      return declineMedia(talk, draft);
     case 'silence':
       return onSilence(talk, draft);
     case 'keys':
@@ -119,11 +118,30 @@ function routeWords(talk: Talk, draft: Draft): Draft {
   if (isRelayed(talk)) return withSession(draft, { frame: null });
   const command = commandOf(talk);
   if (command) return handleCommand(talk, draft, command, handleQuestion);
-  if (meaning && !talk.session.locale) return askLanguage(talk, draft, talk.masked);
+  if (said.text !== '' && !talk.session.locale && said.chosen === null)
+    return askLanguage(talk, draft, isWordless(said.text) ? null : talk.masked);
   const inDialog = talk.session.frame && runDialog(talk, draft, talk.session.frame, handleQuestion);
   if (inDialog) return inDialog;
   if (said.text.trim() === '') return openMenu(talk, draft);
+  if (isWordless(said.text)) return askAgain(talk, draft);
   return handleQuestion(talk, withSession(draft, { frame: null }), said.text);
+}
+
+/** A number that nothing was offered under: what was offered, once more. */
+function askAgain(talk: Talk, draft: Draft): Draft {
+  const asked = talk.session.last.filter((reply) => reply.kind === 'ask');
+  return asked.length > 0 ? withReplies(draft, asked) : openMenu(talk, draft);
+}
+
+/** Before the language is known, each language says that pictures cannot be opened. */
+function declineMedia(talk: Talk, draft: Draft): Draft {
+  const locales = talk.session.locale ? [talk.locale] : talk.kit.translator.offered;
+  const line: Line = { kind: 'say', message: message('media.declined') };
+  const told = withReplies(
+    draft,
+    locales.flatMap((locale) => phraseLines(talk, locale, [line])),
+  );
+  return talk.session.locale ? told : askLanguage(talk, told, null);
 }
 
 /** An advisor has this thread: the words are in the log, and the bot is silent. */
@@ -142,8 +160,11 @@ function commandOf(talk: Talk): ReturnType<typeof commandOfKey> {
   const collecting = session.last.some(
     (reply) => reply.kind === 'ask' && reply.expects.kind === 'digits',
   );
-  if (said.chosen !== null) return said.chosen === 'human' ? 'human' : null;
-  if (work.turn.utterance.kind === 'keys') return collecting ? null : commandOfKey(said.digits);
+  if (said.chosen === 'human') return 'human';
+  // "ihminen" is more like "kotoutuminen" than chance would have it: commands go before likeness.
+  if (said.chosen !== null && meaning?.decision !== 'command') return null;
+  if (work.turn.utterance.kind === 'keys')
+    return collecting && said.digits.length > 1 ? null : commandOfKey(said.digits);
   if (said.text.trim() === '0' || said.text.trim() === '#') return commandOfKey(said.text.trim());
   if (meaning?.decision !== 'command') return null;
   return (meaning.reason as ReturnType<typeof commandOfKey>) ?? null;
@@ -157,7 +178,8 @@ function openMenu(talk: Talk, draft: Draft): Draft {
 function onSilence(talk: Talk, draft: Draft): Draft {
   const silences = talk.session.silences + 1;
   const counted = withSession(draft, { silences });
-  if (silences === 1) return repeat(talk, counted);
+  const unknown = talk.session.locale === null && silences === 2;
+  if (silences === 1 || unknown) return repeat(talk, counted);
   if (silences === 2) {
     return openDialog(
       talk,
@@ -186,7 +208,12 @@ function onReturned(talk: Talk, draft: Draft): Draft {
         number: null,
         topic: null,
       })
-    : openMenu(talk, withSession(draft, { frame: null }));
+    : openMenu(talk, sayEnded(talk, withSession(draft, { frame: null })));
+}
+
+function sayEnded(talk: Talk, draft: Draft): Draft {
+  const ended: Line = { kind: 'say', message: message('handoff.ended') };
+  return withReplies(draft, phraseLines(talk, talk.locale, [ended]));
 }
 
 function onEnded(talk: Talk, draft: Draft): Draft {
@@ -219,7 +246,10 @@ function labelOf(last: readonly Reply[], value: string): string | undefined {
 /** People must know that a machine answers: said once, before the first words of a thread. */
 function disclose(talk: Talk, draft: Draft): Draft {
   if (talk.session.greeted || draft.replies.length === 0) return draft;
-  const welcomed = talk.work.turn.utterance.kind === 'start';
+  const greeting = textIn(talk, draft.session.locale ?? talk.locale, message('greeting'));
+  const welcomed =
+    talk.work.turn.utterance.kind === 'start' ||
+    draft.replies.some((reply) => textOf(reply) === greeting);
   const emergency = talk.meaning?.decision === 'emergency';
   if (emergency || !draft.session.locale) return draft;
   const notice = welcomed

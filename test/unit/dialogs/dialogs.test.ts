@@ -4,6 +4,7 @@ import { chooseLanguage } from '../../../dialogs/choose-language.ts';
 import { menu } from '../../../dialogs/menu.ts';
 import { onHold } from '../../../dialogs/on-hold.ts';
 import { privacy } from '../../../dialogs/privacy.ts';
+import { sendToPhone } from '../../../dialogs/send-to-phone.ts';
 import { welcome } from '../../../dialogs/welcome.ts';
 import { aScene, at, keysSaid, valuesOffered } from '../../support/scenes.ts';
 
@@ -36,6 +37,16 @@ describe('"call me"', () => {
     );
     expect(other.frame?.data['number']).toBe('+358405556666');
     expect(other.acts).toEqual([]);
+  });
+});
+
+describe('a number for the copy of an answer', () => {
+  test('that cannot be one is said to be wrong before it is asked for again', () => {
+    const frame = at('send-to-phone', 'number', { topic: 'bank-account' });
+    expect(keysSaid(sendToPhone(frame, aScene({ digits: '12' })))).toEqual([
+      'call-back.bad-number',
+    ]);
+    expect(keysSaid(sendToPhone(frame, aScene({ silent: true })))).toEqual(['send.ask-number']);
   });
 });
 

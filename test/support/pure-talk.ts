@@ -1,0 +1,100 @@
+import { takeTurn } from '../../src/conversation/take-turn.ts';
+import type { Effect } from '../../src/domain/effect.ts';
+import type { Handoff } from '../../src/domain/handoff.ts';
+import { type Reply, textOf } from '../../src/domain/reply.ts';
+import type { Session } from '../../src/domain/session.ts';
+import type { Channel, Turn, Utterance } from '../../src/domain/turn.ts';
+import { modalityOf } from '../../src/domain/turn.ts';
+import { buildKit } from '../../src/main/build-kit.ts';
+import { openContent } from '../../src/main/open-content.ts';
+import { realWorld } from '../../src/main/world.ts';
+
+/** A Monday at half past twelve in Finland: advisors of every language are at work. */
+export const MONDAY_NOON = Date.UTC(2026, 10, 23, 10, 30);
+export const SUNDAY_NOON = Date.UTC(2026, 10, 22, 10, 30);
+
+const { knowledge, understand, translator } = openContent();
+
+/** A conversation with the real content that nothing stores: what is said, and what is to be done. */
+export interface PureTalk {
+  readonly session: Session | null;
+  readonly handoff: Handoff | null;
+  writes(text: string): string;
+  does(utterance: Utterance): string;
+  effects(): readonly Effect[];
+  /** The handoff as somebody else has changed it. */
+  finds(changes: Partial<Handoff>): void;
+  keysOffered(): readonly (string | undefined)[];
+}
+
+export function startTalk(channel: Channel = 'whatsapp', now = MONDAY_NOON): PureTalk {
+  const clock = { now: () => now };
+  const kit = buildKit({
+    knowledge,
+    understand,
+    translator,
+    clock,
+    ids: realWorld.ids,
+    policy: 'draft',
+    publicUrl: 'https://silta.example',
+    defaultPlace: 'joensuu',
+  });
+  let session: Session | null = null;
+  let handoff: Handoff | null = null;
+  let last: { replies: readonly Reply[]; effects: readonly Effect[] } = {
+    replies: [],
+    effects: [],
+  };
+  let serial = 0;
+  const does = (utterance: Utterance): string => {
+    serial += 1;
+    const turn = turnOf(`turn-${serial}`, { channel, now, utterance });
+    const work = { turn, token: 1, until: 0, attempt: 1, session, handoff, person: null };
+    const draft = takeTurn(kit, { work, queue: handoff ? [handoff] : [], now });
+    session = draft.session;
+    last = draft;
+    for (const effect of draft.effects) {
+      if (effect.kind === 'open-handoff' || effect.kind === 'change-handoff')
+        handoff = effect.handoff;
+    }
+    return draft.replies.map(textOf).join('\n');
+  };
+  return {
+    get session() {
+      return session;
+    },
+    get handoff() {
+      return handoff;
+    },
+    writes: (text) => does({ kind: 'text', text }),
+    does,
+    effects: () => last.effects,
+    finds: (changes) => {
+      handoff = handoff && { ...handoff, ...changes };
+    },
+    keysOffered: () =>
+      last.replies.flatMap((reply) => (reply.kind === 'ask' ? reply.choices : [])).map(keyOf),
+  };
+}
+
+function keyOf({ key }: { readonly key?: string }): string | undefined {
+  return key;
+}
+
+function turnOf(
+  id: string,
+  about: { readonly channel: Channel; readonly now: number; readonly utterance: Utterance },
+): Turn {
+  return {
+    id,
+    at: about.now,
+    utterance: about.utterance,
+    conversation: 'a-thread',
+    person: 'a-person',
+    channel: about.channel,
+    modality: modalityOf(about.channel),
+    place: 'joensuu',
+    locale: null,
+    address: about.channel === 'webchat' ? null : '+358401110001',
+  };
+}

@@ -1,0 +1,116 @@
+import { describe, expect, test } from 'vitest';
+import { startTalk } from '../../support/pure-talk.ts';
+
+const QUESTION = 'How do I get a tax card?';
+
+describe('a bare number', () => {
+  test.each(['8', '12', '٧', '0401234567'])('%s is no danger and no language', (number) => {
+    const talk = startTalk();
+    talk.writes(QUESTION);
+    const said = talk.writes(number);
+    expect(said).toMatch(/^Did this help/);
+    expect(talk.handoff).toBeNull();
+  });
+
+  test('that nothing was offered under repeats what was offered, and its numbers still count', () => {
+    const talk = startTalk();
+    talk.writes(QUESTION);
+    expect(talk.writes('7')).toBe(talk.writes('7'));
+    expect(talk.writes('2')).toContain('What is it about?');
+  });
+
+  test('as the first message asks for the language and is no question afterwards', () => {
+    const talk = startTalk();
+    expect(talk.writes('1')).toContain('Choose your language.');
+    expect(talk.writes('3')).toContain('О чём ваш вопрос?');
+    expect(talk.handoff).toBeNull();
+  });
+});
+
+describe('a yes, a no or an option in its own words', () => {
+  test.each(['ei', 'Ei, säilytä', 'toinen'])('"%s" is what it says, never a danger', (answer) => {
+    const talk = startTalk();
+    talk.writes('Miten saan verokortin?');
+    talk.writes('unohda minut');
+    expect(talk.writes(answer)).toBe('Mitään ei poistettu.');
+  });
+
+  test('"yes" and "no" after an answer tell whether it helped', () => {
+    const talk = startTalk();
+    talk.writes(QUESTION);
+    expect(talk.writes('yes')).toMatch(/welcome/);
+    talk.writes(QUESTION);
+    expect(talk.writes('no')).toContain('An advisor can help you with this.');
+    expect(talk.keysOffered()).toEqual(['1', '0']);
+  });
+});
+
+describe('a word that always works', () => {
+  test('goes before an option it merely looks like: "ihminen" is no "kotoutuminen"', () => {
+    const talk = startTalk();
+    talk.writes('Miten saan verokortin?');
+    talk.writes('valikko');
+    expect(talk.writes('ihminen')).toContain('Olet jonossa neuvojalle');
+  });
+
+  test('"start" takes back what "stop" has asked for', () => {
+    const talk = startTalk();
+    talk.writes('stop');
+    talk.writes('start');
+    expect(talk.effects()).toContainEqual(
+      expect.objectContaining({ kind: 'remember', about: { optedOut: false } }),
+    );
+  });
+});
+
+describe('the language', () => {
+  test('changes by "English please", and the answer being read comes again in it', () => {
+    const talk = startTalk();
+    talk.writes('Miten saan verokortin?');
+    const said = talk.writes('English please');
+    expect(said).toMatch(/^From now on I answer in English\.\nTax card/);
+  });
+
+  test('does not leave an offered one for a likeness to one that is not offered', () => {
+    const talk = startTalk();
+    talk.writes('كيف أحصل على بطاقة الضريبة؟');
+    expect(talk.writes('شكرا')).toBe('عفوًا. يمكنك السؤال من جديد في أي وقت.');
+  });
+
+  test('is unknown when a picture comes first: each language says that it cannot be opened', () => {
+    const said = startTalk().does({ kind: 'media', types: ['image/jpeg'] });
+    for (const words of ['En voi avata', 'I cannot open', 'Я не могу', 'لا أستطيع'])
+      expect(said).toContain(words);
+    expect(said).toContain('Choose your language.');
+  });
+});
+
+describe('somebody who waits for an advisor', () => {
+  test('can leave the queue under every answer', () => {
+    const talk = startTalk();
+    talk.writes('human');
+    talk.writes(QUESTION);
+    expect(talk.keysOffered()).toEqual(['1', '2', '3', '0']);
+    expect(talk.writes('3')).toContain('You have left the queue.');
+    expect(talk.handoff?.state).toBe('abandoned');
+  });
+
+  test('hears the first reason once, not at every question after it', () => {
+    const talk = startTalk();
+    talk.writes('why has Kela not paid me this month, I applied in August');
+    expect(talk.writes('human')).not.toContain('cannot see your case');
+  });
+
+  test.each(['wrap-up', 'missed'] as const)(
+    'gets a new place when the last talk is over (%s)',
+    (state) => {
+      const talk = startTalk();
+      talk.writes('human');
+      const before = talk.handoff?.id;
+      talk.finds({ state, advisor: 'aino' });
+      expect(talk.writes('human')).toContain('Your place: 1');
+      expect(talk.handoff).toMatchObject({ state: 'waiting' });
+      expect(talk.handoff?.id).not.toBe(before);
+    },
+  );
+});
