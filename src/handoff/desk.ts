@@ -59,7 +59,10 @@ export function createDesk(parts: DeskParts): Desk {
     skip: async (id, advisor) => (await act(id, (h, now) => skip(h, advisor, now))) !== null,
     connected: async (id) => (await act(id, connected)) !== null,
     left: async (id, who) => {
-      const left = await act(id, who === 'advisor' ? advisorLeft : personLeft);
+      const left = await act(id, (handoff, now) => {
+        const effects = who === 'advisor' ? advisorLeft(handoff, now) : personLeft(handoff, now);
+        return effects && [...effects, ...tellMissed(parts, handoff, { effects, now })];
+      });
       await rest(left);
       return left;
     },
@@ -76,6 +79,24 @@ export function createDesk(parts: DeskParts): Desk {
       return closed;
     },
   };
+}
+
+/** After the last try nobody is left to wonder: a message, unless the phone may be in wrong hands. */
+function tellMissed(
+  parts: DeskParts,
+  handoff: Handoff,
+  { effects, now }: { readonly effects: readonly Effect[]; readonly now: number },
+): readonly Effect[] {
+  const missed = effects.some(
+    (effect) => effect.kind === 'change-handoff' && effect.handoff.state === 'missed',
+  );
+  if (!missed || handoff.reason === 'violence') return [];
+  return telling(parts, inWriting(handoff), 'handoff.missed', now);
+}
+
+function inWriting(handoff: Handoff): Handoff {
+  const number = handoff.phone?.number ?? null;
+  return handoff.channel === 'voice' ? { ...handoff, channel: 'sms', address: number } : handoff;
 }
 
 function telling(parts: DeskParts, handoff: Handoff, key: string, now: number): readonly Effect[] {

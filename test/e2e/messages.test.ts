@@ -106,6 +106,26 @@ describe('somebody writes on WhatsApp', () => {
     expect(leg.state).toBe('in conference');
   });
 
+  test('three call-backs that nobody answers end with a message, not with silence', async () => {
+    const aino = await signIn(house, 'aino');
+    const person = house.simulator.phone('+358401110010');
+    await person.texts(WHATSAPP, 'human');
+    await person.texts(WHATSAPP, 'call me');
+    await person.texts(WHATSAPP, 'yes');
+    for (const _ of [1, 2, 3]) {
+      await aino.isReady();
+      await house.simulator.advance(1_000);
+      const leg = await house.simulator.phone('+358500000901').answers();
+      await leg.hears();
+      await leg.presses('1');
+      expect(await person.rings()).not.toBeNull();
+      await house.simulator.advance(60_000);
+      await leg.hangUp();
+      await house.simulator.advance(600_000);
+    }
+    expect(lastText(person)).toMatch(/^We tried to call you/);
+  });
+
   test('a person who switches the language in mid-conversation is answered in the new one', async () => {
     const person = house.simulator.phone('+358401110006');
     await person.texts(WHATSAPP, 'How do I get a tax card?');
