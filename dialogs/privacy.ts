@@ -1,4 +1,12 @@
-import { ask, type Dialog, ended, passed, say } from '../src/domain/dialog.ts';
+import {
+  ask,
+  type Dialog,
+  ended,
+  type Line,
+  passed,
+  type Scene,
+  say,
+} from '../src/domain/dialog.ts';
 import { message } from '../src/domain/message.ts';
 
 /** "Forget me": asked once, because it cannot be undone. */
@@ -16,9 +24,17 @@ export const privacy: Dialog = (frame, scene) => {
     };
   }
   if (scene.said.chosen === 'yes' || scene.said.yes) {
-    return { ...ended(say(message('privacy.forgotten'))), acts: [{ act: 'forget-me' }] };
+    return { ...ended(...forgotten(scene)), acts: [{ act: 'forget-me' }] };
   }
   return scene.said.chosen === 'no' || scene.said.no
     ? ended(say(message('privacy.kept')))
     : passed();
 };
+
+/** Who was promised an advisor keeps the promise. */
+function forgotten({ waiting }: Scene): readonly Line[] {
+  const done = say(message('privacy.forgotten'));
+  return waiting
+    ? [done, say(message('handoff.place-kept', { position: waiting.position }))]
+    : [done];
+}

@@ -39,6 +39,7 @@ export function handleEmergency(talk: Talk, draft: Draft, classId: string): Draf
   return withSession(withEffects(flagged, [{ kind: 'count', name: 'emergency', label: classId }]), {
     frame: talk.work.handoff ? { dialog: 'waiting', step: 'offered', data: {} } : null,
     misses: 0,
+    danger: reasonOf(classId, priority),
   });
 }
 
@@ -48,13 +49,15 @@ function offers(talk: Talk): readonly Line[] {
   return [ask(message('emergency.after'), [human], { kind: 'anything' })];
 }
 
+/** What an advisor is told it is about. */
+function reasonOf(classId: string, priority: number): HandoffReason {
+  if (NO_FOLLOW_UP.has(classId)) return 'violence';
+  return priority <= 2 ? 'emergency' : 'distress';
+}
+
 /** The advisors' console shows it on top: the open handoff moves up, or in writing a new one is made. */
 function flag(talk: Talk, classId: string, priority: number): Draft['effects'] {
-  const reason: HandoffReason = NO_FOLLOW_UP.has(classId)
-    ? 'violence'
-    : priority <= 2
-      ? 'emergency'
-      : 'distress';
+  const reason = reasonOf(classId, priority);
   const open = talk.work.handoff;
   if (open) return isQueued(open) || isWithAdvisor(open) ? onEmergency(open, reason, talk.now) : [];
   if (talk.work.turn.channel === 'voice' || NO_FOLLOW_UP.has(classId) || priority > 1) return [];

@@ -19,8 +19,15 @@ export const handleQuestion: TakeQuestion = (talk, draft, text) => {
       speech: null,
       audience: 'client',
     });
+  if (!/[\p{L}\d]/u.test(text)) return smallTalk(talk, draft);
   const placed = meaning.place ? { ...talk, place: meaning.place } : talk;
-  return decide(placed, withSession(draft, { question: talk.kit.mask(text) }), meaning);
+  // "I want an advisor" is no question: what was asked before it is what the advisor should read.
+  const asks = meaning.reason !== 'explicit-human' || draft.session.question === null;
+  return decide(
+    placed,
+    asks ? withSession(draft, { question: talk.kit.mask(text) }) : draft,
+    meaning,
+  );
 };
 
 function decide(talk: Talk, draft: Draft, meaning: Meaning): Draft {

@@ -4,7 +4,7 @@ import { type Message, message } from '../domain/message.ts';
 import { positionOf } from '../domain/queue.ts';
 import { onNewCall } from '../handoff/change-handoff.ts';
 import { change, moved } from '../handoff/move-handoff.ts';
-import { opening, requestHandoff } from '../handoff/request-handoff.ts';
+import { opening, priorityOf, requestHandoff } from '../handoff/request-handoff.ts';
 import { type Draft, type Talk, withEffects, withReplies, withSession } from './draft.ts';
 import { phraseLines } from './phrase-lines.ts';
 
@@ -32,7 +32,7 @@ export function requestHuman(talk: Talk, draft: Draft, wish: Wish): Draft {
     turn: talk.work.turn,
     locale: talk.locale,
     place: talk.place,
-    reason: wish.reason,
+    reason: graver(wish.reason, talk.session.danger),
     topic: wish.topic,
     question: talk.session.question ?? talk.masked,
     by: onCall ? 'phone' : wish.by,
@@ -44,6 +44,11 @@ export function requestHuman(talk: Talk, draft: Draft, wish: Wish): Draft {
   const { reason } = wish;
   const told = tellPlace(talk, opened, { handoff, reason, opensAt: handoff.notBefore });
   return withSession(told, { handoff: handoff.id, misses: 0 });
+}
+
+/** Somebody who told of danger and then only asks for "a human" is still in danger. */
+function graver(reason: HandoffReason, danger: HandoffReason | null): HandoffReason {
+  return danger !== null && priorityOf(danger) < priorityOf(reason) ? danger : reason;
 }
 
 function makeRoom({ work, now }: Talk): Draft['effects'] {

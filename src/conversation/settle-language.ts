@@ -19,7 +19,8 @@ const SWITCH = 0.9;
 
 /**
  * The language of the replies: what was asked for, else what the conversation has, unless the person
- * clearly writes another. `known` is false when nothing tells, and names must be offered.
+ * clearly writes another. `known` is false when nothing tells, or when it is a language that is not
+ * offered: which of the others they read, only they can tell, so the names must be offered.
  */
 export function settleLanguage(cues: LanguageCues): {
   readonly locale: Locale;
@@ -34,8 +35,10 @@ export function settleLanguage(cues: LanguageCues): {
     const switched = heard !== null && offered.includes(heard.code) && heard.confidence >= SWITCH;
     return { locale: offeredFor(switched ? heard.code : current, offered), known: true };
   }
-  if (heard && heard.confidence >= FIRST)
-    return { locale: offeredFor(heard.code, offered), known: true };
+  if (heard && heard.confidence >= FIRST) {
+    const known = offered.includes(heard.code);
+    return { locale: offeredFor(heard.code, offered), known };
+  }
   return { locale: offered[0] ?? 'fi', known: false };
 }
 

@@ -80,7 +80,9 @@ function currentSession({ turn, session, person, handoff }: Work): Session {
     return newSession(turn.locale ?? person?.locale ?? null, turn.place ?? person?.place ?? null);
   const over = session.handoff !== null && handoff === null;
   const kept = turn.locale ? { ...session, locale: turn.locale } : session;
-  return over ? { ...kept, handoff: null, frame: null, misses: 0, silences: 0 } : kept;
+  return over
+    ? { ...kept, handoff: null, frame: null, misses: 0, silences: 0, danger: null }
+    : kept;
 }
 
 function route(talk: Talk, draft: Draft): Draft {
@@ -265,10 +267,13 @@ function finish(talk: Talk, draft: Draft): Draft {
     conversation: talk.work.turn.conversation,
     what: { kind: 'bot', replies: draft.replies },
   };
-  return withEffects(
-    withSession(draft, {
-      last: draft.replies.filter((reply) => reply.kind !== 'end' && reply.kind !== 'wait'),
-    }),
-    [log],
-  );
+  const said = draft.replies.filter((reply) => reply.kind !== 'end' && reply.kind !== 'wait');
+  return withEffects(withSession(draft, { last: [...said, ...stillAsked(talk, draft)] }), [log]);
+}
+
+/** "You are welcome" in between: what the dialog asked before can still be answered by its number. */
+function stillAsked(talk: Talk, draft: Draft): readonly Reply[] {
+  const open = draft.session.frame !== null && draft.session.frame === talk.session.frame;
+  const asksAnew = draft.replies.some((reply) => reply.kind === 'ask');
+  return open && !asksAnew ? talk.session.last.filter((reply) => reply.kind === 'ask') : [];
 }

@@ -27,6 +27,22 @@ describe('a bare number', () => {
   });
 });
 
+test('"thank you" in between leaves the options as they were', () => {
+  const talk = startTalk();
+  talk.writes(QUESTION);
+  talk.writes('thank you');
+  expect(talk.writes('More about this')).toMatch(/tax/i);
+  expect(talk.writes('1')).toContain('What is it about?');
+});
+
+test('a picture of a thumb is no question that nobody knows', () => {
+  const talk = startTalk();
+  talk.writes(QUESTION);
+  talk.writes('👍');
+  expect(talk.writes('👍')).toMatch(/^Hello!/);
+  expect(talk.handoff).toBeNull();
+});
+
 describe('a yes, a no or an option in its own words', () => {
   test.each(['ei', 'Ei, säilytä', 'toinen'])('"%s" is what it says, never a danger', (answer) => {
     const talk = startTalk();
@@ -71,6 +87,12 @@ describe('the language', () => {
     expect(said).toMatch(/^From now on I answer in English\.\nTax card/);
   });
 
+  test('that is not offered is not answered in one nobody asked for: the names are offered', () => {
+    const talk = startTalk();
+    expect(talk.writes('Waan ku salaamay, sideen canshuurta u helaa?')).toContain('Valitse kieli.');
+    expect(talk.writes('2')).toContain('Tax card');
+  });
+
   test('does not leave an offered one for a likeness to one that is not offered', () => {
     const talk = startTalk();
     talk.writes('كيف أحصل على بطاقة الضريبة؟');
@@ -93,6 +115,13 @@ describe('somebody who waits for an advisor', () => {
     expect(talk.keysOffered()).toEqual(['1', '2', '3', '0']);
     expect(talk.writes('3')).toContain('You have left the queue.');
     expect(talk.handoff?.state).toBe('abandoned');
+  });
+
+  test('keeps the place when all else is forgotten, and is told so', () => {
+    const talk = startTalk();
+    talk.writes('human');
+    talk.writes('forget me');
+    expect(talk.writes('yes')).toMatch(/deleted.*place in the queue is kept. It is 1/s);
   });
 
   test('hears the first reason once, not at every question after it', () => {
