@@ -75,11 +75,23 @@ const FINDERS: readonly Finder[] = [
  * `keep` (digits only) stay: an answer is no use without them.
  */
 export function maskPersonalData(text: string, keep: ReadonlySet<string>): Masked {
+  return maskBy(FINDERS, text, keep);
+}
+
+const CODES: ReadonlySet<PersonalDataKind> = new Set(['id', 'iban', 'card']);
+
+/** For an advisor's words: they may give a number to call, but no code or account of anybody. */
+export function maskCodes(text: string): string {
+  const finders = FINDERS.filter(({ kind }) => CODES.has(kind));
+  return maskBy(finders, text, new Set()).text;
+}
+
+function maskBy(finders: readonly Finder[], text: string, keep: ReadonlySet<string>): Masked {
   const folded = foldWidths(text);
   const found: PersonalDataKind[] = [];
   const spoken = cutSpoken(text, folded, found);
   const parts = /[\d@]/.test(folded)
-    ? FINDERS.reduce<readonly Part[]>(
+    ? finders.reduce<readonly Part[]>(
         (sofar, finder) => sofar.flatMap((part) => cutOut(part, finder, { keep, found })),
         spoken,
       )

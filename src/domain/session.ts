@@ -1,3 +1,4 @@
+import type { HandoffReason } from './handoff.ts';
 import type { Locale } from './locale.ts';
 import type { Reply } from './reply.ts';
 
@@ -28,6 +29,8 @@ export interface Session {
   readonly topic: { readonly id: string; readonly at: number } | null;
   /** The last question in the person's words, masked: what an advisor reads first. */
   readonly question: string | null;
+  /** Danger told in this conversation: whoever helps later must know, however the person then asks. */
+  readonly danger: HandoffReason | null;
   /** Misunderstandings in a row; the second brings a human. */
   readonly misses: number;
   readonly silences: number;
@@ -46,6 +49,7 @@ export function newSession(locale: Locale | null, place: string | null): Session
     frame: null,
     topic: null,
     question: null,
+    danger: null,
     misses: 0,
     silences: 0,
     handoff: null,

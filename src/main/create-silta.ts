@@ -3,6 +3,7 @@ import type { Express } from 'express';
 import { readAssets } from '../channels/webchat/assets.ts';
 import type { Environment } from '../config/schema.ts';
 import { type Corridor, createTakeTurn, drainOrphans } from '../conversation/receive.ts';
+import { maskCodes } from '../domain/personal-data.ts';
 import type { Desk, Log, Store, TakeTurn } from '../domain/ports.ts';
 import { createDesk } from '../handoff/desk.ts';
 import { nextPurge, runDue } from '../jobs/run-due.ts';
@@ -74,7 +75,7 @@ export function createSilta(parts: SiltaParts): Silta {
     clock: world.clock,
     ids: world.ids,
     phrase: (locale, text) => content.translator.text(locale, text, 'rich'),
-    mask,
+    mask: maskCodes,
   });
   const takeTurn = measured(createTakeTurn(corridor), metrics, world);
   let draining = false;

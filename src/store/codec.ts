@@ -33,6 +33,7 @@ const session: z.ZodType<Session> = z.looseObject({
   frame: frame.nullable(),
   topic: z.object({ id: z.string(), at: z.number() }).nullable(),
   question: words,
+  danger: word<HandoffReason>().nullable(),
   misses: z.number(),
   silences: z.number(),
   handoff: words,

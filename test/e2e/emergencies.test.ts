@@ -73,3 +73,11 @@ test.each([
   await person.texts(WHATSAPP, text);
   expect(await house.silta.store.handoffs.open()).toEqual([]);
 });
+
+test('somebody who told of violence and then asks for "a human" is handed over as in danger', async () => {
+  const person = house.simulator.phone('+358404440008');
+  await person.texts(WHATSAPP, 'my husband hits me every week');
+  await person.texts(WHATSAPP, 'human');
+  const [handoff] = await house.silta.store.handoffs.open();
+  expect(handoff).toMatchObject({ reason: 'violence', priority: 1 });
+});

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { maskPersonalData } from '../../../src/domain/personal-data.ts';
+import { maskCodes, maskPersonalData } from '../../../src/domain/personal-data.ts';
 
 const KEEP = new Set(['112', '116117', '0295020300', '358295020300']);
 
@@ -83,6 +83,10 @@ describe('what does not', () => {
 test('each find is named, so that it can be counted without being kept', () => {
   const text = 'I am 131052-308T, write to me@example.fi or 044 987 6543';
   expect([...maskPersonalData(text, KEEP).found].sort()).toEqual(['email', 'id', 'phone']);
+});
+
+test('an advisor may give a number to call, but no code of anybody', () => {
+  expect(maskCodes('Call 044 987 6543 about 131052-308T')).toBe('Call 044 987 6543 about ▮id▮');
 });
 
 test('an identity code is found wherever it stands', () => {
