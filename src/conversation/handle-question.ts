@@ -119,6 +119,10 @@ function noted(talk: Talk, draft: Draft): Draft {
 
 /** The language is unknown: its names are offered, and the question waits for the choice. */
 export function askLanguage(talk: Talk, draft: Draft, question: string | null): Draft {
-  const frame = { dialog: 'choose-language', step: 'begin', data: { question } };
+  const frame = {
+    dialog: 'choose-language',
+    step: 'begin',
+    data: { question, fresh: question === null },
+  };
   return openDialog(talk, draft, frame, handleQuestion);
 }

@@ -1,6 +1,6 @@
 import type { Act, Scene, Step } from '../domain/dialog.ts';
 import { Fault } from '../domain/fault.ts';
-import { isQueued } from '../domain/handoff.ts';
+import { HANDOFF_REASONS, isQueued } from '../domain/handoff.ts';
 import { type Message, message } from '../domain/message.ts';
 import { positionOf } from '../domain/queue.ts';
 import { type Frame, newSession } from '../domain/session.ts';
@@ -151,7 +151,8 @@ function callMe(talk: Talk, draft: Draft, number: string): Draft {
     const told = withReplies(withEffects(draft, effects), lines);
     return talk.work.turn.channel === 'voice' ? sayGoodbye(talk, told) : told;
   }
-  const reason = 'explicit-human';
+  const told = talk.session.frame?.data['reason'];
+  const reason = HANDOFF_REASONS.find((known) => known === told) ?? 'explicit-human';
   return requestHuman(talk, draft, {
     reason,
     by: 'phone',

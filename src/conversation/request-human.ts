@@ -111,9 +111,8 @@ interface Place {
 function tellPlace(talk: Talk, draft: Draft, { handoff, reason, opensAt }: Place): Draft {
   const others = talk.queue.filter((other) => other.id !== handoff.id);
   const position = positionOf(handoff.id, [...others, handoff]);
-  const plain = reason === 'explicit-human' || talk.said.silent;
-  const lines: Line[] = plain ? [] : [say(`handoff.reason.${reason}`)];
-  lines.push({ kind: 'say', message: placeMessage(handoff, position, opensAt) });
+  const place: Line = { kind: 'say', message: placeMessage(handoff, position, opensAt) };
+  const lines = [...whyHuman(talk, reason), place];
   if (talk.work.turn.channel === 'voice') {
     const told = withReplies(draft, phraseLines(talk, talk.locale, lines));
     return handoff.phone?.call ? waitOnLine(talk, told, handoff) : sayGoodbye(talk, told);
@@ -123,6 +122,13 @@ function tellPlace(talk: Talk, draft: Draft, { handoff, reason, opensAt }: Place
   return withSession(withReplies(draft, phraseLines(talk, talk.locale, asked)), {
     frame: { dialog: 'waiting', step: 'offered', data: {} },
   });
+}
+
+/** Nothing where they asked for it themselves, were silent, or have just been told. */
+function whyHuman(talk: Talk, reason: HandoffReason): readonly Line[] {
+  const plain =
+    reason === 'explicit-human' || talk.said.silent || talk.session.frame?.dialog === 'call-me';
+  return plain ? [] : [say(`handoff.reason.${reason}`)];
 }
 
 function waitOnLine(talk: Talk, draft: Draft, { id }: Handoff): Draft {
@@ -174,6 +180,7 @@ function offerCallBack(
     { value: 'menu', label: message('option.other-topics') },
   ];
   const lines: readonly Line[] = [
+    ...whyHuman(talk, reason),
     { kind: 'say', message: closed },
     ask(message('call-back.offer'), options),
   ];

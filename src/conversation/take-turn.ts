@@ -1,6 +1,7 @@
 import type { Line } from '../domain/dialog.ts';
 import type { Effect } from '../domain/effect.ts';
 import { type Handoff, isQueued, isWithAdvisor } from '../domain/handoff.ts';
+import type { Command } from '../domain/meaning.ts';
 import { message } from '../domain/message.ts';
 import type { Work } from '../domain/ports.ts';
 import { type Reply, textOf } from '../domain/reply.ts';
@@ -10,6 +11,7 @@ import { begin, type Draft, type Talk, withEffects, withReplies, withSession } f
 import { commandOfKey, handleCommand, repeat } from './handle-command.ts';
 import { handleEmergency } from './handle-emergency.ts';
 import { askLanguage, handleQuestion } from './handle-question.ts';
+import { handleSilence } from './handle-silence.ts';
 import { hear, isPick, isWordless } from './hear.ts';
 import type { Kit } from './kit.ts';
 import { openDialog, runDialog } from './perform-step.ts';
@@ -102,7 +104,7 @@ function route(talk: Talk, draft: Draft): Draft {
     case 'media':
       return declineMedia(talk, draft);
     case 'silence':
-      return onSilence(talk, draft);
+      return handleSilence(talk, draft);
     case 'keys':
     case 'choice':
     case 'text':
@@ -119,9 +121,8 @@ function routeWords(talk: Talk, draft: Draft): Draft {
   }
   if (isRelayed(talk)) return withSession(draft, { frame: null });
   const command = commandOf(talk);
+  if (needsLanguage(talk, command)) return askLanguage(talk, draft, questionIn(talk));
   if (command) return handleCommand(talk, draft, command, handleQuestion);
-  if (said.text !== '' && !talk.session.locale && said.chosen === null)
-    return askLanguage(talk, draft, isWordless(said.text) ? null : talk.masked);
   const inDialog = talk.session.frame && runDialog(talk, draft, talk.session.frame, handleQuestion);
   if (inDialog) return inDialog;
   if (said.text.trim() === '') return openMenu(talk, draft);
@@ -157,7 +158,7 @@ function isRelayed(talk: Talk): boolean {
   );
 }
 
-function commandOf(talk: Talk): ReturnType<typeof commandOfKey> {
+function commandOf(talk: Talk): Command | null {
   const { said, meaning, session, work } = talk;
   const collecting = session.last.some(
     (reply) => reply.kind === 'ask' && reply.expects.kind === 'digits',
@@ -169,39 +170,27 @@ function commandOf(talk: Talk): ReturnType<typeof commandOfKey> {
     return collecting && said.digits.length > 1 ? null : commandOfKey(said.digits);
   if (said.text.trim() === '0' || said.text.trim() === '#') return commandOfKey(said.text.trim());
   if (meaning?.decision !== 'command') return null;
-  return (meaning.reason as ReturnType<typeof commandOfKey>) ?? null;
+  return (meaning.reason as Command | null) ?? null;
+}
+
+/** Before a language is known there is none to answer in: only a cry, a command or a choice counts. */
+function needsLanguage({ work, session, said }: Talk, command: Command | null): boolean {
+  if (session.locale !== null || said.chosen !== null) return false;
+  return work.turn.utterance.kind === 'keys' ? command !== 'human' : command === null;
+}
+
+function questionIn({ said, masked }: Talk): string | null {
+  return said.text === '' || isWordless(said.text) ? null : masked;
 }
 
 function openMenu(talk: Talk, draft: Draft): Draft {
   return openDialog(talk, draft, { dialog: 'menu', step: 'begin', data: {} }, handleQuestion);
 }
 
-/** Silence on the phone: the same once more, then a simpler menu, then a human. */
-function onSilence(talk: Talk, draft: Draft): Draft {
-  const silences = talk.session.silences + 1;
-  const counted = withSession(draft, { silences });
-  const unknown = talk.session.locale === null && silences === 2;
-  if (silences === 1 || unknown) return repeat(talk, counted);
-  if (silences === 2) {
-    return openDialog(
-      talk,
-      counted,
-      { dialog: 'simple-menu', step: 'begin', data: {} },
-      handleQuestion,
-    );
-  }
-  return requestHuman(talk, counted, {
-    reason: 'unknown',
-    by: 'phone',
-    number: null,
-    topic: talk.session.topic?.id ?? null,
-  });
-}
-
 /** Back from the queue: what a key pressed there has led to, waiting on, or the menu after a talk. */
 function onReturned(talk: Talk, draft: Draft): Draft {
   const { frame } = talk.session;
-  if (frame && frame.dialog !== 'on-hold') return repeat(talk, draft);
+  if (frame && frame.dialog !== 'on-hold') return repeat(talk, withSession(draft, { silences: 0 }));
   const queued = talk.work.handoff !== null && isQueued(talk.work.handoff);
   return queued
     ? requestHuman(talk, draft, {
@@ -210,7 +199,7 @@ function onReturned(talk: Talk, draft: Draft): Draft {
         number: null,
         topic: null,
       })
-    : openMenu(talk, sayEnded(talk, withSession(draft, { frame: null })));
+    : openMenu(talk, sayEnded(talk, withSession(draft, { frame: null, silences: 0 })));
 }
 
 function sayEnded(talk: Talk, draft: Draft): Draft {

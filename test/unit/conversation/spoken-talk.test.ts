@@ -58,6 +58,30 @@ describe('a caller', () => {
     expect(talk.keysOffered()).toEqual(names);
   });
 
+  test('who stays silent after hours is said goodbye to, not told the same for ever', () => {
+    const talk = englishCall(SUNDAY_NOON);
+    press(talk, '2');
+    for (const _ of [1, 2, 3]) talk.does({ kind: 'silence' });
+    expect(talk.does({ kind: 'silence' })).toMatch(/^Thank you for the call\. Goodbye\.\s*$/);
+  });
+
+  test.each(['7', '*', '#'])('who presses %s before choosing hears the languages again', (key) => {
+    const talk = englishCall();
+    const names = talk.keysOffered();
+    expect(press(talk, key)).toBe('');
+    expect(talk.keysOffered()).toEqual(names);
+  });
+
+  test('with an own case hears after hours too why a human is needed, and the advisor knows', () => {
+    const talk = englishCall(SUNDAY_NOON);
+    press(talk, '2');
+    const said = talk.writes('why has Kela not paid me this month, I applied in August');
+    expect(said).toMatch(/^I cannot see your case.*Shall we call you back/s);
+    press(talk, '1');
+    expect(press(talk, '1')).not.toContain('I cannot see');
+    expect(talk.handoff?.reason).toBe('personal-case-status');
+  });
+
   test('asked for a number reaches an advisor by 0 all the same', () => {
     const talk = englishCall();
     press(talk, '2');
