@@ -24,10 +24,17 @@ const clock = new Intl.DateTimeFormat('en-GB', {
 });
 
 export function wallClock(at: number): WallClock {
-  const wall = Math.floor(at / MINUTE_MS) * MINUTE_MS + offsetAt(at);
+  const minute = Math.floor(at / MINUTE_MS);
+  if (minute === latest.minute) return latest.shown;
+  const wall = minute * MINUTE_MS + offsetAt(at);
   const day = new Date(wall).toISOString().slice(0, 10);
-  return { day, weekday: weekdayOf(day), minutes: (wall - midnightUtc(day)) / MINUTE_MS };
+  const minutes = (wall - midnightUtc(day)) / MINUTE_MS;
+  latest = { minute, shown: { day, weekday: weekdayOf(day), minutes } };
+  return latest.shown;
 }
+
+/** Nearly always it is the present minute that is asked for. */
+let latest = { minute: Number.NaN, shown: { day: '', weekday: 0, minutes: 0 } };
 
 export function weekdayOf(day: Day): number {
   return new Date(midnightUtc(day)).getUTCDay() || 7;

@@ -27,26 +27,33 @@ export function createTranslator(
   always: (locale: Locale) => Readonly<Record<string, MessageValue>> = () => ({}),
 ): Translator {
   const engine = initialised(locales);
-  const fixed = new Map<string, string>();
-  const text = (locale: Locale, message: Message, modality: Modality): string => {
-    if (message.values) return put(locale, message, modality);
-    const name = `${locale} ${modality} ${message.key}`;
-    const known = fixed.get(name) ?? put(locale, message, modality);
-    fixed.set(name, known);
-    return known;
-  };
-  const put = (locale: Locale, message: Message, modality: Modality): string => {
-    if (!engine.exists(message.key, { lng: locale, ...countOf(message) }))
-      throw missing(locale, message.key);
-    const values: Record<string, unknown> = {};
-    for (const [name, value] of Object.entries({ ...always(locale), ...message.values })) {
-      values[name] =
-        typeof value === 'object' && 'message' in value
-          ? text(locale, value.message, modality)
-          : formatMessageValue(value, locale, modality);
-    }
+  const templates = new Map<string, string>();
+  /** The text with its `{{name}}` marks: plural form and spoken variant are chosen, nothing is filled in. */
+  const template = (locale: Locale, message: Message, modality: Modality): string => {
+    const count = countOf(message);
+    const name = `${locale} ${modality} ${message.key} ${count.count ?? ''}`;
+    const known = templates.get(name);
+    if (known !== undefined) return known;
+    if (!engine.exists(message.key, { lng: locale, ...count })) throw missing(locale, message.key);
     const spoken = modality === 'spoken' ? { context: 'spoken' } : {};
-    return engine.t(message.key, { lng: locale, ...values, ...countOf(message), ...spoken });
+    const chosen = engine.t(message.key, {
+      lng: locale,
+      ...count,
+      ...spoken,
+      skipInterpolation: true,
+    });
+    if (templates.size >= MOST_TEMPLATES) templates.clear();
+    templates.set(name, chosen);
+    return chosen;
+  };
+  const text = (locale: Locale, message: Message, modality: Modality): string => {
+    const put = (value: MessageValue): string =>
+      typeof value === 'object' && 'message' in value
+        ? text(locale, value.message, modality)
+        : formatMessageValue(value, locale, modality);
+    return template(locale, message, modality).replace(MARK, (_, name: string) =>
+      put(message.values?.[name] ?? always(locale)[name] ?? ''),
+    );
   };
   const lists = new Map<string, readonly string[]>();
   return {
@@ -61,6 +68,10 @@ export function createTranslator(
     },
   };
 }
+
+const MARK = /\{\{\s*(\w+)\s*\}\}/g;
+/** Every text has a few forms; counts are small. */
+const MOST_TEMPLATES = 20_000;
 
 /** i18next picks the plural form by a number; the shown value is formatted like any other. */
 function countOf(message: Message): { count?: number } {
