@@ -7,7 +7,7 @@ import { createRandom } from './random.ts';
 import type { Sentence } from './sentences.ts';
 import { scoreVector } from './train-head.ts';
 import { type Lesson, trainTopics } from './train-heads.ts';
-import { collectFeatures, createVectoriser, newVector, type Vector, type Vocabulary } from './vocabulary.ts';
+import { collectFeatures, createVectoriser, newVector, type Vocabulary } from './vocabulary.ts';
 
 const FOLDS = 2;
 /** Every so manyth topic is left out of a fold: its questions then have no answer. */
@@ -77,6 +77,7 @@ function createAsker(head: Head, vocabulary: Vocabulary): Asker {
 /** Questions of left-out topics weigh as much as questions without an answer do in traffic. */
 function balance(rows: readonly Tried[]): Row[] {
   const without = rows.filter(({ answerable }) => !answerable).length;
-  const weight = (UNANSWERABLE * (rows.length - without)) / ((1 - UNANSWERABLE) * Math.max(1, without));
+  const weight =
+    (UNANSWERABLE * (rows.length - without)) / ((1 - UNANSWERABLE) * Math.max(1, without));
   return rows.map((row) => (row.answerable ? row : { ...row, weight }));
 }

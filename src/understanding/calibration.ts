@@ -25,11 +25,30 @@ export interface Calibration {
 export const THRESHOLDS: Omit<Calibration, 'confidence'> = {
   sharpness: 6,
   answer: 0.28,
-  answerShort: 0.4,
+  answerShort: 0.5,
   clarify: 0.05,
-  personal: 0.2,
+  personal: 0.15,
   personalShort: 0.85,
   social: 0.5,
   aside: 0.1,
-  emergency: 0.7,
+  emergency: 0.9,
 };
+
+/** The text of knowledge/calibration.json: the same model gives the same bytes. */
+export function printCalibration(calibration: Calibration): string {
+  return `${JSON.stringify(calibration, null, 2)}\n`;
+}
+
+/** Thresholds from such a text; what is missing in it is the model's own. */
+export function readCalibration(text: string, own: Calibration): Calibration {
+  const found: unknown = JSON.parse(text);
+  if (typeof found !== 'object' || found === null) return own;
+  const known = Object.entries(found).filter(([key, value]) => isLike(value, own, key));
+  return { ...own, ...Object.fromEntries(known) };
+}
+
+function isLike(value: unknown, own: Calibration, key: string): boolean {
+  const like: unknown = Object.entries(own).find(([name]) => name === key)?.[1];
+  if (!Array.isArray(like)) return typeof like === 'number' && typeof value === 'number';
+  return Array.isArray(value) && value.length === like.length && value.every(Number.isFinite);
+}

@@ -20,17 +20,18 @@ export function createLanguageDetector(classes: readonly string[]): DetectLangua
   const chances = new Float64Array(LOCALES.length);
   return (reading, conversation) => {
     chances.fill(0);
-    for (let at = 0; at < codes.length; at += 1) {
-      const code = codes[at] ?? 0;
+    codes.forEach((code, at) => {
       chances[code] = (chances[code] ?? 0) + (reading.language.chances[at] ?? 0);
-    }
+    });
     const best = reading.vector.count === 0 ? null : mostLikely(chances);
     if (conversation === null) return best;
     const own = { code: conversation, confidence: chances[LOCALES.indexOf(conversation)] ?? 0 };
-    if (best === null) return { code: conversation, confidence: 0 };
-    const needed = reading.count <= SHORT_WORDS ? SURE_SHORT : SURE;
-    return best.confidence >= needed || own.confidence === 0 ? best : own;
+    return best && isSure(best, own, reading.count) ? best : own;
   };
+}
+
+function isSure(best: Detected, own: Detected, words: number): boolean {
+  return best.confidence >= (words <= SHORT_WORDS ? SURE_SHORT : SURE) || own.confidence === 0;
 }
 
 function mostLikely(chances: Float64Array): Detected | null {
@@ -45,6 +46,7 @@ function mostLikely(chances: Float64Array): Detected | null {
 /** A language in its own letters or typed in Latin ones (`ru-Latn`). */
 function localeOf(language: string): Locale {
   const code = language.split('-')[0] ?? '';
-  if (!isLocale(code)) throw new Fault('content', `The model knows no language "${code}". Train it anew.`);
+  if (!isLocale(code))
+    throw new Fault('content', `The model knows no language "${code}". Train it anew.`);
   return code;
 }

@@ -27,9 +27,13 @@ export function newFeatures(): Features {
 
 export function addFeature(into: Features, kind: number, hash: number): void {
   if (into.count >= MOST_FEATURES) return;
-  into.hashes[into.count] = mix(hash ^ Math.imul(kind, 0x9e3779b1));
+  into.hashes[into.count] = featureHash(kind, hash);
   into.kinds[into.count] = kind;
   into.count += 1;
+}
+
+export function featureHash(kind: number, hash: number): number {
+  return mix(hash ^ Math.imul(kind, 0x9e3779b1));
 }
 
 export function isHan(code: number): boolean {

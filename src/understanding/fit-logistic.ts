@@ -22,7 +22,8 @@ function newtonStep(rows: readonly Row[], weights: readonly number[]): number[] 
   const slope = weights.map((weight) => RIDGE * weight);
   const bend = weights.map((_, at) => weights.map((__, other) => (at === other ? RIDGE : 0)));
   for (const { x, y, weight } of rows) {
-    const chance = 1 / (1 + Math.exp(-x.reduce((sum, each, at) => sum + each * (weights[at] ?? 0), 0)));
+    const chance =
+      1 / (1 + Math.exp(-x.reduce((sum, each, at) => sum + each * (weights[at] ?? 0), 0)));
     const share = weight / total;
     for (let at = 0; at < size; at += 1) {
       slope[at] = (slope[at] ?? 0) + share * (chance - y) * (x[at] ?? 0);
@@ -48,7 +49,10 @@ function solve(matrix: readonly (readonly number[])[], right: readonly number[])
   const found = new Array<number>(right.length).fill(0);
   for (let at = right.length - 1; at >= 0; at -= 1) {
     const row = rows[at] ?? [];
-    const rest = found.reduce((sum, value, other) => sum + (other > at ? value * (row[other] ?? 0) : 0), 0);
+    const rest = found.reduce(
+      (sum, value, other) => sum + (other > at ? value * (row[other] ?? 0) : 0),
+      0,
+    );
     found[at] = ((row[right.length] ?? 0) - rest) / (row[at] || 1);
   }
   return found;

@@ -18,7 +18,8 @@ export function judgeAxis(
   { axis, manner }: Pick<Reading, 'axis' | 'manner'>,
   identityTold: boolean,
 ): AxisJudged {
-  if (identityTold) return { info: 0, social: 0, personal: 1, reason: likeliestReason(axis, manner) };
+  if (identityTold)
+    return { info: 0, social: 0, personal: 1, reason: likeliestReason(axis, manner) };
   const info = Math.sqrt(chance(axis, 'info') * chance(manner, 'info'));
   const social = Math.sqrt(aside(axis) * aside(manner));
   const personal = Math.sqrt(own(axis) * own(manner));

@@ -1,4 +1,4 @@
-import { createCueMatcher, type CueMatch } from './match-cues.ts';
+import { type CueMatch, createCueMatcher } from './match-cues.ts';
 import type { Model } from './model.ts';
 import { normaliseAll } from './normalise.ts';
 import { chance, type Reading } from './read-message.ts';
@@ -23,10 +23,9 @@ export function createEmergencyJudge(model: Model): JudgeEmergency {
     const words = text.length > reading.words.length + 40 ? normaliseAll(text) : reading.words;
     const likely = (language: string) => chance(reading.language, language);
     const matches = matchCues({ words, likely });
-    const real = matches.filter(
-      (match) => !match.cue.harmless && !matches.some((other) => excuses(other, match)),
-    );
-    if (real.length > 0) return gravest(real, order);
+    const told = matches.filter(({ cue }) => !cue.harmless);
+    const real = told.filter((match) => !matches.some((other) => excuses(other, match)));
+    if (told.length > 0) return real.length > 0 ? gravest(real, order) : null;
     return likeSentence(reading, model.calibration.emergency);
   };
 }
@@ -53,11 +52,10 @@ const LEAST_KNOWN = 0.35;
 function likeSentence(reading: Reading, needed: number): EmergencyFound | null {
   const { emergency, count, known, script } = reading;
   if ((count < LEAST_WORDS && script !== 'han') || known < LEAST_KNOWN) return null;
-  let best = -1;
-  for (let at = 0; at < emergency.classes.length; at += 1) {
-    if (emergency.classes[at] === 'none') continue;
-    if (best < 0 || (emergency.chances[at] ?? 0) > (emergency.chances[best] ?? 0)) best = at;
+  if (1 - chance(emergency, 'none') < needed) return null;
+  let best = '';
+  for (const name of emergency.classes) {
+    if (name !== 'none' && chance(emergency, name) > chance(emergency, best)) best = name;
   }
-  const none = chance(emergency, 'none');
-  return 1 - none >= needed ? { id: emergency.classes[best] ?? '', cue: '' } : null;
+  return { id: best, cue: '' };
 }

@@ -6,8 +6,8 @@ import { type Sentence, typedScript } from './sentences.ts';
 import {
   collectFeatures,
   collectTyped,
-  createVectoriser,
   commonWeight,
+  createVectoriser,
   LEAST_EXAMPLES,
   newVector,
   tellingWeight,

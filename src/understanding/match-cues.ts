@@ -97,7 +97,8 @@ function anchored({ table, cues }: Shelf, word: string): readonly Cue[] {
   for (let at = 0; at < word.length; at += 1) {
     hash = hashCode(hash, word.charCodeAt(at));
     const entry = find(table, hash >>> 0);
-    if (entry >= 0) found = found === NONE ? (cues[entry] ?? NONE) : [...found, ...(cues[entry] ?? NONE)];
+    if (entry >= 0)
+      found = found === NONE ? (cues[entry] ?? NONE) : [...found, ...(cues[entry] ?? NONE)];
   }
   return found;
 }
@@ -192,4 +193,3 @@ function follow(piece: string, text: string, from: number): number {
   }
   return at;
 }
-

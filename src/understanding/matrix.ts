@@ -2,19 +2,21 @@ import type { Columns, Head, Weighing } from './head.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /**
- * All classifiers side by side and only their telling weights, by feature: entries starts[n] to
- * starts[n + 1] are the weights of feature n. Dense, it would be five times as large and a
- * message would mostly wait for memory.
+ * All classifiers side by side and only their telling weights, by feature. Dense, it would be
+ * five times as large and a message would mostly wait for memory; numbers read together lie
+ * together for the same reason.
  */
 export interface Matrix {
   readonly columns: readonly Columns[];
   readonly width: number;
-  readonly starts: Uint32Array;
-  readonly places: Uint16Array;
-  readonly weights: Int8Array;
-  /** What one step of a weight is worth, by feature. */
-  readonly steps: Float32Array;
+  /** By feature: where its entries begin, and what one step of their weights is worth (see ONE). */
+  readonly rows: Int32Array;
+  /** A column and the weight in it, side by side. */
+  readonly entries: Int16Array;
 }
+
+/** Whole numbers are added faster than fractions; this many make 1. */
+export const ONE = 1 << 16;
 
 export interface Part {
   readonly head: Head;
@@ -23,7 +25,7 @@ export interface Part {
 
 const LARGEST = 127;
 /** Weights of less than this many steps are noise of training. */
-const LEAST = 8;
+const LEAST = 12;
 
 export function buildMatrix(parts: readonly Part[], vocabulary: Vocabulary): Matrix {
   const columns = placeColumns(parts);
@@ -40,7 +42,7 @@ export function buildMatrix(parts: readonly Part[], vocabulary: Vocabulary): Mat
     });
     writeRow(writer, row, dense);
   }
-  return { columns, width, ...finish(writer) };
+  return { columns, width, rows: writer.rows, entries: Int16Array.from(writer.entries) };
 }
 
 function placeColumns(parts: readonly Part[]): Columns[] {
@@ -65,39 +67,21 @@ function writeCentred(
 }
 
 interface Writer {
-  readonly starts: Uint32Array;
-  readonly steps: Float32Array;
-  readonly places: number[];
-  readonly weights: number[];
+  readonly rows: Int32Array;
+  readonly entries: number[];
 }
 
 function newWriter(rows: number): Writer {
-  return {
-    starts: new Uint32Array(rows + 1),
-    steps: new Float32Array(rows),
-    places: [],
-    weights: [],
-  };
+  return { rows: new Int32Array(2 * (rows + 1)), entries: [] };
 }
 
-function writeRow({ starts, steps, places, weights }: Writer, row: number, dense: Float32Array): void {
+function writeRow({ rows, entries }: Writer, row: number, dense: Float32Array): void {
   const most = dense.reduce((largest, each) => Math.max(largest, Math.abs(each)), 0);
   const step = most / LARGEST || 1;
-  steps[row] = step;
-  for (let place = 0; place < dense.length; place += 1) {
-    const weight = Math.round((dense[place] ?? 0) / step);
-    if (Math.abs(weight) < LEAST) continue;
-    places.push(place);
-    weights.push(weight);
+  rows[2 * row + 1] = Math.round(step * ONE);
+  for (let column = 0; column < dense.length; column += 1) {
+    const weight = Math.round((dense[column] ?? 0) / step);
+    if (Math.abs(weight) >= LEAST) entries.push(column, weight);
   }
-  starts[row + 1] = places.length;
-}
-
-function finish({ starts, steps, places, weights }: Writer): Omit<Matrix, 'columns' | 'width'> {
-  return {
-    starts,
-    steps,
-    places: Uint16Array.from(places),
-    weights: Int8Array.from(weights),
-  };
+  rows[2 * (row + 1)] = entries.length;
 }

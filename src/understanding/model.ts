@@ -15,6 +15,8 @@ export interface Model {
    * manner; emergencies or `none`.
    */
   readonly matrix: Matrix;
+  /** Words of the phrasings that are met often, for misspelt ones; parted by spaces. */
+  readonly words: string;
   readonly emergencies: readonly { readonly id: string; readonly priority: number }[];
   readonly cues: readonly Cue[];
   readonly commands: readonly CommandPhrase[];
@@ -27,7 +29,7 @@ export interface Model {
 export interface ModelTopic {
   readonly id: string;
   readonly professional: boolean;
-  readonly phrasings: readonly { readonly locale: Locale; readonly text: string }[];
+  readonly phrasings: Readonly<Partial<Record<Locale, readonly string[]>>>;
 }
 
 export interface CommandPhrase {

@@ -32,9 +32,8 @@ export function createPhrasingFinder(): NearestPhrasing {
 }
 
 function read(topic: ModelTopic, locale: Locale): Known[] {
-  return topic.phrasings
-    .filter((phrasing) => phrasing.locale === locale)
-    .map(({ text }) => ({ text, words: hashesOf(normalise(text)) }));
+  const texts = topic.phrasings[locale] ?? [];
+  return texts.map((text) => ({ text, words: hashesOf(normalise(text)) }));
 }
 
 function hashesOf(words: string): Uint32Array {

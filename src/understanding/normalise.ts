@@ -24,20 +24,32 @@ export function normaliseAll(text: string): string {
 }
 
 function foldText(text: string, limits: Limits): string {
-  let out = '';
-  let words = 1;
-  let gap = false;
-  for (let at = 0; at < text.length && out.length < limits.chars; at += 1) {
-    const code = text.codePointAt(at) ?? 32;
+  const fold: Folding = { out: '', words: 1, gap: false };
+  for (let at = 0; at < text.length && fold.out.length < limits.chars; at += 1) {
+    const code = text.codePointAt(at) ?? SPACE;
     if (code > 0xffff) at += 1;
-    const folded = foldCode(code);
-    if (folded === ' ') gap = out !== '';
-    else if (folded !== '') {
-      if (gap) words += 1;
-      if (words > limits.words) break;
-      out += gap ? ` ${folded}` : folded;
-      gap = false;
-    }
+    add(fold, foldCode(code));
+    if (fold.words > limits.words) break;
   }
-  return out;
+  return fold.out;
+}
+
+const SPACE = 32;
+
+interface Folding {
+  out: string;
+  words: number;
+  /** A space is due before the next letter. */
+  gap: boolean;
+}
+
+function add(fold: Folding, letters: string): void {
+  if (letters === '') return;
+  if (letters === ' ') {
+    fold.gap = fold.out !== '';
+    return;
+  }
+  if (fold.gap) fold.words += 1;
+  fold.out += fold.gap ? ` ${letters}` : letters;
+  fold.gap = false;
 }

@@ -13,14 +13,18 @@ export interface Ranked {
 
 /** The topics likeliest meant, best first. Topics for staff are not shown to clients. */
 export function createRanker(model: Model) {
-  const topics = classesOf(model, 'topic').map((id) => model.topics.find((topic) => topic.id === id));
+  const topics = classesOf(model, 'topic').flatMap((id, at) => {
+    const topic = model.topics.find((one) => one.id === id);
+    return topic ? [{ topic, at }] : [];
+  });
+  const forClients = topics.filter(({ topic }) => !topic.professional);
   return (reading: Reading, audience: 'client' | 'professional'): Ranked[] => {
     const best: Scored[] = [];
-    for (let at = 0; at < topics.length; at += 1) {
-      const topic = topics[at];
+    const open = audience === 'client' ? forClients : topics;
+    for (const { topic, at } of open) {
       const score = reading.topic.chances[at] ?? 0;
-      if (!topic || (topic.professional && audience === 'client')) continue;
-      if (best.length < MOST || score > (best[MOST - 1]?.score ?? -Infinity)) insert(best, { topic, score });
+      if (best.length < MOST || score > (best[MOST - 1]?.score ?? -Infinity))
+        insert(best, { topic, score });
     }
     return withConfidence(best, reading, model.calibration);
   };
@@ -39,7 +43,11 @@ function insert(best: Scored[], one: Scored): void {
 }
 
 /** The first by calibration, the others in proportion to how near they come to it. */
-function withConfidence(best: readonly Scored[], reading: Reading, calibration: Calibration): Ranked[] {
+function withConfidence(
+  best: readonly Scored[],
+  reading: Reading,
+  calibration: Calibration,
+): Ranked[] {
   if (reading.vector.count === 0) return [];
   const { chances } = reading.topic;
   const mean = chances.reduce((sum, score) => sum + score, 0) / chances.length;

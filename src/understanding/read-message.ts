@@ -1,10 +1,16 @@
 import { newFeatures } from './features.ts';
+import { CLASSIFIERS, type Classifier } from './head.ts';
 import type { Model } from './model.ts';
-import { normalise } from './normalise.ts';
 import { createScorer, softmax } from './score.ts';
 import { type Script, scriptOf } from './script-views.ts';
-import { CLASSIFIERS, type Classifier } from './head.ts';
-import { collectFeatures, collectTyped, createVectoriser, newVector, type Typed, type Vector } from './vocabulary.ts';
+import {
+  collectFeatures,
+  collectTyped,
+  createVectoriser,
+  newVector,
+  type Typed,
+  type Vector,
+} from './vocabulary.ts';
 
 /** Probabilities of a head's classes. The array is refilled with the next message. */
 export interface Judged {
@@ -32,8 +38,8 @@ export interface Reading {
 const MAYBE_TYPED = 0.15;
 const SHARPNESS = { topic: 0, language: 3, axis: 1, manner: 1, emergency: 1 } as const;
 
-/** Reads a message with every classifier at once. Buffers are kept and refilled for speed. */
-export function createReader(model: Model): (text: string) => Reading {
+/** Reads normalised words with every classifier at once. Buffers are kept and refilled for speed. */
+export function createReader(model: Model): (words: string) => Reading {
   const features = newFeatures();
   const vector = newVector(features.hashes.length);
   const vectorise = createVectoriser(model.vocabulary);
@@ -55,8 +61,7 @@ export function createReader(model: Model): (text: string) => Reading {
   };
   const detectTyping = createTypingDetector(judged.language);
   const isOfScript = createScriptFilter(judged.language);
-  return (text) => {
-    const words = normalise(text);
+  return (words) => {
     const script = scriptOf(words);
     collectFeatures(features, model.vocabulary.concepts, words);
     vectorise(features, vector);
@@ -127,7 +132,8 @@ function createScriptFilter({ classes, chances }: Judged): (script: Script) => v
       if (!possible[at]) chances[at] = 0;
       sum += chances[at] ?? 0;
     }
-    for (let at = 0; at < chances.length && sum > 0; at += 1) chances[at] = (chances[at] ?? 0) / sum;
+    for (let at = 0; at < chances.length && sum > 0; at += 1)
+      chances[at] = (chances[at] ?? 0) / sum;
   };
 }
 

@@ -1,37 +1,31 @@
-import type { Matrix } from './matrix.ts';
+import { type Matrix, ONE } from './matrix.ts';
 import type { Vector } from './vocabulary.ts';
-
-/** Whole numbers are added faster than fractions; this many make 1. */
-const ONE = 1 << 16;
 
 /** Sums of all columns of the matrix for the features of a message, refilled at every call. */
 export type Score = (vector: Vector) => Float64Array;
 
-export function createScorer({ columns, width, starts, places, weights, steps }: Matrix): Score {
-  const sums = new Int32Array(width);
-  const scores = new Float64Array(width);
-  const amounts = Int32Array.from(steps, (step) => Math.round(step * ONE));
-  const scale = (vector: Vector) => {
-    for (const { start, classes, weighing } of columns) {
+export function createScorer(matrix: Matrix): Score {
+  const sums = new Int32Array(matrix.width);
+  const scores = new Float64Array(matrix.width);
+  return (vector) => {
+    sums.fill(0);
+    for (let at = 0; at < vector.count; at += 1) addRow(matrix, vector.rows[at] ?? 0, sums);
+    for (const { start, classes, weighing } of matrix.columns) {
       const unit = 1 / (ONE * (vector.lengths[weighing] || 1));
       const end = start + classes.length;
       for (let at = start; at < end; at += 1) scores[at] = (sums[at] ?? 0) * unit;
     }
-  };
-  return (vector) => {
-    sums.fill(0);
-    for (let at = 0; at < vector.count; at += 1) {
-      const row = vector.rows[at] ?? 0;
-      const amount = amounts[row] ?? 0;
-      const end = starts[row + 1] ?? 0;
-      for (let entry = starts[row] ?? 0; entry < end; entry += 1) {
-        const place = places[entry] ?? 0;
-        sums[place] = (sums[place] ?? 0) + Math.imul(amount, weights[entry] ?? 0);
-      }
-    }
-    scale(vector);
     return scores;
   };
+}
+
+function addRow({ rows, entries }: Matrix, row: number, sums: Int32Array): void {
+  const amount = rows[2 * row + 1] ?? 0;
+  const end = rows[2 * row + 2] ?? 0;
+  for (let entry = rows[2 * row] ?? 0; entry < end; entry += 2) {
+    const column = entries[entry] ?? 0;
+    sums[column] = (sums[column] ?? 0) + Math.imul(amount, entries[entry + 1] ?? 0);
+  }
 }
 
 /** Scores to probabilities, in place. */

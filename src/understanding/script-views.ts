@@ -90,24 +90,31 @@ function skeletonEnd(letters: string): string {
 
 export type Script = 'latin' | 'cyrillic' | 'arabic' | 'han' | 'other';
 
-/** The script of most letters of normalised words; ties go to the rarer script. */
+/** Where the letters of a script stand in Unicode; what is not listed is another script. */
+const SCRIPTS: readonly (readonly [Script, number, number])[] = [
+  ['latin', 58, 0x250],
+  ['cyrillic', 0x400, 0x530],
+  ['arabic', 0x600, 0x780],
+  ['han', 0x3400, 0xa000],
+];
+
+/** A Chinese character is worth some three letters. */
+const HAN_WORTH = 3;
+
+/** The script of normalised words; one that is rarer in Finland counts though Latin words outnumber it. */
 export function scriptOf(words: string): Script {
-  let latin = 0;
-  let cyrillic = 0;
-  let arabic = 0;
-  let han = 0;
-  let other = 0;
+  const letters = { latin: 0, cyrillic: 0, arabic: 0, han: 0, other: 0 };
   for (let at = 0; at < words.length; at += 1) {
     const code = words.charCodeAt(at);
-    if (code <= 57) continue;
-    if (code < 0x250) latin += 1;
-    else if (code >= 0x400 && code < 0x530) cyrillic += 1;
-    else if (code >= 0x600 && code < 0x780) arabic += 1;
-    else if (code >= 0x3400 && code < 0xa000) han += 3;
-    else other += 1;
+    if (code > 57) letters[scriptOfCode(code)] += 1;
   }
-  if (han > 0 && han >= latin) return 'han';
-  if (arabic > 0 && arabic * 2 >= latin) return 'arabic';
-  if (cyrillic > 0 && cyrillic * 2 >= latin) return 'cyrillic';
-  return latin > 0 ? 'latin' : 'other';
+  if (letters.han > 0 && letters.han * HAN_WORTH >= letters.latin) return 'han';
+  if (letters.arabic > 0 && letters.arabic * 2 >= letters.latin) return 'arabic';
+  if (letters.cyrillic > 0 && letters.cyrillic * 2 >= letters.latin) return 'cyrillic';
+  return letters.latin > 0 ? 'latin' : 'other';
+}
+
+function scriptOfCode(code: number): Script {
+  for (const [script, from, to] of SCRIPTS) if (code >= from && code < to) return script;
+  return 'other';
 }

@@ -35,34 +35,37 @@ export function trainHead(training: HeadTraining): Head {
 }
 
 function countWeights({ classes, weighs, examples }: HeadTraining): Float32Array {
-  const rows = weighs.length;
   const width = classes.length;
-  const counts = new Float32Array(rows * width);
-  const ofRow = new Float64Array(rows);
+  const counts = new Float32Array(weighs.length * width);
+  const ofRow = new Float64Array(weighs.length);
   const ofClass = new Float64Array(width);
   for (const { vector, class: one } of examples) {
     ofClass[one] = (ofClass[one] ?? 0) + vector.count;
-    for (let at = 0; at < vector.count; at += 1) {
-      const row = vector.rows[at] ?? 0;
+    for (const row of vector.rows) {
       ofRow[row] = (ofRow[row] ?? 0) + 1;
       counts[row * width + one] = (counts[row * width + one] ?? 0) + 1;
     }
   }
   const all = ofClass.reduce((sum, each) => sum + each, 0);
-  for (let row = 0; row < rows; row += 1) {
-    const share = (ofRow[row] ?? 0) / all;
-    for (let one = 0; one < width; one += 1) {
-      const expected = share * (ofClass[one] ?? 0);
-      const seen = counts[row * width + one] ?? 0;
-      counts[row * width + one] = COUNT_SCALE * Math.log((seen + DOUBT) / (expected + DOUBT));
-    }
-  }
+  ofRow.forEach((seen, row) => {
+    const own = counts.subarray(row * width, (row + 1) * width);
+    toWeights(own, ofClass, seen / all);
+  });
   return counts;
+}
+
+/** Counts of a feature by class, in place, to how much oftener than expected it is met there. */
+function toWeights(counts: Float32Array, ofClass: Float64Array, share: number): void {
+  for (let one = 0; one < counts.length; one += 1) {
+    const expected = share * (ofClass[one] ?? 0);
+    counts[one] = COUNT_SCALE * Math.log(((counts[one] ?? 0) + DOUBT) / (expected + DOUBT));
+  }
 }
 
 function correct(
   { classes, weighs, examples, rounds, weighing }: HeadTraining,
-  weights: Float32Array): void {
+  weights: Float32Array,
+): void {
   const random = createRandom(1);
   const order = Int32Array.from(examples.keys());
   const spent = new Float64Array(weighs.length).fill(1e-3);

@@ -42,7 +42,10 @@ export function trainHeads(lesson: Lesson): Matrix {
   );
 }
 
-export function trainTopics(lesson: Lesson, leaveOut: (one: Sentence, at: number) => boolean = () => false): Head {
+export function trainTopics(
+  lesson: Lesson,
+  leaveOut: (one: Sentence, at: number) => boolean = () => false,
+): Head {
   return trainOn(lesson, { rounds: TOPIC_ROUNDS, weighing: 'telling' }, (one, at) =>
     leaveOut(one, at) ? null : one.topic,
   );
@@ -76,7 +79,11 @@ function trainDoubting(lesson: Lesson, course: Course, { side, plain }: Side): H
   return trainOn(lesson, course, (one, at) => {
     const vector = lesson.vectors[at];
     if (!one.doubtful[side] || !vector) return thinned(one, at);
-    const weighed = { vector, weighs: lesson.vocabulary[course.weighing], weighing: course.weighing };
+    const weighed = {
+      vector,
+      weighs: lesson.vocabulary[course.weighing],
+      weighing: course.weighing,
+    };
     return at % EVERY === 0 && reads(first, weighed) === plain ? plain : null;
   });
 }

@@ -8,7 +8,8 @@ import { collectCues } from './cues.ts';
 import { learnVectors, learnVocabulary } from './learn-vectors.ts';
 import type { Model, ModelTopic } from './model.ts';
 import { normalise } from './normalise.ts';
-import { collectSentences } from './sentences.ts';
+import { scriptOf } from './script-views.ts';
+import { collectSentences, type Sentence } from './sentences.ts';
 import { trainHeads } from './train-heads.ts';
 
 /** Learns everything from the knowledge base. The same corpus gives the same bytes. */
@@ -21,6 +22,7 @@ export function trainModel(corpus: Corpus): Model {
     vocabulary,
     matrix: trainHeads(lesson),
     topics: corpus.topics.map(modelTopic),
+    words: commonWords(sentences),
     emergencies: corpus.emergencies.map(({ id, priority }) => ({ id, priority })),
     cues: collectCues(corpus.emergencies),
     commands: COMMANDS.flatMap((command) =>
@@ -35,6 +37,22 @@ export function trainModel(corpus: Corpus): Model {
   };
 }
 
+const LEAST_USES = 4;
+const LEAST_LETTERS = 4;
+
+function commonWords(sentences: readonly Sentence[]): string {
+  const uses = new Map<string, number>();
+  for (const { words, topic, form } of sentences) {
+    if (topic === null || form !== 'as-written') continue;
+    for (const word of words.split(' ')) uses.set(word, (uses.get(word) ?? 0) + 1);
+  }
+  const common = [...uses].filter(
+    ([word, count]) =>
+      count >= LEAST_USES && word.length >= LEAST_LETTERS && scriptOf(word) !== 'han',
+  );
+  return common.map(([word]) => word).join(' ');
+}
+
 /** A dead name and the words for it now mean one thing, so either finds the topic. */
 function conceptsOf({ concepts, superseded }: Corpus): Concept[] {
   const renamed = superseded.map(({ was, now }, at) => ({
@@ -45,7 +63,7 @@ function conceptsOf({ concepts, superseded }: Corpus): Concept[] {
 }
 
 function modelTopic({ id, audience, texts }: CorpusTopic): ModelTopic {
-  const phrasings = texts.flatMap(({ locale, asks }) => asks.map((text) => ({ locale, text })));
+  const phrasings = Object.fromEntries(texts.map(({ locale, asks }) => [locale, asks]));
   return { id, professional: audience === 'professional', phrasings };
 }
 

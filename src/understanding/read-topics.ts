@@ -1,0 +1,33 @@
+import type { Utterable } from '../domain/meaning.ts';
+import type { Model } from './model.ts';
+import { normalise } from './normalise.ts';
+import { createRanker, type Ranked } from './rank-topics.ts';
+import { createReader, type Reading } from './read-message.ts';
+import { type Correction, createSpellingRescue } from './rescue-spelling.ts';
+
+interface Topics {
+  readonly reading: Reading;
+  readonly ranked: readonly Ranked[];
+  readonly corrections: readonly Correction[];
+}
+
+/** Reads a message, and once more with its spelling mended when that makes a topic surer. */
+export function createTopicReader(model: Model): (utterable: Utterable) => Topics {
+  const read = createReader(model);
+  const rank = createRanker(model);
+  const rescue = createSpellingRescue(model);
+  return ({ text, audience }) => {
+    const words = normalise(text);
+    const reading = read(words);
+    const ranked = rank(reading, audience);
+    const confidence = ranked[0]?.confidence ?? 0;
+    const rescued = confidence < model.calibration.answerShort ? rescue(words) : null;
+    if (!rescued) return { reading, ranked, corrections: [] };
+    const again = read(rescued.words);
+    const better = rank(again, audience);
+    if ((better[0]?.confidence ?? 0) > confidence) {
+      return { reading: again, ranked: better, corrections: rescued.corrections };
+    }
+    return { reading: read(words), ranked, corrections: [] };
+  };
+}

@@ -1,0 +1,105 @@
+import Fuse from 'fuse.js';
+import { featureHash, KIND } from './features.ts';
+import { find, hashText } from './hash.ts';
+import type { Model } from './model.ts';
+
+export interface Correction {
+  readonly read: string;
+  readonly as: string;
+}
+
+export interface Rescued {
+  readonly words: string;
+  readonly corrections: readonly Correction[];
+}
+
+/** Known words put for unknown ones that look like them; null when there is nothing to mend. */
+export type RescueSpelling = (words: string) => Rescued | null;
+
+/** Longer messages with mostly known words are understood without. */
+const FEW_WORDS = 3;
+const MOSTLY_KNOWN = 0.5;
+const SHORTEST = 5;
+const LONGEST = 24;
+const MOST_CANDIDATES = 6;
+/** Share of letter pairs two words must have in common to be compared closer. */
+const ALIKE = 0.4;
+/** Fuse's score runs from 0 (the same) to 1. */
+const NEAR = 0.25;
+const FUSE = { includeScore: true, threshold: 0.4, distance: 8, minMatchCharLength: 1 };
+
+export function createSpellingRescue(model: Model): RescueSpelling {
+  const known = model.words.split(' ');
+  let pairs: ReadonlyMap<string, readonly number[]> | null = null;
+  return (words) => {
+    const all = words.split(' ');
+    const strange = all.filter((word) => isStrange(model, word));
+    const few = all.length <= FEW_WORDS || strange.length >= all.length * MOSTLY_KNOWN;
+    if (strange.length === 0 || !few) return null;
+    pairs ??= indexPairs(known);
+    const index = pairs;
+    const corrections = strange.flatMap((read) => {
+      const as = nearest(read, candidates(read, known, index));
+      return as === null ? [] : [{ read, as }];
+    });
+    if (corrections.length === 0) return null;
+    const mended = new Map(corrections.map(({ read, as }) => [read, as]));
+    return { words: all.map((word) => mended.get(word) ?? word).join(' '), corrections };
+  };
+}
+
+function isStrange({ vocabulary }: Model, word: string): boolean {
+  if (word.length < SHORTEST || word.length > LONGEST) return false;
+  return find(vocabulary.table, featureHash(KIND.word, hashText(word))) < 0;
+}
+
+function indexPairs(known: readonly string[]): ReadonlyMap<string, readonly number[]> {
+  const index = new Map<string, number[]>();
+  known.forEach((word, at) => {
+    for (const pair of pairsOf(word)) {
+      const places = index.get(pair);
+      if (places) places.push(at);
+      else index.set(pair, [at]);
+    }
+  });
+  return index;
+}
+
+function pairsOf(word: string): Set<string> {
+  const padded = ` ${word} `;
+  const pairs = new Set<string>();
+  for (let at = 0; at + 2 <= padded.length; at += 1) pairs.add(padded.slice(at, at + 2));
+  return pairs;
+}
+
+/** The few known words that share most letter pairs with a word. */
+function candidates(
+  word: string,
+  known: readonly string[],
+  index: ReadonlyMap<string, readonly number[]>,
+): string[] {
+  const shared = new Map<number, number>();
+  for (const pair of pairsOf(word)) {
+    for (const at of index.get(pair) ?? []) shared.set(at, (shared.get(at) ?? 0) + 1);
+  }
+  return [...shared]
+    .map(([at, count]) => ({ as: known[at] ?? '', count }))
+    .map(({ as, count }) => ({ as, alike: (2 * count) / (word.length + as.length + 2) }))
+    .filter(({ alike }) => alike >= ALIKE)
+    .sort((a, b) => b.alike - a.alike || (a.as < b.as ? -1 : 1))
+    .slice(0, MOST_CANDIDATES)
+    .map(({ as }) => as);
+}
+
+function nearest(word: string, among: readonly string[]): string | null {
+  const scored = among
+    .map((as) => ({ as, score: Math.max(distance(word, as), distance(as, word)) }))
+    .filter(({ score }) => score <= NEAR)
+    .sort((a, b) => a.score - b.score);
+  return scored[0]?.as ?? null;
+}
+
+function distance(pattern: string, text: string): number {
+  const { isMatch, score } = Fuse.match(pattern, text, FUSE);
+  return isMatch ? (score ?? 0) : 1;
+}

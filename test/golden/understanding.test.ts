@@ -1,0 +1,99 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { Meaning } from '../../src/domain/meaning.ts';
+import { createUnderstanding } from '../../src/understanding/understand.ts';
+import { readModel } from '../support/read-corpus.ts';
+
+interface Golden {
+  readonly id: string;
+  readonly lang: string;
+  readonly text: string;
+  readonly expect: 'answer' | 'clarify' | 'handoff' | 'emergency' | 'out-of-scope';
+  readonly topics: readonly string[];
+  readonly reason: string | null;
+}
+
+interface Asked extends Golden {
+  readonly meaning: Meaning;
+}
+
+const MESSAGES: readonly Golden[] = readFileSync(
+  join(import.meta.dirname, 'messages.jsonl'),
+  'utf8',
+)
+  .trim()
+  .split('\n')
+  .map((line) => JSON.parse(line));
+const MAIN: ReadonlySet<string> = new Set(['fi', 'en', 'ru', 'ar']);
+/** Danger that must never be missed. */
+const GRAVE: ReadonlySet<string> = new Set([
+  'life-danger',
+  'fire-accident',
+  'violence-now',
+  'suicide-self-harm',
+  'child-in-danger',
+  'poisoning',
+]);
+
+const understand = createUnderstanding(readModel());
+const asked: readonly Asked[] = MESSAGES.map((message) => ({
+  ...message,
+  meaning: understand({ text: message.text, locale: null, speech: null, audience: 'client' }),
+}));
+
+function isRight({ expect: wanted, topics, meaning }: Asked): boolean {
+  const { decision, reason, candidates } = meaning;
+  if (wanted === 'out-of-scope') return decision === 'none';
+  if (wanted === 'handoff' && decision === 'command') return reason === 'human';
+  const named = wanted !== 'answer' || topics.includes(candidates[0]?.topic ?? '');
+  return decision === wanted && named;
+}
+
+function share(of: readonly Asked[], is: (one: Asked) => boolean): number {
+  return of.filter(is).length / of.length;
+}
+
+function told(of: readonly Asked[]): string[] {
+  return of.map(({ id, text, meaning }) => `${id} ${text}: ${meaning.decision} ${meaning.reason}`);
+}
+
+describe.each([
+  ['Finnish, English, Russian and Arabic', true, 0.92, 0.93],
+  ['the other languages', false, 0.9, 0.91],
+])('%s', (_name, main, decisions, topics) => {
+  const mine = asked.filter(({ lang }) => MAIN.has(lang) === main);
+  const answerable = mine.filter((one) => one.expect === 'answer');
+
+  test('most messages have the right outcome', () => {
+    expect(share(mine, isRight)).toBeGreaterThanOrEqual(decisions);
+  });
+
+  test('most questions find their topic first', () => {
+    const first = (one: Asked) => one.topics.includes(one.meaning.candidates[0]?.topic ?? '');
+    expect(share(answerable, first)).toBeGreaterThanOrEqual(topics);
+  });
+
+  test('most languages are told apart', () => {
+    expect(share(mine, ({ lang, meaning }) => meaning.language?.code === lang)).toBeGreaterThan(
+      0.96,
+    );
+  });
+});
+
+test('no grave danger is missed, in any language', () => {
+  const grave = asked.filter(({ reason }) => GRAVE.has(reason ?? ''));
+  const missed = grave.filter(({ meaning }) => meaning.decision !== 'emergency');
+  expect(told(missed)).toEqual([]);
+});
+
+test('hardly any harmless message raises an alarm', () => {
+  const harmless = asked.filter((one) => one.expect !== 'emergency');
+  const alarms = harmless.filter(({ meaning }) => meaning.decision === 'emergency');
+  expect(alarms.length / harmless.length).toBeLessThanOrEqual(0.01);
+});
+
+test('no own case is answered as if it were a question', () => {
+  const cases = asked.filter((one) => one.expect === 'handoff');
+  expect(told(cases.filter(({ meaning }) => meaning.decision === 'answer'))).toEqual([]);
+});

@@ -1,0 +1,54 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { normalise, normaliseAll } from '../../../src/understanding/normalise.ts';
+
+describe('writings of one thing become one', () => {
+  test.each([
+    ['Minä ASUN Pöytyällä!', 'mina asun poytyalla'],
+    ['don’t  wait', 'dont wait'],
+    ['İstanbul ışık', 'istanbul isik'],
+    ['Ёлка', 'елка'],
+    ['إقامة', 'اقامه'],
+    ['می‌خواهم', 'ميخواهم'],
+    ['کورد', 'كورد'],
+    ['٩٠٠ euro', '900 euro'],
+    ['۱۲۳', '123'],
+    ['１３１０５２', '131052'],
+    ['寶寶', '宝宝'],
+    ['𝓱𝓮𝓵𝓵𝓸 😂 ok', 'hello ok'],
+    ['ﷺ', 'صلي الله عليه وسلم'],
+    ['straße', 'strasse'],
+  ])('%s is compared as %s', (written, compared) => {
+    expect(normalise(written)).toBe(compared);
+  });
+});
+
+describe('what nobody sees is not compared', () => {
+  test.each([
+    ['a bidi override', 'oi\u202Eva'],
+    ['a zero-width space', 'oi\u200Bva'],
+    ['a lone surrogate', 'oi\uD800va'],
+    ['a control character', 'oi\u0007va'],
+    ['a soft hyphen', 'oi\u00ADva'],
+  ])('%s inside a word', (_name, written) => {
+    expect(normalise(written)).toBe('oiva');
+  });
+});
+
+test('any text becomes words parted by single spaces, and stays so', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), (text) => {
+      const words = normalise(text);
+      expect(words).toBe(words.trim());
+      expect(words).not.toMatch(/ {2}|[A-Z]/);
+      expect(normalise(words)).toBe(words);
+    }),
+    { seed: 3 },
+  );
+});
+
+test('a long message is matched by its beginning and read for danger to its end', () => {
+  const long = `${'hello there '.repeat(60)}not breathing`;
+  expect(normalise(long).length).toBeLessThan(250);
+  expect(normaliseAll(long)).toContain('not breathing');
+});

@@ -1,0 +1,121 @@
+import { describe, expect, test } from 'vitest';
+import type { Utterable } from '../../../src/domain/meaning.ts';
+import { decodeModel, encodeModel } from '../../../src/understanding/codec.ts';
+import { explain } from '../../../src/understanding/explain.ts';
+import { trainModel } from '../../../src/understanding/train-model.ts';
+import { createUnderstanding } from '../../../src/understanding/understand.ts';
+import { SMALL_CORPUS } from '../../support/small-corpus.ts';
+
+const model = trainModel(SMALL_CORPUS);
+const understand = createUnderstanding(model);
+
+function ask(text: string, more: Partial<Utterable> = {}) {
+  return understand({ text, locale: null, speech: null, audience: 'client', ...more });
+}
+
+describe('a question finds its topic', () => {
+  test.each([
+    ['I need a dentist', 'dental-care', 'en'],
+    ['hammaslääkäriin aika', 'dental-care', 'fi'],
+    ['зубной врач', 'dental-care', 'ru'],
+    ['طبيب أسنان', 'dental-care', 'ar'],
+    ['biblioteka besplatnaya', 'library', null],
+    ['libary card', 'library', 'en'],
+    ['when does the book bus come', 'library', 'en'],
+  ])('%s is about %s', (text, topic, language) => {
+    const meaning = ask(text);
+    expect(meaning.candidates[0]?.topic).toBe(topic);
+    if (language) expect(meaning.language?.code).toBe(language);
+  });
+});
+
+describe('danger comes before everything', () => {
+  test('also in a message that asks for a human', () => {
+    expect(ask('talk to a human, he is not breathing')).toMatchObject({
+      decision: 'emergency',
+      reason: 'life-danger',
+    });
+  });
+
+  test('also at the end of a very long message', () => {
+    const long = `${'I went to the library and '.repeat(40)} he hits me`;
+    expect(ask(long)).toMatchObject({ decision: 'emergency', reason: 'violence-now' });
+  });
+
+  test('a harmless saying is no danger', () => {
+    expect(ask('not a breathing exercise').decision).not.toBe('emergency');
+  });
+});
+
+describe('commands', () => {
+  test.each([
+    ['STOP!', 'stop', null],
+    ['talk to a human please', 'human', null],
+    ['Haluan neuvojan, kiitos', 'human', null],
+    ['по-русски пожалуйста', 'language', 'ru'],
+    ['can we speak in Russian', 'language', 'ru'],
+    ['suomeksi', 'language', 'fi'],
+  ])('%s is %s', (text, command, language) => {
+    expect(ask(text)).toMatchObject({ decision: 'command', reason: command, asksFor: language });
+  });
+
+  test('words within a question are no command', () => {
+    expect(ask('does the bus stop at the library').decision).not.toBe('command');
+  });
+});
+
+test('topics for staff are shown to staff only', () => {
+  const text = 'cost report of the municipality';
+  expect(ask(text).candidates.map(({ topic }) => topic)).not.toContain('pro-reporting');
+  expect(ask(text, { audience: 'professional' }).candidates[0]?.topic).toBe('pro-reporting');
+});
+
+test('an identity code makes the matter an own case', () => {
+  expect(ask('my code is 131052-308T, dentist').axis.personal).toBe(1);
+});
+
+test('nothing readable means nothing', () => {
+  for (const text of ['', '😂😂', '...', '\u202E']) {
+    expect(ask(text)).toMatchObject({ decision: 'none', topic: null, language: null });
+  }
+});
+
+test('a few words that fit several languages keep the language of the conversation', () => {
+  expect(ask('ok', { locale: 'fi' }).language?.code).toBe('fi');
+});
+
+test('what a recogniser heard is believed less than what was written', () => {
+  const written = ask('how do I see a dentist').candidates[0]?.confidence ?? 0;
+  const heard = ask('how do I see a dentist', { speech: 0.9 }).candidates[0]?.confidence ?? 0;
+  expect(heard).toBeLessThan(written);
+});
+
+test('the same corpus gives the same bytes, and the bytes give the same meaning', () => {
+  const bytes = encodeModel(model);
+  expect(encodeModel(trainModel(SMALL_CORPUS))).toEqual(bytes);
+  const read = createUnderstanding(decodeModel(bytes));
+  const question = {
+    text: 'hammasta särkee',
+    locale: null,
+    speech: null,
+    audience: 'client',
+  } as const;
+  expect(read(question)).toEqual(understand(question));
+});
+
+test('a model of another version is not read', () => {
+  const bytes = encodeModel(model);
+  const older = new TextDecoder().decode(bytes).replace('"version":', '"version":9');
+  expect(() => decodeModel(new TextEncoder().encode(older))).toThrow();
+});
+
+test('an explanation names the words that spoke for the topic', () => {
+  const told = explain(model, {
+    text: 'cheap dentist',
+    locale: null,
+    speech: null,
+    audience: 'client',
+  });
+  expect(told.terms[0]?.word).toBe('dentist');
+  expect(told.meaning.candidates[0]?.matched).toContain('dentist');
+});
