@@ -1,0 +1,23 @@
+import { benches } from './benches.ts';
+import type { Row } from './row.ts';
+
+/** `npm run bench -- <name> [--json]`: every figure a ratio measured in one run. Non-zero below a floor. */
+const args = process.argv.slice(2);
+const name = args.find((arg) => !arg.startsWith('--')) ?? '';
+const bench = benches[name];
+
+if (!bench) {
+  process.stderr.write(`Usage: npm run bench -- ${Object.keys(benches).join(' | ')} [--json]\n`);
+  process.exitCode = 2;
+} else {
+  const rows = await bench();
+  if (args.includes('--json')) process.stdout.write(`${JSON.stringify(rows)}\n`);
+  else for (const row of rows) process.stdout.write(`${lineOf(row)}\n`);
+  process.exitCode = rows.some(({ met }) => met === false) ? 1 : 0;
+}
+
+function lineOf({ name, value, unit, ratio, met }: Row): string {
+  const shown = `${name.padEnd(58)} ${value.toPrecision(4).padStart(9)} ${unit}`;
+  const share = ratio === undefined ? '' : `   ratio ${ratio.toFixed(3)}`;
+  return shown + share + (met === undefined ? '' : met ? '   floor met' : '   BELOW FLOOR');
+}
