@@ -32,7 +32,11 @@ export function settleLanguage(cues: LanguageCues): {
   const heard = meaning?.language ?? null;
   const current = session.locale ?? person?.locale ?? null;
   if (current) {
-    const switched = heard !== null && offered.includes(heard.code) && heard.confidence >= SWITCH;
+    const switched =
+      heard !== null &&
+      offered.includes(heard.code) &&
+      heard.confidence >= SWITCH &&
+      !isOneCommand(turn, meaning);
     return { locale: offeredFor(switched ? heard.code : current, offered), known: true };
   }
   if (heard && heard.confidence >= FIRST) {
@@ -40,6 +44,12 @@ export function settleLanguage(cues: LanguageCues): {
     return { locale: offeredFor(heard.code, offered), known };
   }
   return { locale: offered[0] ?? 'fi', known: false };
+}
+
+/** "human", "menu" and "stop" are written by speakers of every language. */
+function isOneCommand({ utterance }: Turn, meaning: Meaning | null): boolean {
+  const text = utterance.kind === 'text' ? utterance.text.trim() : '';
+  return meaning?.decision === 'command' && !/\s/.test(text);
 }
 
 function offeredFor(locale: Locale, offered: readonly Locale[]): Locale {

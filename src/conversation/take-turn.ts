@@ -122,7 +122,7 @@ function routeWords(talk: Talk, draft: Draft): Draft {
   if (isRelayed(talk)) return withSession(draft, { frame: null });
   const command = commandOf(talk);
   if (needsLanguage(talk, command)) return askLanguage(talk, draft, questionIn(talk));
-  if (command) return handleCommand(talk, draft, command, handleQuestion);
+  if (command) return handleCommand(talk, inOneLanguage(talk, draft), command, handleQuestion);
   const inDialog = talk.session.frame && runDialog(talk, draft, talk.session.frame, handleQuestion);
   if (inDialog) return inDialog;
   if (said.text.trim() === '') return openMenu(talk, draft);
@@ -173,14 +173,30 @@ function commandOf(talk: Talk): Command | null {
   return (meaning.reason as Command | null) ?? null;
 }
 
+const KEYS_ALWAYS: ReadonlySet<Command> = new Set(['human']);
+const WORDS_ALWAYS: ReadonlySet<Command> = new Set([
+  'human',
+  'call-me',
+  'stop',
+  'forget-me',
+  'language',
+]);
+
 /** Before a language is known there is none to answer in: only a cry, a command or a choice counts. */
 function needsLanguage({ work, session, said }: Talk, command: Command | null): boolean {
   if (session.locale !== null || said.chosen !== null) return false;
-  return work.turn.utterance.kind === 'keys' ? command !== 'human' : command === null;
+  const always = work.turn.utterance.kind === 'keys' ? KEYS_ALWAYS : WORDS_ALWAYS;
+  return command === null || !always.has(command);
 }
 
-function questionIn({ said, masked }: Talk): string | null {
-  return said.text === '' || isWordless(said.text) ? null : masked;
+/** Words that were obeyed have told a language, even if it had to be the nearest one. */
+function inOneLanguage({ work, locale }: Talk, draft: Draft): Draft {
+  return work.turn.utterance.kind === 'text' ? withSession(draft, { locale }) : draft;
+}
+
+function questionIn({ said, masked, meaning }: Talk): string | null {
+  const asks = said.text !== '' && !isWordless(said.text) && meaning?.decision !== 'command';
+  return asks ? masked : null;
 }
 
 function openMenu(talk: Talk, draft: Draft): Draft {

@@ -87,6 +87,24 @@ describe('the language', () => {
     expect(said).toMatch(/^From now on I answer in English\.\nTax card/);
   });
 
+  test('is asked for when the first word is one that every language has', () => {
+    const talk = startTalk();
+    expect(talk.writes('menu')).toContain('Valitse kieli.\nChoose your language.');
+    expect(talk.writes('3')).toContain('О чём ваш вопрос?');
+  });
+
+  test('of a first message that had to be obeyed at once is kept', () => {
+    const talk = startTalk();
+    talk.writes('stop');
+    expect(talk.session?.locale).toBe('en');
+  });
+
+  test('does not change for one word that everybody knows', () => {
+    const talk = startTalk();
+    talk.writes('Miten saan verokortin?');
+    expect(talk.writes('human')).toContain('Olet jonossa neuvojalle');
+  });
+
   test('that is not offered is not answered in one nobody asked for: the names are offered', () => {
     const talk = startTalk();
     expect(talk.writes('Waan ku salaamay, sideen canshuurta u helaa?')).toContain('Valitse kieli.');
