@@ -8,11 +8,22 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['test/unit/**/*.test.ts', 'test/architecture.test.ts', 'test/golden/**/*.test.ts'],
+          include: [
+            'test/unit/**/*.test.ts',
+            'test/architecture.test.ts',
+            'test/golden/**/*.test.ts',
+          ],
           ...quick,
         },
       },
-      { test: { name: 'contract', include: ['test/contract/**/*.test.ts'], ...quick, testTimeout: 30_000 } },
+      {
+        test: {
+          name: 'contract',
+          include: ['test/contract/**/*.test.ts'],
+          ...quick,
+          testTimeout: 30_000,
+        },
+      },
       {
         test: {
           name: 'e2e',

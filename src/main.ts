@@ -42,7 +42,7 @@ async function main(): Promise<void> {
 }
 
 async function serve(config: Environment): Promise<{ silta: Silta; server: Server; url: string }> {
-  mkdirSync(config.DATA_DIR, { recursive: true });
+  if (config.DATA_DIR !== ':memory:') mkdirSync(config.DATA_DIR, { recursive: true });
   const opened = openContent();
   const content = config.SIMULATOR
     ? { ...opened, knowledge: alwaysOpen(opened.knowledge) }
