@@ -12,6 +12,8 @@ export interface Calibration {
   readonly clarify: number;
   /** At least this probability of a person's own case: a human. */
   readonly personal: number;
+  /** The same for three or four words. */
+  readonly personalFew: number;
   /** The same for one or two words, which rarely tell a case. */
   readonly personalShort: number;
   /** At least this probability of small talk or of another world: no answer. */
@@ -23,11 +25,12 @@ export interface Calibration {
 }
 
 export const THRESHOLDS: Omit<Calibration, 'confidence'> = {
-  sharpness: 6,
+  sharpness: 0.5,
   answer: 0.28,
   answerShort: 0.5,
   clarify: 0.05,
   personal: 0.15,
+  personalFew: 0.4,
   personalShort: 0.85,
   social: 0.5,
   aside: 0.1,

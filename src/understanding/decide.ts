@@ -16,6 +16,7 @@ export interface Told {
 export type Decided = Pick<Meaning, 'decision' | 'reason' | 'topic'>;
 
 const SHORT_WORDS = 2;
+const FEW_WORDS = 4;
 /** Chinese writes some two characters a word. */
 const HAN_WORD = 2;
 /** One or two words tell no case, but they may ask for somebody. */
@@ -29,20 +30,21 @@ export function decide(told: Told, calibration: Calibration): Decided {
   if (told.emergency) return { decision: 'emergency', reason: told.emergency.id, topic };
   if (told.command) return { decision: 'command', reason: told.command.command, topic: null };
   if (told.reading.known < LEAST_KNOWN) return { decision: 'none', reason: null, topic: null };
-  const short = isShort(told.reading);
-  if (needsHuman(told.axis, short, calibration)) {
+  const words = wordsIn(told.reading);
+  if (needsHuman(told.axis, words, calibration)) {
     return { decision: 'handoff', reason: told.axis.reason, topic };
   }
-  return answerable(told, short, calibration);
+  return answerable(told, words <= SHORT_WORDS, calibration);
 }
 
-function isShort({ words, count, script }: Reading): boolean {
-  return (script === 'han' ? Math.ceil(words.length / HAN_WORD) : count) <= SHORT_WORDS;
+function wordsIn({ words, count, script }: Reading): number {
+  return script === 'han' ? Math.ceil(words.length / HAN_WORD) : count;
 }
 
-function needsHuman(axis: AxisJudged, short: boolean, calibration: Calibration): boolean {
+function needsHuman(axis: AxisJudged, words: number, calibration: Calibration): boolean {
   if (axis.social > axis.personal) return false;
-  if (!short) return axis.personal >= calibration.personal;
+  if (words > FEW_WORDS) return axis.personal >= calibration.personal;
+  if (words > SHORT_WORDS) return axis.personal >= calibration.personalFew;
   return axis.personal >= calibration.personalShort && ASKED_SHORTLY.has(axis.reason);
 }
 

@@ -3,8 +3,9 @@ import { HASH_START, hashCode, mix } from './hash.ts';
 /** Kinds of features; the same letters give different features in each. */
 export const KIND = { grams: 1, word: 2, pair: 3, concept: 4, cyrillic: 5, arabic: 6 } as const;
 
-const SHORTEST = 3;
-const LONGEST = 5;
+/** Groups of three find a misspelt word, groups of five its stem; four adds nothing to both. */
+const SHORT_GROUP = 3;
+const LONG_GROUP = 5;
 const EDGE = 32;
 /** More than 200 characters give; what comes after is left out. */
 export const MOST_FEATURES = 2048;
@@ -86,7 +87,7 @@ function addHanGrams(into: Features, words: string, span: Span): void {
   }
 }
 
-/** Groups of 3-5 letters within a word, its edges counting as letters. */
+/** Groups of three and of five letters within a word, its edges counting as letters. */
 function addGrams(
   into: Features,
   kind: number,
@@ -94,11 +95,12 @@ function addGrams(
 ): void {
   for (let at = start - 1; at < end - 1; at += 1) {
     let hash = HASH_START;
-    const last = Math.min(at + LONGEST, end + 1);
+    const last = Math.min(at + LONG_GROUP, end + 1);
     for (let next = at; next < last; next += 1) {
       const code = next < start || next >= end ? EDGE : words.charCodeAt(next);
       hash = hashCode(hash, code);
-      if (next - at >= SHORTEST - 1) addFeature(into, kind, hash);
+      const size = next - at + 1;
+      if (size === SHORT_GROUP || size === LONG_GROUP) addFeature(into, kind, hash);
     }
   }
 }

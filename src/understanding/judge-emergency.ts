@@ -25,8 +25,9 @@ export function createEmergencyJudge(model: Model): JudgeEmergency {
     const matches = matchCues({ words, likely });
     const told = matches.filter(({ cue }) => !cue.harmless);
     const real = told.filter((match) => !matches.some((other) => excuses(other, match)));
-    if (told.length > 0) return real.length > 0 ? gravest(real, order) : null;
-    return likeSentence(reading, model.calibration.emergency);
+    if (real.length > 0) return gravest(real, order);
+    const needed = told.length > 0 ? AFTER_EXCUSE : model.calibration.emergency;
+    return likeSentence(reading, needed);
   };
 }
 
@@ -45,6 +46,8 @@ function gravest(matches: readonly CueMatch[], order: ReadonlyMap<string, number
   return { id: first?.cue.class ?? '', cue: cue ?? '' };
 }
 
+/** So sure must the whole sentence be when its words were found harmless. */
+const AFTER_EXCUSE = 0.97;
 /** Too short or too strange to be judged as a sentence. */
 const LEAST_WORDS = 3;
 const LEAST_KNOWN = 0.35;

@@ -1,11 +1,14 @@
 import type { Locale } from '../domain/locale.ts';
-import { hashText } from './hash.ts';
+import { hashText, mix } from './hash.ts';
 import type { ModelTopic } from './model.ts';
 import { normalise } from './normalise.ts';
 
+/** A phrasing and its words as bits of two numbers: what two have in common is counted at once. */
 interface Known {
   readonly text: string;
-  readonly words: Uint32Array;
+  readonly low: number;
+  readonly high: number;
+  readonly words: number;
 }
 
 export type NearestPhrasing = (topic: ModelTopic, words: string, locale: Locale) => string | null;
@@ -15,13 +18,14 @@ export function createPhrasingFinder(): NearestPhrasing {
   const kept = new Map<string, readonly Known[]>();
   return (topic, words, locale) => {
     const key = `${topic.id}/${locale}`;
-    const known = kept.get(key) ?? read(topic, locale);
+    const known = kept.get(key) ?? (topic.phrasings[locale] ?? []).map(toKnown);
     kept.set(key, known);
-    const said = hashesOf(words);
+    const said = toKnown(words);
     let best = 0;
     let nearest: string | null = null;
     for (const phrasing of known) {
-      const likeness = shared(said, phrasing.words);
+      const shared = countBits(said.low & phrasing.low) + countBits(said.high & phrasing.high);
+      const likeness = shared / Math.sqrt(phrasing.words + 1);
       if (likeness > best) {
         best = likeness;
         nearest = phrasing.text;
@@ -31,17 +35,20 @@ export function createPhrasingFinder(): NearestPhrasing {
   };
 }
 
-function read(topic: ModelTopic, locale: Locale): Known[] {
-  const texts = topic.phrasings[locale] ?? [];
-  return texts.map((text) => ({ text, words: hashesOf(normalise(text)) }));
+function toKnown(text: string): Known {
+  let low = 0;
+  let high = 0;
+  const words = normalise(text).split(' ');
+  for (const word of words) {
+    const bit = mix(hashText(word)) & 63;
+    if (bit < 32) low |= 1 << bit;
+    else high |= 1 << (bit - 32);
+  }
+  return { text, low, high, words: words.length };
 }
 
-function hashesOf(words: string): Uint32Array {
-  return Uint32Array.from(words.split(' '), hashText);
-}
-
-function shared(said: Uint32Array, known: Uint32Array): number {
-  let count = 0;
-  for (let at = 0; at < said.length; at += 1) if (known.includes(said[at] ?? 0)) count += 1;
-  return count / Math.sqrt(known.length + 1);
+function countBits(bits: number): number {
+  let left = bits - ((bits >>> 1) & 0x55555555);
+  left = (left & 0x33333333) + ((left >>> 2) & 0x33333333);
+  return Math.imul((left + (left >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }

@@ -4,6 +4,8 @@ import type { Model, ModelTopic } from './model.ts';
 import { classesOf, type Reading } from './read-message.ts';
 
 const MOST = 5;
+/** Staff who ask mean their own work rather than a client's question, when both are near. */
+const STAFF_LEAN = 3;
 
 export interface Ranked {
   readonly topic: ModelTopic;
@@ -15,16 +17,13 @@ export interface Ranked {
 export function createRanker(model: Model) {
   const topics = classesOf(model, 'topic').flatMap((id, at) => {
     const topic = model.topics.find((one) => one.id === id);
-    return topic ? [{ topic, at }] : [];
+    return topic ? [{ topic, at, lean: topic.professional ? STAFF_LEAN : 0 }] : [];
   });
   const forClients = topics.filter(({ topic }) => !topic.professional);
   return (reading: Reading, audience: 'client' | 'professional'): Ranked[] => {
     const best: Scored[] = [];
-    const open = audience === 'client' ? forClients : topics;
-    for (const { topic, at } of open) {
-      const score = reading.topic.chances[at] ?? 0;
-      if (best.length < MOST || score > (best[MOST - 1]?.score ?? -Infinity))
-        insert(best, { topic, score });
+    for (const { topic, at, lean } of audience === 'client' ? forClients : topics) {
+      insert(best, { topic, score: (reading.topic.chances[at] ?? 0) + lean });
     }
     return withConfidence(best, reading, model.calibration);
   };
@@ -36,6 +35,7 @@ interface Scored {
 }
 
 function insert(best: Scored[], one: Scored): void {
+  if (best.length === MOST && one.score <= (best[MOST - 1]?.score ?? 0)) return;
   let at = best.length;
   while (at > 0 && one.score > (best[at - 1]?.score ?? 0)) at -= 1;
   best.splice(at, 0, one);

@@ -5,6 +5,9 @@ import { createRanker, type Ranked } from './rank-topics.ts';
 import { createReader, type Reading } from './read-message.ts';
 import { type Correction, createSpellingRescue } from './rescue-spelling.ts';
 
+/** A mended word is believed only when it makes a topic so much surer. */
+const CLEARLY = 0.1;
+
 interface Topics {
   readonly reading: Reading;
   readonly ranked: readonly Ranked[];
@@ -25,7 +28,7 @@ export function createTopicReader(model: Model): (utterable: Utterable) => Topic
     if (!rescued) return { reading, ranked, corrections: [] };
     const again = read(rescued.words);
     const better = rank(again, audience);
-    if ((better[0]?.confidence ?? 0) > confidence) {
+    if ((better[0]?.confidence ?? 0) > confidence + CLEARLY) {
       return { reading: again, ranked: better, corrections: rescued.corrections };
     }
     return { reading: read(words), ranked, corrections: [] };

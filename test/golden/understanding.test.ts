@@ -93,6 +93,23 @@ test('hardly any harmless message raises an alarm', () => {
   expect(alarms.length / harmless.length).toBeLessThanOrEqual(0.01);
 });
 
+test.each([
+  'my phone died, where can I charge it',
+  'I am dying to learn Finnish',
+  'the fire alarm is tested on Monday, must I do something?',
+  'how do I kill time while waiting for the bus',
+  'puhelin kuoli, mistä saa laturin',
+  'palohälytin testataan tiistaina',
+  'телефон сдох, где зарядить',
+  'учебная пожарная тревога в четверг, что делать',
+  'التلفون مات وين اشحنه',
+  'me muero de risa con tu respuesta',
+  'brandövning på torsdag, måste jag gå ut',
+])('"%s" raises no alarm', (text) => {
+  const meaning = understand({ text, locale: null, speech: null, audience: 'client' });
+  expect(meaning.decision).not.toBe('emergency');
+});
+
 test('no own case is answered as if it were a question', () => {
   const cases = asked.filter((one) => one.expect === 'handoff');
   expect(told(cases.filter(({ meaning }) => meaning.decision === 'answer'))).toEqual([]);

@@ -41,10 +41,6 @@ describe('danger comes before everything', () => {
     const long = `${'I went to the library and '.repeat(40)} he hits me`;
     expect(ask(long)).toMatchObject({ decision: 'emergency', reason: 'violence-now' });
   });
-
-  test('a harmless saying is no danger', () => {
-    expect(ask('not a breathing exercise').decision).not.toBe('emergency');
-  });
 });
 
 describe('commands', () => {
