@@ -1,15 +1,20 @@
+import { writeFileSync } from 'node:fs';
+import { toCorpus } from '../knowledge/corpus.ts';
 import { lintKnowledge } from '../knowledge/lint.ts';
 import { loadKnowledge } from '../knowledge/load.ts';
 import { staleTopics } from '../knowledge/stale.ts';
-import { KNOWLEDGE_DIR } from '../main/open-content.ts';
+import { CALIBRATION_PATH, KNOWLEDGE_DIR } from '../main/open-content.ts';
+import { printCalibration } from '../understanding/calibration.ts';
+import { trainModel } from '../understanding/train-model.ts';
 import type { Command } from './command.ts';
 
 export const knowledge: Command = {
   usage:
-    'lint | status      checks the content; tells how much is written, checked and due for review',
+    'lint | status | train   checks the content; tells how much is written, checked and due for review; learns it anew',
   async run([what = 'lint']) {
     const { knowledge, faults } = loadKnowledge(KNOWLEDGE_DIR);
     if (what === 'status') return status(knowledge);
+    if (what === 'train') return train(knowledge);
     if (what !== 'lint') return 2;
     const found = [...faults, ...lintKnowledge(knowledge)];
     const errors = found.filter(({ level }) => level === 'error');
@@ -19,6 +24,14 @@ export const knowledge: Command = {
     return errors.length > 0 ? 1 : 0;
   },
 };
+
+/** The same content gives the same bytes: the change of a threshold is seen in review. */
+function train(knowledge: Parameters<typeof toCorpus>[0]): number {
+  const { calibration } = trainModel(toCorpus(knowledge));
+  writeFileSync(CALIBRATION_PATH, printCalibration(calibration));
+  process.stdout.write(`${CALIBRATION_PATH} written\n`);
+  return 0;
+}
 
 function status(knowledge: Parameters<typeof staleTopics>[0]): number {
   const topics = Object.values(knowledge.topics);

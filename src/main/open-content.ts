@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locale } from '../domain/locale.ts';
 import type { Understand } from '../domain/meaning.ts';
@@ -10,6 +10,7 @@ import { toCorpus } from '../knowledge/corpus.ts';
 import { emergencyCard } from '../knowledge/emergency-card.ts';
 import type { Knowledge } from '../knowledge/model.ts';
 import { openKnowledge } from '../knowledge/open.ts';
+import { readCalibration } from '../understanding/calibration.ts';
 import type { Model } from '../understanding/model.ts';
 import { openModel } from '../understanding/open-model.ts';
 import { createUnderstanding } from '../understanding/understand.ts';
@@ -17,6 +18,7 @@ import { createUnderstanding } from '../understanding/understand.ts';
 const ROOT = join(import.meta.dirname, '../..');
 export const KNOWLEDGE_DIR = join(ROOT, 'knowledge');
 export const BUILD_DIR = join(ROOT, 'build');
+export const CALIBRATION_PATH = join(KNOWLEDGE_DIR, 'calibration.json');
 const LOCALES_DIR = join(ROOT, 'locales');
 
 export interface Content {
@@ -29,12 +31,19 @@ export interface Content {
 /** Everything people are answered from, compiled when its files have changed. */
 export function openContent(): Content {
   const knowledge = openKnowledge({ dir: KNOWLEDGE_DIR, cacheDir: BUILD_DIR });
-  const model = openModel(toCorpus(knowledge), BUILD_DIR, modelKey(knowledge.hash));
+  const model = calibrated(openModel(toCorpus(knowledge), BUILD_DIR, modelKey(knowledge.hash)));
   const translator = createTranslator(
     loadLocales(LOCALES_DIR),
     onceEach((locale) => numbersOf(knowledge, locale)),
   );
   return { knowledge, model, understand: createUnderstanding(model), translator };
+}
+
+/** The thresholds that were reviewed, where there are some. */
+function calibrated(model: Model): Model {
+  if (!existsSync(CALIBRATION_PATH)) return model;
+  const text = readFileSync(CALIBRATION_PATH, 'utf8');
+  return { ...model, calibration: readCalibration(text, model.calibration) };
 }
 
 /** A model is of its content and of the code that learnt it: either one changed, and it is trained anew. */
