@@ -31,9 +31,12 @@ export function createEmergencyJudge(model: Model): JudgeEmergency {
   };
 }
 
+/** A harmless saying excuses what lies within it, and of what it shares, no more than it says itself. */
 function excuses(harmless: CueMatch, match: CueMatch): boolean {
   if (!harmless.cue.harmless || harmless.cue.class !== match.cue.class) return false;
-  return harmless.from <= match.to && match.from <= harmless.to;
+  if (harmless.from <= match.from && match.to <= harmless.to) return true;
+  const shares = harmless.from <= match.to && match.from <= harmless.to;
+  return shares && harmless.cue.places.length >= match.cue.places.length;
 }
 
 /** Classes stand in the order of precedence; within one, the cue with most words explains best. */
