@@ -1,0 +1,99 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Store } from '../../src/domain/ports.ts';
+import type { EntryKind } from '../../src/domain/transcript.ts';
+import { personKeys } from '../../src/main/world.ts';
+import { openSqliteStore } from '../../src/store/sqlite.ts';
+import { killThrough, type Trial } from '../support/kill-through.ts';
+import { OURS, post, type Said } from '../support/writing-people.ts';
+
+const KILLS = 12;
+const PERSON_KEY = 'a-key-only-tests-know';
+const dataDir = mkdtempSync(join(tmpdir(), 'silta-process-'));
+const personKeyOf = personKeys(PERSON_KEY);
+let trial: Trial;
+let again: readonly (string | null)[];
+let store: Store;
+
+beforeAll(async () => {
+  trial = await killThrough({ dataDir, personKey: PERSON_KEY, seed: 20_261_121, kills: KILLS });
+  again = await Promise.all(trial.said.map((said) => post(trial.server.url, said)));
+  await trial.server.stop();
+  store = openSqliteStore({ path: join(dataDir, 'silta.sqlite') });
+}, 90_000);
+afterAll(async () => {
+  await store.close();
+  trial.twilio.close();
+  rmSync(dataDir, { recursive: true });
+});
+
+const humans = (): readonly Said[] => trial.said.filter(({ text }) => text === 'human');
+
+function conversationOf(person: string): string {
+  return `whatsapp:${personKeyOf(person.replace(/\D/g, ''))}:${OURS}`;
+}
+
+async function entriesOf(person: string): Promise<readonly EntryKind[]> {
+  const entries = await store.records.entries(conversationOf(person), 0);
+  return entries.map(({ what }) => what);
+}
+
+test('the service was killed over unanswered messages and over messages on their way out', () => {
+  expect(trial.kills).toBe(KILLS);
+  expect(trial.killsOverSends).toBeGreaterThan(0);
+  expect(trial.said.filter(({ tries }) => tries > 1).length).toBeGreaterThan(KILLS / 2);
+});
+
+test('every message that was answered stands in its conversation once, in order', async () => {
+  for (const person of new Set(trial.said.map((said) => said.person))) {
+    const written = trial.said.filter((said) => said.person === person).map(({ id }) => id);
+    const entries = await entriesOf(person);
+    const kept = entries.flatMap((what) => (what.kind === 'person' ? [what.event] : []));
+    expect(kept).toEqual(written);
+  }
+});
+
+test('everybody who was promised a place is in the queue once, from the moment they asked', async () => {
+  const open = await store.handoffs.open();
+  expect(humans().filter(({ answer }) => !/your place/i.test(answer))).toEqual([]);
+  expect(open.map(({ id }) => id).toSorted()).toEqual(
+    humans()
+      .map(({ id }) => `h-${id}`)
+      .toSorted(),
+  );
+  for (const { id, sentAt, answeredAt } of humans()) {
+    const since = open.find((handoff) => handoff.id === `h-${id}`)?.since ?? 0;
+    expect(since).toBeGreaterThanOrEqual(sentAt);
+    expect(since).toBeLessThanOrEqual(answeredAt);
+  }
+});
+
+test('the answer to a repeated message is the same to the letter', () => {
+  expect(again).toEqual(trial.said.map(({ answer }) => answer));
+});
+
+test('nothing is applied twice', async () => {
+  const counts = await store.records.counts();
+  const asked = counts.filter(({ name }) => name === 'handoff').map(({ count }) => count);
+  expect(asked).toEqual([humans().length]);
+  for (const { id, person } of humans()) {
+    const entries = await entriesOf(person);
+    const states = entries.flatMap((what) => (what.kind === 'handoff' ? [what.state] : []));
+    expect(states).toEqual(trial.accepted.has(id) ? ['waiting', 'active'] : ['waiting']);
+  }
+});
+
+test('who was accepted is told of it, or will be when the lease of the dead process is over', async () => {
+  const later = { owner: 'test', now: Date.now() + 600_000, ttl: 1_000 };
+  const due = await store.outbox.due(later, 100);
+  const told = new Set(trial.twilio.sent.map(({ form }) => form['To']));
+  const waiting = new Set(
+    due.map(({ message: { what } }) => (what.kind === 'message' ? what.to : '')),
+  );
+  const people = humans().filter(({ id }) => trial.accepted.has(id));
+  expect(people.filter(({ person }) => !told.has(person) && !waiting.has(person))).toEqual([]);
+  expect(people.filter(({ person }) => told.has(person)).length).toBeGreaterThan(KILLS / 2);
+  expect(await store.outbox.troubled(10)).toEqual([]);
+});

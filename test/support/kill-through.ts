@@ -1,0 +1,120 @@
+import { join } from 'node:path';
+import { createDesk } from '../../src/handoff/desk.ts';
+import { openSqliteStore } from '../../src/store/sqlite.ts';
+import { randomFrom } from './random-from.ts';
+import { openRestSink, type RestSink } from './rest-sink.ts';
+import { type ServerProcess, startServer } from './server-process.ts';
+import { ACCOUNT, type Said, TOKEN, writeInTurns } from './writing-people.ts';
+
+const AT_ONCE = 6;
+/** A message takes about this long from the webhook to its answer. */
+const TURN_MS = 30;
+/** One kill of so many comes while a message is on its way to Twilio. */
+const KILLS_PER_SEND = 3;
+
+export interface Plan {
+  readonly dataDir: string;
+  readonly personKey: string;
+  readonly seed: number;
+  readonly kills: number;
+}
+
+export interface Trial {
+  readonly server: ServerProcess;
+  readonly twilio: RestSink;
+  readonly said: readonly Said[];
+  /** Ids of the messages "human" whose person an advisor has accepted. */
+  readonly accepted: ReadonlySet<string>;
+  readonly kills: number;
+  /** Kills at the moment a message of the outbox arrived at Twilio. */
+  readonly killsOverSends: number;
+}
+
+/** The product under steady messages, killed again and again at moments that the seed tells. */
+export async function killThrough(plan: Plan): Promise<Trial> {
+  const twilio = await openRestSink();
+  const server = await startServer((url) => environmentOf(plan, url, twilio.url));
+  await server.ready();
+  const killer = startKiller(plan, server, twilio);
+  const colleague = openColleague(plan.dataDir);
+  const accepted = new Set<string>();
+  const onAnswer = async (said: Said): Promise<void> => {
+    if (said.text !== 'human' || said.person.endsWith('3')) return;
+    await colleague.accept(`h-${said.id}`);
+    accepted.add(said.id);
+  };
+  const goesOn = () => killer.count() < plan.kills;
+  const said = await writeInTurns({ server, onSend: killer.look, onAnswer, goesOn }, AT_ONCE);
+  await killer.rest();
+  await colleague.close();
+  const kills = { kills: killer.count(), killsOverSends: killer.overSends() };
+  return { server, twilio, said, accepted, ...kills };
+}
+
+function environmentOf(plan: Plan, url: string, twilio: string): Readonly<Record<string, string>> {
+  return {
+    DATA_DIR: plan.dataDir,
+    PUBLIC_BASE_URL: url,
+    PERSON_KEY: plan.personKey,
+    MUNICIPALITY: 'joensuu',
+    CONTENT_POLICY: 'draft',
+    SIMULATOR: 'false',
+    TWILIO_ACCOUNT_SID: ACCOUNT,
+    TWILIO_AUTH_TOKEN: TOKEN,
+    TWILIO_BASE_URL: twilio,
+  };
+}
+
+/** An advisor at another process of the service, on the same file. */
+function openColleague(dataDir: string) {
+  const store = openSqliteStore({ path: join(dataDir, 'silta.sqlite') });
+  const desk = createDesk({
+    store,
+    clock: { now: () => Date.now() },
+    ids: { next: () => crypto.randomUUID(), code: () => crypto.randomUUID() },
+    phrase: (_, { key }) => key,
+    mask: (text) => text,
+  });
+  return {
+    async accept(handoff: string): Promise<void> {
+      if (!(await desk.accept(handoff, 'aino'))) throw new Error(`${handoff} cannot be accepted`);
+    },
+    close: () => store.close(),
+  };
+}
+
+/** Every few messages the server dies: some milliseconds after one was sent, or over a REST request. */
+function startKiller(plan: Plan, server: ServerProcess, twilio: RestSink) {
+  const random = randomFrom(plan.seed);
+  let kills = 0;
+  let overSends = 0;
+  let busy: Promise<void> | null = null;
+  let messagesLeft = 5;
+  const kill = async (): Promise<void> => {
+    await server.killAndRestart();
+    await server.ready();
+    kills += 1;
+    messagesLeft = 2 + Math.floor(random() * 5);
+    busy = null;
+  };
+  const mayKill = () => busy === null && kills < plan.kills;
+  const overSend = () => kills % KILLS_PER_SEND === KILLS_PER_SEND - 1;
+  twilio.onArrival = () => {
+    if (!mayKill() || !overSend()) return;
+    overSends += 1;
+    busy = kill();
+  };
+  return {
+    count: () => kills,
+    overSends: () => overSends,
+    rest: async () => void (await busy),
+    look(): void {
+      if (!mayKill() || overSend()) return;
+      messagesLeft -= 1;
+      if (messagesLeft > 0) return;
+      const { promise, resolve } = Promise.withResolvers<void>();
+      busy = promise.then(kill);
+      setTimeout(resolve, random() * TURN_MS);
+    },
+  };
+}

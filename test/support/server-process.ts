@@ -1,0 +1,61 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { freePort } from './free-port.ts';
+
+const MAIN = join(import.meta.dirname, '../../src/main.ts');
+const LOOK_MS = 10;
+
+/** The product as a process of its own, which can be killed and started again at the same address. */
+export interface ServerProcess {
+  readonly url: string;
+  /** Resolves when it answers that it is ready, however often it dies before. */
+  ready(): Promise<void>;
+  /** Without any warning, as a power switch does; and started again. */
+  killAndRestart(): Promise<void>;
+  /** As an operator stops it. */
+  stop(): Promise<void>;
+}
+
+export async function startServer(
+  environment: (url: string) => Readonly<Record<string, string>>,
+): Promise<ServerProcess> {
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const env = {
+    PATH: process.env['PATH'],
+    PORT: String(port),
+    ...environment(url),
+  };
+  const launch = () =>
+    spawn(process.execPath, [MAIN], { env, stdio: ['ignore', 'ignore', 'inherit'] });
+  let child = launch();
+  return {
+    url,
+    async ready() {
+      while (!(await isReady(url))) await wait(LOOK_MS);
+    },
+    async killAndRestart() {
+      child.kill('SIGKILL');
+      await ended(child);
+      child = launch();
+    },
+    async stop() {
+      child.kill('SIGTERM');
+      await ended(child);
+    },
+  };
+}
+
+async function ended(child: ChildProcess): Promise<void> {
+  if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+}
+
+async function isReady(url: string): Promise<boolean> {
+  try {
+    return (await fetch(`${url}/health/ready`)).ok;
+  } catch {
+    return false;
+  }
+}
