@@ -3,6 +3,7 @@ import { newSession } from '../domain/session.ts';
 import { modalityOf } from '../domain/turn.ts';
 import { begin, type Draft, type Talk, withEffects, withReplies } from './draft.ts';
 import type { Kit } from './kit.ts';
+import { personEntry } from './person-entry.ts';
 import { phraseLines } from './phrase-lines.ts';
 import { requestHuman } from './request-human.ts';
 import { settleLanguage } from './settle-language.ts';
@@ -49,6 +50,7 @@ export function apologise(kit: Kit, input: TurnInput): Draft {
   const asked = requestHuman(talk, withReplies(begin(talk.session), sorry), wish);
   const last = asked.replies.filter((reply) => reply.kind === 'say' || reply.kind === 'ask');
   return withEffects({ ...asked, session: { ...asked.session, last } }, [
+    ...personEntry(talk),
     { kind: 'log', conversation: turn.conversation, what: { kind: 'bot', replies: asked.replies } },
   ]);
 }

@@ -15,6 +15,7 @@ import { handleSilence } from './handle-silence.ts';
 import { hear, isPick, isWordless } from './hear.ts';
 import type { Kit } from './kit.ts';
 import { openDialog, runDialog } from './perform-step.ts';
+import { personEntry } from './person-entry.ts';
 import { phraseLines, textIn } from './phrase-lines.ts';
 import { requestHuman } from './request-human.ts';
 import { settleLanguage } from './settle-language.ts';
@@ -227,27 +228,6 @@ function onEnded(talk: Talk, draft: Draft): Draft {
   const { handoff, turn } = talk.work;
   const effects = handoff ? onHangUp(handoff, turn.conversation, talk.now) : [];
   return withEffects(draft, effects);
-}
-
-/** What the person said, masked, before anything else is logged. */
-function personEntry(talk: Talk): readonly Effect[] {
-  const { turn } = talk.work;
-  const text = saidText(talk);
-  if (text === null) return [];
-  const what = { kind: 'person', text, locale: talk.session.locale, event: turn.id } as const;
-  return [{ kind: 'log', conversation: turn.conversation, what }];
-}
-
-function saidText(talk: Talk): string | null {
-  const { utterance } = talk.work.turn;
-  if (utterance.kind === 'text') return talk.masked;
-  if (utterance.kind === 'keys') return talk.kit.mask(utterance.keys);
-  return utterance.kind === 'choice' ? (labelOf(talk.session.last, utterance.value) ?? '') : null;
-}
-
-function labelOf(last: readonly Reply[], value: string): string | undefined {
-  const choices = last.flatMap((reply) => (reply.kind === 'ask' ? reply.choices : []));
-  return choices.find((choice) => choice.value === value)?.label;
 }
 
 /** People must know that a machine answers: said once, before the first words of a thread. */

@@ -25,6 +25,8 @@ test('a fault in a dialog ends in an apology in the person’s language and a hu
   expect(lastText(person)).not.toMatch(/TypeError|undefined|at .*\.ts/);
   const [handoff] = await house.silta.store.handoffs.open();
   expect(handoff).toMatchObject({ reason: 'technical-problem', locale: 'fi' });
+  const entries = await house.silta.store.records.entries(handoff?.conversation ?? '', 0);
+  expect(entries.map(({ what }) => (what.kind === 'person' ? what.text : ''))).toContain('boom');
   await house.close();
 });
 

@@ -9,6 +9,7 @@ import { ACCOUNT, type Said, TOKEN, writeInTurns } from './writing-people.ts';
 const AT_ONCE = 6;
 /** A message takes about this long from the webhook to its answer. */
 const TURN_MS = 30;
+const PROMISE = /your place/i;
 /** One kill of so many comes while a message is on its way to Twilio. */
 const KILLS_PER_SEND = 3;
 
@@ -23,7 +24,9 @@ export interface Trial {
   readonly server: ServerProcess;
   readonly twilio: RestSink;
   readonly said: readonly Said[];
-  /** Ids of the messages "human" whose person an advisor has accepted. */
+  /** The message of each person whose answer first told a place in the queue. */
+  readonly promised: readonly Said[];
+  /** Ids of those among them whose person an advisor has accepted. */
   readonly accepted: ReadonlySet<string>;
   readonly kills: number;
   /** Kills at the moment a message of the outbox arrived at Twilio. */
@@ -37,9 +40,12 @@ export async function killThrough(plan: Plan): Promise<Trial> {
   await server.ready();
   const killer = startKiller(plan, server, twilio);
   const colleague = openColleague(plan.dataDir);
+  const promised = new Map<string, Said>();
   const accepted = new Set<string>();
   const onAnswer = async (said: Said): Promise<void> => {
-    if (said.text !== 'human' || said.person.endsWith('3')) return;
+    if (promised.has(said.person) || !PROMISE.test(said.answer)) return;
+    promised.set(said.person, said);
+    if (said.person.endsWith('3')) return;
     await colleague.accept(`h-${said.id}`);
     accepted.add(said.id);
   };
@@ -48,7 +54,7 @@ export async function killThrough(plan: Plan): Promise<Trial> {
   await killer.rest();
   await colleague.close();
   const kills = { kills: killer.count(), killsOverSends: killer.overSends() };
-  return { server, twilio, said, accepted, ...kills };
+  return { server, twilio, said, promised: [...promised.values()], accepted, ...kills };
 }
 
 function environmentOf(plan: Plan, url: string, twilio: string): Readonly<Record<string, string>> {
