@@ -1,3 +1,4 @@
+import type { Meaning } from '../domain/meaning.ts';
 import { message } from '../domain/message.ts';
 import { newSession } from '../domain/session.ts';
 import { modalityOf } from '../domain/turn.ts';
@@ -24,27 +25,25 @@ export function apologise(kit: Kit, input: TurnInput): Draft {
   const { turn, person } = input.work;
   const session =
     input.work.session ?? newSession(turn.locale ?? person?.locale ?? null, turn.place);
-  const { locale } = settleLanguage({
-    turn,
-    session,
-    person,
-    meaning: null,
-    offered: kit.translator.offered,
-  });
+  const { offered } = kit.translator;
+  const meaning = meaningOf(kit, input);
+  const { locale, known } = settleLanguage({ turn, session, person, meaning, offered });
   const utterance = turn.utterance;
   const talk: Talk = {
     kit,
     work: input.work,
     now: input.now,
     queue: input.queue,
-    session: { ...session, locale, frame: null },
+    session: { ...session, locale: known ? locale : session.locale, frame: null },
     locale,
     place: session.place ?? turn.place ?? kit.defaultPlace,
     said: NOTHING_SAID,
     meaning: null,
     masked: utterance.kind === 'text' ? kit.mask(utterance.text) : '',
   };
-  const sorry = phraseLines(talk, locale, [{ kind: 'say', message: message('fault.apology') }]);
+  const sorry = (known ? [locale] : offered).flatMap((one) =>
+    phraseLines(talk, one, [{ kind: 'say', message: message('fault.apology') }]),
+  );
   const by = modalityOf(turn.channel) === 'spoken' ? 'phone' : 'chat';
   const wish = { reason: 'technical-problem', by, number: null, topic: null } as const;
   const asked = requestHuman(talk, withReplies(begin(talk.session), sorry), wish);
@@ -53,4 +52,20 @@ export function apologise(kit: Kit, input: TurnInput): Draft {
     ...personEntry(talk),
     { kind: 'log', conversation: turn.conversation, what: { kind: 'bot', replies: asked.replies } },
   ]);
+}
+
+/** The words can still tell the language, unless they may be what has stopped the process before. */
+function meaningOf(kit: Kit, { work }: TurnInput): Meaning | null {
+  const { utterance } = work.turn;
+  if (work.attempt > 1 || utterance.kind !== 'text') return null;
+  try {
+    return kit.understand({
+      text: utterance.text,
+      locale: work.session?.locale ?? null,
+      speech: utterance.confidence ?? null,
+      audience: 'client',
+    });
+  } catch {
+    return null;
+  }
 }

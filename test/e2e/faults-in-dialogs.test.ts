@@ -30,6 +30,18 @@ test('a fault in a dialog ends in an apology in the person’s language and a hu
   await house.close();
 });
 
+test('who has not told a language yet reads the apology in each', async () => {
+  const house = await brokenHouse();
+  const person = house.simulator.phone('+358405550004');
+  await person.texts(WHATSAPP, 'boom');
+  for (const sorry of ['Anteeksi', 'Sorry', 'Извините', 'عذرًا'])
+    expect(lastText(person)).toContain(sorry);
+  await person.texts(WHATSAPP, 'How do I get a tax card?');
+  expect(lastText(person)).toContain('Who decides');
+  expect(await house.silta.store.handoffs.open()).toHaveLength(1);
+  await house.close();
+});
+
 test('others are served while one message breaks', async () => {
   const house = await brokenHouse();
   await house.simulator.phone('+358405550002').texts(WHATSAPP, 'boom');

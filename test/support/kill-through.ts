@@ -9,7 +9,8 @@ import { ACCOUNT, type Said, TOKEN, writeInTurns } from './writing-people.ts';
 const AT_ONCE = 6;
 /** A message takes about this long from the webhook to its answer. */
 const TURN_MS = 30;
-const PROMISE = /your place/i;
+/** In Finnish too: a first message that was killed over and over is answered before its language is read. */
+const PROMISE = /your place|paikkasi jonossa/i;
 /** One kill of so many comes while a message is on its way to Twilio. */
 const KILLS_PER_SEND = 3;
 
