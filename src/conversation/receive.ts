@@ -82,10 +82,14 @@ export async function drain(corridor: Corridor, first: Work, id: string): Promis
       work = done.work;
       continue;
     }
-    if (work.turn.id === id) mine = { replies: draft.replies, session: draft.session };
+    if (work.turn.id === id) mine = answerOf(draft);
     work = done.next;
   }
   return mine;
+}
+
+function answerOf({ replies, session }: Draft): Answer {
+  return { replies, locale: session.locale };
 }
 
 async function compute(corridor: Corridor, work: Work): Promise<Draft> {

@@ -74,7 +74,8 @@ export interface Work {
 /** What was answered: replayed byte for byte when the same event comes again. */
 export interface Answer {
   readonly replies: readonly Reply[];
-  readonly session: Session;
+  /** The conversation's language after the turn; null while it is not known. */
+  readonly locale: Locale | null;
 }
 
 export interface TurnCommit {

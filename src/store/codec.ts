@@ -2,9 +2,9 @@ import { z } from 'zod';
 import type { KeptAnswer, Outgoing, OutgoingKind, Person } from '../domain/effect.ts';
 import type { Handoff, HandoffReason, HandoffState } from '../domain/handoff.ts';
 import type { Locale } from '../domain/locale.ts';
-import type { Answer } from '../domain/ports.ts';
+import type { Answer, TurnCommit } from '../domain/ports.ts';
 import type { Reply } from '../domain/reply.ts';
-import { type Frame, newSession, SESSION_VERSION, type Session } from '../domain/session.ts';
+import { type Frame, SESSION_VERSION, type Session } from '../domain/session.ts';
 import type { EntryKind } from '../domain/transcript.ts';
 import type { Turn, Utterance } from '../domain/turn.ts';
 
@@ -101,7 +101,8 @@ const keptAnswer: z.ZodType<KeptAnswer> = z.looseObject({
   at: z.number(),
 });
 
-const answer = z.looseObject({ replies: listOf<Reply>(), session: z.unknown() });
+/** `{}` stands where a person was forgotten or a turn could not be read. */
+const answer = z.object({ replies: listOf<Reply>().default([]), locale: locale.default(null) });
 
 export const decode = {
   session: decoder(session),
@@ -111,19 +112,11 @@ export const decode = {
   keptAnswer: decoder(keptAnswer),
   entry: decoder<EntryKind>(kinded<EntryKind>()),
   outgoing: decoder(outgoing),
-  answer: decodeAnswer,
+  answer: (body: string): Answer => parse(answer, body) ?? { replies: [], locale: null },
 } as const;
 
-/** Joins two texts that are at hand anyway: neither is serialised twice in a turn. */
-export function encodeAnswer(replies: readonly Reply[], sessionBody: string): string {
-  return `{"replies":${JSON.stringify(replies)},"session":${sessionBody}}`;
-}
-
-/** The replies outlive a change of the session's version: a retry after a release still gets them. */
-function decodeAnswer(body: string): Answer {
-  const found = parse(answer, body);
-  const kept = session.safeParse(found?.session);
-  return { replies: found?.replies ?? [], session: kept.data ?? newSession(null, null) };
+export function encodeAnswer({ replies, session }: TurnCommit): string {
+  return JSON.stringify({ replies, locale: session.locale } satisfies Answer);
 }
 
 function decoder<T>(schema: z.ZodType<T>): Decode<T> {

@@ -36,7 +36,8 @@ type Controls = Readonly<
 
 /**
  * Group commit: an fsync costs more than a turn, so everything that arrives in one tick of the event
- * loop shares one. Each body has its own savepoint, so one that fails takes nothing else with it.
+ * loop shares one. Where one of a batch fails, all are run again, each with a savepoint of its own, so
+ * that it takes nothing else with it: bodies change nothing outside the database.
  */
 export function openAccess(db: DatabaseSync, tell: (changes: readonly Change[]) => void): Access {
   const controls = prepareControls(db);
@@ -82,18 +83,60 @@ function readNow<T>(body: () => T, open: boolean): T {
 }
 
 function commitBatch(db: DatabaseSync, controls: Controls, batch: readonly Queued[]): Change[] {
-  const changes: Change[] = [];
   try {
-    controls.begin.run();
-    const settled = batch.map((queued) => runOne(db, controls, queued, changes));
-    controls.commit.run();
-    for (const settle of settled) settle();
-    return changes;
+    return commitTogether(db, controls, batch) ?? commitApart(db, controls, batch);
   } catch (error) {
     if (db.isTransaction) db.exec('rollback');
     for (const queued of batch) queued.reject(faultOf(error));
     return [];
   }
+}
+
+/** The usual case, without the price of savepoints. Null, and nothing written, when one has failed. */
+function commitTogether(
+  db: DatabaseSync,
+  controls: Controls,
+  batch: readonly Queued[],
+): Change[] | null {
+  const changes: Change[] = [];
+  controls.begin.run();
+  const settled = runAll(batch, changes);
+  if (!settled) {
+    if (db.isTransaction) db.exec('rollback');
+    return null;
+  }
+  controls.commit.run();
+  for (const settle of settled) settle();
+  return changes;
+}
+
+function runAll(batch: readonly Queued[], changes: Change[]): readonly (() => void)[] | null {
+  let whole = true;
+  const tx: Transaction = {
+    note: (change) => changes.push(change),
+    undo: () => {
+      whole = false;
+    },
+  };
+  try {
+    const settled: (() => void)[] = [];
+    for (const queued of batch) {
+      settled.push(queued.body(tx));
+      if (!whole) return null;
+    }
+    return settled;
+  } catch {
+    return null;
+  }
+}
+
+function commitApart(db: DatabaseSync, controls: Controls, batch: readonly Queued[]): Change[] {
+  const changes: Change[] = [];
+  controls.begin.run();
+  const settled = batch.map((queued) => runOne(db, controls, queued, changes));
+  controls.commit.run();
+  for (const settle of settled) settle();
+  return changes;
 }
 
 function runOne(

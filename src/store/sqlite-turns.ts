@@ -144,7 +144,7 @@ function commitTurn(turns: Turns, commit: TurnCommit, tx: Transaction): Committe
     return conflictOf(turns, commit);
   }
   const session = JSON.stringify(commit.session);
-  const answered = turns.sql.answer.run(encodeAnswer(commit.replies, session), turn.id);
+  const answered = turns.sql.answer.run(encodeAnswer(commit), turn.id);
   if (answered.changes === 0) {
     tx.undo();
     return { kind: 'fenced' };

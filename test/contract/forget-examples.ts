@@ -1,6 +1,5 @@
 import { expect } from 'vitest';
 import type { Effect } from '../../src/domain/effect.ts';
-import { newSession } from '../../src/domain/session.ts';
 import {
   accept,
   answer,
@@ -40,7 +39,7 @@ export const forgetExamples = [
   example('answers given before are erased, but their events are still known', async (store) => {
     await answer(store, 'SM1', { text: 'secret' });
     await store.handoffs.apply([forget], START);
-    const blank = { replies: [], session: newSession(null, null) };
+    const blank = { replies: [], locale: null };
     expect(await accept(store, 'SM1')).toEqual({ kind: 'done', answer: blank });
   }),
   example('the turn that asks for it is answered and can be retried', async (store) => {
@@ -48,7 +47,7 @@ export const forgetExamples = [
     const work = await take(store, 'SM2');
     const fresh = { ...work, session: null };
     await commit(store, fresh, { text: 'forgotten', effects: [forget, logging('forgotten')] });
-    const expected = { replies: [saying('forgotten')], session: sessionSaying('forgotten') };
+    const expected = { replies: [saying('forgotten')], locale: sessionSaying('forgotten').locale };
     expect(await accept(store, 'SM2')).toEqual({ kind: 'done', answer: expected });
     expect(await store.records.entries('amina', 0)).toMatchObject([
       { what: { text: 'forgotten' } },

@@ -1,6 +1,5 @@
 import type { Effect } from '../../src/domain/effect.ts';
 import { type Handoff, isOpen } from '../../src/domain/handoff.ts';
-import { newSession } from '../../src/domain/session.ts';
 import { restore, type World } from './reference-world.ts';
 
 type Of<K extends Effect['kind']> = Extract<Effect, { kind: K }>;
@@ -131,7 +130,7 @@ function forgetConversation(world: World, id: string, cause: Cause): void {
   for (const entry of world.entries.get(id) ?? []) Object.assign(entry, { at: 0, what: null });
   for (const event of world.events.values()) {
     if (event.turn.conversation !== id || !event.answer) continue;
-    event.answer = { replies: [], session: newSession(null, null) };
+    event.answer = { replies: [], locale: null };
   }
   for (const [key, posted] of world.outbox) {
     if (posted.message.conversation === id && posted.state !== 'waiting') world.outbox.delete(key);

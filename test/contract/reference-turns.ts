@@ -58,7 +58,7 @@ function commitTurn(world: World, commit: TurnCommit): Committed {
   if (!applyAll(world, commit.effects, { now, conversation: work.turn.conversation })) {
     return { kind: 'conflict', work: { ...work, ...surroundings(world, work) } };
   }
-  event.answer = { replies: commit.replies, session: commit.session };
+  event.answer = { replies: commit.replies, locale: commit.session.locale };
   conversation.session = commit.session;
   conversation.until = 0;
   conversation.touched = now;

@@ -4,7 +4,6 @@ import { voiceRouter } from '../../src/channels/voice/webhook.ts';
 import type { Handoff } from '../../src/domain/handoff.ts';
 import type { Desk, Store } from '../../src/domain/ports.ts';
 import type { Reply } from '../../src/domain/reply.ts';
-import { newSession } from '../../src/domain/session.ts';
 import type { Turn } from '../../src/domain/turn.ts';
 import { createDesk } from '../../src/handoff/desk.ts';
 import { openSqliteStore } from '../../src/store/sqlite.ts';
@@ -61,7 +60,7 @@ export async function openPhoneDoor(about: Partial<VoiceParts> = {}): Promise<Ph
     voiceRouter({
       takeTurn: async (turn) => {
         turns.push(turn);
-        return { replies, session: newSession('ru', null) };
+        return { replies, locale: 'ru' };
       },
       desk,
       store,

@@ -119,7 +119,7 @@ async function commitScript(store: Store, script: Script, turn: Turn, hash: stri
     (what) => ({ kind: 'log', conversation: turn.conversation, what }) as const,
   );
   await store.turns.commit({ work, session, replies, effects, now: turn.at });
-  return { replies, session };
+  return { replies, locale: session.locale };
 }
 
 function personEntry(turn: Turn): readonly EntryKind[] {

@@ -18,12 +18,12 @@ export interface Event {
 
 /** One turn of a call, as the TwiML that goes on with it. */
 export async function respond(parts: VoiceParts, caller: Caller, event: Event): Promise<string> {
-  const { replies, session } = await take(parts, caller, event);
+  const { replies, locale } = await take(parts, caller, event);
   return compileVoice(replies, {
     urls: parts.urls,
     phrase: parts.phrase,
     next: nextName(event.name),
-    locale: session.locale ?? event.locale ?? parts.defaultLocale,
+    locale: locale ?? event.locale ?? parts.defaultLocale,
     canRead: caller.number !== null,
   });
 }

@@ -2,7 +2,6 @@ import { afterEach, expect, test } from 'vitest';
 import type { MessagingParts } from '../../../../src/channels/messaging/answer-message.ts';
 import { messagingRouter } from '../../../../src/channels/messaging/webhook.ts';
 import type { Reply } from '../../../../src/domain/reply.ts';
-import { newSession } from '../../../../src/domain/session.ts';
 import type { Turn } from '../../../../src/domain/turn.ts';
 import { openSqliteStore } from '../../../../src/store/sqlite.ts';
 import { judgeTwiml } from '../../../support/judge-twiml.ts';
@@ -36,7 +35,7 @@ async function open(about: Partial<MessagingParts> = {}) {
     messagingRouter({
       takeTurn: async (turn, hash) => {
         turns.push({ turn, hash });
-        return { replies: [ASK], session: newSession('fi', null) };
+        return { replies: [ASK], locale: 'fi' };
       },
       personKeyOf: (id) => `key-${id}`,
       lineOf: () => null,
