@@ -25,10 +25,14 @@ export const handleQuestion: TakeQuestion = (talk, draft, text) => {
   const asks = meaning.reason !== 'explicit-human' || draft.session.question === null;
   return decide(
     placed,
-    asks ? withSession(draft, { question: talk.kit.mask(text) }) : draft,
+    asks ? withSession(draft, { question: maskedOf(talk, text) }) : draft,
     meaning,
   );
 };
+
+function maskedOf({ kit, said, masked }: Talk, text: string): string {
+  return text === said.text ? masked : kit.mask(text);
+}
 
 function decide(talk: Talk, draft: Draft, meaning: Meaning): Draft {
   switch (meaning.decision) {

@@ -9,6 +9,8 @@ export interface Mounted {
 }
 
 export interface AppParts {
+  /** Asked by machines that prove themselves and show nothing to anybody: no headers for browsers. */
+  readonly hooks: readonly Router[];
   /** In order; each checks its own callers. */
   readonly routes: readonly Mounted[];
   readonly log: Log;
@@ -16,12 +18,13 @@ export interface AppParts {
   readonly embedOrigins: readonly string[];
 }
 
-/** The order of what a request passes: headers, routes, not found, faults. */
+/** The order of what a request passes: hooks, headers, routes, not found, faults. */
 export function createApp(parts: AppParts): Express {
   const app = express();
   app.disable('x-powered-by');
   // Query strings are read as plain pairs: nested ones would let a caller build objects.
   app.set('query parser', 'simple');
+  for (const router of parts.hooks) app.use(router);
   app.use(securityHeaders(parts.embedOrigins));
   for (const { path, router } of parts.routes) app.use(path, router);
   app.use((_request, response) => {

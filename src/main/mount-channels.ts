@@ -28,9 +28,9 @@ export function mountChannels(parts: ChannelParts): Mounted {
   const app = createApp({
     log: parts.log,
     embedOrigins: parts.config.EMBED_ORIGINS,
+    hooks: twilio.routers,
     routes: [
       { path: '/', router: healthOf(parts) },
-      ...twilio.routers.map((router) => ({ path: '/', router })),
       { path: '/console/api', router: consoleRouter(consoleParts(parts)) },
       { path: '/console', router: consolePage(parts) },
       ...parts.extraRoutes,

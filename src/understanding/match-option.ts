@@ -1,4 +1,5 @@
 import Fuse from 'fuse.js';
+import { pairsOf } from './letter-pairs.ts';
 import { normalise } from './normalise.ts';
 
 /** Fuse's score runs from 0 (the same) to 1; above this, words are rather a new question. */
@@ -13,6 +14,7 @@ export function matchOption(text: string, labels: readonly string[]): number | n
   const known = labels.map(normalise);
   // Fuse counts every letter that is missing as an error: none of much shorter labels can be near.
   if (known.every((label) => label.length < words.length * (1 - NEAR))) return null;
+  if (!known.some((label) => mayBeNear(words, label))) return null;
   const fuse = new Fuse(known, {
     includeScore: true,
     threshold: NEAR,
@@ -21,4 +23,13 @@ export function matchOption(text: string, labels: readonly string[]): number | n
   const [best, second] = fuse.search(words);
   if (!best || best.score === undefined) return null;
   return second?.score !== undefined && second.score - best.score < 0.05 ? null : best.refIndex;
+}
+
+/** Each wrong letter breaks two pairs at most: with fewer left whole, Fuse need not be asked. */
+function mayBeNear(words: string, label: string): boolean {
+  const pairs = pairsOf(words);
+  const theirs = pairsOf(label);
+  let shared = 0;
+  for (const pair of pairs) if (theirs.has(pair)) shared += 1;
+  return shared >= pairs.size - 2 - 2 * NEAR * words.length;
 }

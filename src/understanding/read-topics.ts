@@ -17,6 +17,8 @@ interface Topics {
 /** Reads a message, and once more with its spelling mended when that makes a topic surer. */
 export function createTopicReader(model: Model): (utterable: Utterable) => Topics {
   const read = createReader(model);
+  // A reader refills its buffers: one of its own keeps the first reading whole.
+  const readAgain = createReader(model);
   const rank = createRanker(model);
   const rescue = createSpellingRescue(model);
   return ({ text, audience }) => {
@@ -26,11 +28,11 @@ export function createTopicReader(model: Model): (utterable: Utterable) => Topic
     const confidence = ranked[0]?.confidence ?? 0;
     const rescued = confidence < model.calibration.answerShort ? rescue(words) : null;
     if (!rescued) return { reading, ranked, corrections: [] };
-    const again = read(rescued.words);
+    const again = readAgain(rescued.words);
     const better = rank(again, audience);
     if ((better[0]?.confidence ?? 0) > confidence + CLEARLY) {
       return { reading: again, ranked: better, corrections: rescued.corrections };
     }
-    return { reading: read(words), ranked, corrections: [] };
+    return { reading, ranked, corrections: [] };
   };
 }

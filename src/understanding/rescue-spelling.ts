@@ -1,6 +1,7 @@
 import Fuse from 'fuse.js';
 import { featureHash, KIND } from './features.ts';
 import { find, hashText } from './hash.ts';
+import { pairsOf } from './letter-pairs.ts';
 import type { Model } from './model.ts';
 
 export interface Correction {
@@ -63,13 +64,6 @@ function indexPairs(known: readonly string[]): ReadonlyMap<string, readonly numb
     }
   });
   return index;
-}
-
-function pairsOf(word: string): Set<string> {
-  const padded = ` ${word} `;
-  const pairs = new Set<string>();
-  for (let at = 0; at + 2 <= padded.length; at += 1) pairs.add(padded.slice(at, at + 2));
-  return pairs;
 }
 
 /** The few known words that share most letter pairs with a word. */
