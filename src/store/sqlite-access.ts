@@ -1,6 +1,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { Fault } from '../domain/fault.ts';
 import type { Change } from '../domain/ports.ts';
+import type { Disk } from './sqlite-disk.ts';
 
 /** Bounds how long one commit holds the event loop: about 10 ms. */
 const MOST_PER_COMMIT = 256;
@@ -20,7 +21,7 @@ export interface Access {
   /** The same without waiting for the disk: it outlives this process, not a power cut. */
   writeUnsynced<T>(body: (tx: Transaction) => T): Promise<T>;
   /** Makes durable what is queued and refuses what comes later. */
-  close(): void;
+  close(): Promise<void>;
 }
 
 interface Queued {
@@ -34,37 +35,87 @@ type Controls = Readonly<
   Record<'begin' | 'commit' | 'savepoint' | 'undo' | 'release', StatementSync>
 >;
 
+/** A commit that waits for the disk. */
+interface Committed {
+  readonly batch: readonly Queued[];
+  readonly settled: readonly (() => void)[];
+  readonly changes: readonly Change[];
+}
+
+export interface AccessParts {
+  readonly db: DatabaseSync;
+  readonly disk: Disk;
+  readonly tell: (changes: readonly Change[]) => void;
+}
+
 /**
  * Group commit: an fsync costs more than a turn, so everything that arrives in one tick of the event
- * loop shares one. Where one of a batch fails, all are run again, each with a savepoint of its own, so
- * that it takes nothing else with it: bodies change nothing outside the database.
+ * loop shares one commit, and all commits made while the disk is busy share its next sync. Where one
+ * of a batch fails, all are run again, each with a savepoint of its own, so that it takes nothing else
+ * with it: bodies change nothing outside the database.
  */
-export function openAccess(db: DatabaseSync, tell: (changes: readonly Change[]) => void): Access {
+export function openAccess({ db, disk, tell }: AccessParts): Access {
   const controls = prepareControls(db);
-  const sync = syncSwitch(db);
   let queue: Queued[] = [];
-  let open = true;
+  let committed: Committed[] = [];
+  let syncing = false;
+  let refusal: Fault | null = null;
+  let onIdle = (): void => undefined;
+
   const flush = (): void => {
     const batch = queue.slice(0, MOST_PER_COMMIT);
     queue = queue.slice(MOST_PER_COMMIT);
     if (queue.length > 0) setImmediate(flush);
-    if (batch.length === 0) return;
-    sync(batch.some(({ synced }) => synced));
-    tell(commitBatch(db, controls, batch));
+    const commit = batch.length > 0 ? commitBatch(db, controls, batch) : null;
+    if (commit) committed.push(commit);
+    settleCommitted();
+  };
+  /** In order: nobody is answered from a commit whose elder is not on the disk yet. */
+  const settleCommitted = (): void => {
+    if (syncing) return;
+    const round = committed;
+    committed = [];
+    if (!round.some(({ batch }) => batch.some(({ synced }) => synced))) {
+      settleAll(round);
+      return;
+    }
+    syncing = true;
+    disk.sync((error) => {
+      syncing = false;
+      if (error) loseAll(round, error);
+      else settleAll(round);
+      if (committed.length > 0) settleCommitted();
+      else onIdle();
+    });
+  };
+  const settleAll = (round: readonly Committed[]): void => {
+    for (const { settled, changes } of round) {
+      for (const settle of settled) settle();
+      tell(changes);
+    }
+  };
+  /** After a failed sync the system may have dropped what was to be written: nothing here is sure any more. */
+  const loseAll = (round: readonly Committed[], cause: Error): void => {
+    refusal = diskFault(cause);
+    for (const { batch } of round) for (const { reject } of batch) reject(refusal);
   };
   const enqueue = <T>(body: (tx: Transaction) => T, synced: boolean): Promise<T> =>
     new Promise((resolve, reject) => {
-      if (!open) return reject(closedFault());
+      if (refusal) return reject(refusal);
       queue.push({ body: (tx) => settleWith(resolve, body(tx)), reject, synced });
       if (queue.length === 1) setImmediate(flush);
     });
   return {
-    read: async (body) => readNow(body, open),
+    read: async (body) => readNow(body, refusal),
     write: (body) => enqueue(body, true),
     writeUnsynced: (body) => enqueue(body, false),
     close() {
       while (queue.length > 0) flush();
-      open = false;
+      refusal ??= closedFault();
+      return new Promise((resolve) => {
+        onIdle = resolve;
+        if (!syncing) resolve();
+      });
     },
   };
 }
@@ -73,8 +124,8 @@ function settleWith<T>(resolve: (value: T) => void, value: T): () => void {
   return () => resolve(value);
 }
 
-function readNow<T>(body: () => T, open: boolean): T {
-  if (!open) throw closedFault();
+function readNow<T>(body: () => T, refusal: Fault | null): T {
+  if (refusal) throw refusal;
   try {
     return body();
   } catch (error) {
@@ -82,13 +133,17 @@ function readNow<T>(body: () => T, open: boolean): T {
   }
 }
 
-function commitBatch(db: DatabaseSync, controls: Controls, batch: readonly Queued[]): Change[] {
+function commitBatch(
+  db: DatabaseSync,
+  controls: Controls,
+  batch: readonly Queued[],
+): Committed | null {
   try {
     return commitTogether(db, controls, batch) ?? commitApart(db, controls, batch);
   } catch (error) {
     if (db.isTransaction) db.exec('rollback');
     for (const queued of batch) queued.reject(faultOf(error));
-    return [];
+    return null;
   }
 }
 
@@ -97,17 +152,16 @@ function commitTogether(
   db: DatabaseSync,
   controls: Controls,
   batch: readonly Queued[],
-): Change[] | null {
+): Committed | null {
   const changes: Change[] = [];
   controls.begin.run();
   const settled = runAll(batch, changes);
-  if (!settled) {
-    if (db.isTransaction) db.exec('rollback');
-    return null;
+  if (settled) {
+    controls.commit.run();
+    return { batch, settled, changes };
   }
-  controls.commit.run();
-  for (const settle of settled) settle();
-  return changes;
+  if (db.isTransaction) db.exec('rollback');
+  return null;
 }
 
 function runAll(batch: readonly Queued[], changes: Change[]): readonly (() => void)[] | null {
@@ -130,13 +184,12 @@ function runAll(batch: readonly Queued[], changes: Change[]): readonly (() => vo
   }
 }
 
-function commitApart(db: DatabaseSync, controls: Controls, batch: readonly Queued[]): Change[] {
+function commitApart(db: DatabaseSync, controls: Controls, batch: readonly Queued[]): Committed {
   const changes: Change[] = [];
   controls.begin.run();
   const settled = batch.map((queued) => runOne(db, controls, queued, changes));
   controls.commit.run();
-  for (const settle of settled) settle();
-  return changes;
+  return { batch, settled, changes };
 }
 
 function runOne(
@@ -174,17 +227,16 @@ function prepareControls(db: DatabaseSync): Controls {
   };
 }
 
-/** A synced commit takes every earlier one to the disk with it: they share one log. */
-function syncSwitch(db: DatabaseSync): (wanted: boolean) => void {
-  let on = true;
-  return (wanted) => {
-    if (wanted !== on) db.exec(`pragma synchronous = ${wanted ? 'full' : 'normal'}`);
-    on = wanted;
-  };
-}
-
 function closedFault(): Fault {
   return new Fault('store-down', 'The store is closed: the process is stopping. Try again.');
+}
+
+function diskFault(cause: Error): Fault {
+  return new Fault(
+    'store-down',
+    `The disk refused (${cause.message}). Check the disk of DATA_DIR, then restart the service.`,
+    { cause },
+  );
 }
 
 function faultOf(error: unknown): unknown {

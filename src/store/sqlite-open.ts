@@ -7,7 +7,7 @@ import { SCHEMA_STEPS } from './sqlite-schema.ts';
 /** Another process's commit takes milliseconds; one that holds the file longer than this is stuck. */
 const BUSY_MS = 2000;
 
-const IN_MEMORY = ':memory:';
+export const IN_MEMORY = ':memory:';
 
 export interface SqliteFile {
   /** A file, or `:memory:` for a store that ends with the process. */
@@ -31,7 +31,7 @@ function connect(path: string): DatabaseSync {
   try {
     if (path !== IN_MEMORY) mkdirSync(dirname(path), { recursive: true });
     const db = new DatabaseSync(path, { timeout: BUSY_MS });
-    db.exec('pragma journal_mode = wal; pragma synchronous = full; pragma secure_delete = fast');
+    db.exec('pragma journal_mode = wal; pragma synchronous = normal; pragma secure_delete = fast');
     return db;
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);

@@ -1,10 +1,11 @@
 import type { Store } from '../domain/ports.ts';
 import { openAccess } from './sqlite-access.ts';
 import { openDesk } from './sqlite-desk.ts';
+import { NO_DISK, openDisk } from './sqlite-disk.ts';
 import { prepareEffects } from './sqlite-effects.ts';
 import { openHandoffs } from './sqlite-handoffs.ts';
 import { openJobs } from './sqlite-jobs.ts';
-import { openDatabase, type SqliteFile } from './sqlite-open.ts';
+import { IN_MEMORY, openDatabase, type SqliteFile } from './sqlite-open.ts';
 import { openOutbox } from './sqlite-outbox.ts';
 import { openRecords } from './sqlite-records.ts';
 import { openTurns } from './sqlite-turns.ts';
@@ -14,7 +15,8 @@ import { openWatch } from './sqlite-watch.ts';
 export function openSqliteStore(file: SqliteFile): Store {
   const db = openDatabase(file);
   const watch = openWatch(db);
-  const access = openAccess(db, watch.tell);
+  const disk = file.path === IN_MEMORY ? NO_DISK : openDisk(file.path);
+  const access = openAccess({ db, disk, tell: watch.tell });
   const effects = prepareEffects(db);
   const probe = db.prepare("insert or replace into meta values ('probe', ?)");
   return {
@@ -28,8 +30,10 @@ export function openSqliteStore(file: SqliteFile): Store {
     probe: (now) => access.write(() => void probe.run(String(now))),
     async close() {
       watch.close();
-      access.close();
-      if (db.isOpen) db.close();
+      await access.close();
+      if (!db.isOpen) return;
+      disk.close();
+      db.close();
     },
   };
 }

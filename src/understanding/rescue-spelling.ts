@@ -31,7 +31,7 @@ const FUSE = { includeScore: true, threshold: 0.4, distance: 8, minMatchCharLeng
 
 export function createSpellingRescue(model: Model): RescueSpelling {
   const known = model.words.split(' ');
-  let pairs: ReadonlyMap<string, readonly number[]> | null = null;
+  let pairs: PairIndex | null = null;
   return (words) => {
     const all = words.split(' ');
     const strange = all.filter((word) => isStrange(model, word));
@@ -54,32 +54,46 @@ function isStrange({ vocabulary }: Model, word: string): boolean {
   return find(vocabulary.table, featureHash(KIND.word, hashText(word))) < 0;
 }
 
-function indexPairs(known: readonly string[]): ReadonlyMap<string, readonly number[]> {
-  const index = new Map<string, number[]>();
+interface PairIndex {
+  /** Places of the known words that have a pair. */
+  readonly places: ReadonlyMap<string, readonly number[]>;
+  /** Pairs shared with the word in hand, by place; all 0 between two words. */
+  readonly shared: Uint8Array;
+}
+
+function indexPairs(known: readonly string[]): PairIndex {
+  const places = new Map<string, number[]>();
   known.forEach((word, at) => {
     for (const pair of pairsOf(word)) {
-      const places = index.get(pair);
-      if (places) places.push(at);
-      else index.set(pair, [at]);
+      const found = places.get(pair);
+      if (found) found.push(at);
+      else places.set(pair, [at]);
     }
   });
-  return index;
+  return { places, shared: new Uint8Array(known.length) };
 }
 
 /** The few known words that share most letter pairs with a word. */
 function candidates(
   word: string,
   known: readonly string[],
-  index: ReadonlyMap<string, readonly number[]>,
+  { places, shared }: PairIndex,
 ): string[] {
-  const shared = new Map<number, number>();
+  const touched: number[] = [];
   for (const pair of pairsOf(word)) {
-    for (const at of index.get(pair) ?? []) shared.set(at, (shared.get(at) ?? 0) + 1);
+    for (const at of places.get(pair) ?? []) {
+      if (shared[at] === 0) touched.push(at);
+      shared[at] = (shared[at] ?? 0) + 1;
+    }
   }
-  return [...shared]
-    .map(([at, count]) => ({ as: known[at] ?? '', count }))
-    .map(({ as, count }) => ({ as, alike: (2 * count) / (word.length + as.length + 2) }))
-    .filter(({ alike }) => alike >= ALIKE)
+  const alike: { readonly as: string; readonly alike: number }[] = [];
+  for (const at of touched) {
+    const as = known[at] ?? '';
+    const share = (2 * (shared[at] ?? 0)) / (word.length + as.length + 2);
+    if (share >= ALIKE) alike.push({ as, alike: share });
+    shared[at] = 0;
+  }
+  return alike
     .sort((a, b) => b.alike - a.alike || (a.as < b.as ? -1 : 1))
     .slice(0, MOST_CANDIDATES)
     .map(({ as }) => as);

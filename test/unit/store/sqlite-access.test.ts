@@ -2,12 +2,17 @@ import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
 import type { Change } from '../../../src/domain/ports.ts';
 import { openAccess } from '../../../src/store/sqlite-access.ts';
+import { NO_DISK } from '../../../src/store/sqlite-disk.ts';
 
-function newAccess() {
+function newAccess(disk = NO_DISK) {
   const db = new DatabaseSync(':memory:');
   db.exec('create table line (text text not null) strict');
   const told: Change[] = [];
-  const access = openAccess(db, (changes) => void told.push(...changes));
+  const access = openAccess({
+    db,
+    disk,
+    tell: (changes) => void told.push(...changes),
+  });
   const insert = db.prepare('insert into line values (?)');
   const lines = () =>
     db
@@ -64,10 +69,58 @@ test('more writes than fit one commit are all made', async () => {
 test('what was asked for before the close is made durable, what comes later is refused', async () => {
   const { access, insert, lines } = newAccess();
   const before = access.write(() => insert.run('before'));
-  access.close();
+  const closed = access.close();
   await before;
+  await closed;
   await expect(access.write(() => insert.run('after'))).rejects.toMatchObject({
     code: 'store-down',
   });
   expect(lines()).toEqual(['before']);
+});
+
+/** A disk that is done when the test says so. */
+function slowDisk() {
+  const waiting: ((error: Error | null) => void)[] = [];
+  const disk = {
+    sync: (done: (error: Error | null) => void) => void waiting.push(done),
+    close() {},
+  };
+  return { disk, waiting };
+}
+
+const nextTick = () => new Promise((resolve) => setImmediate(resolve));
+
+test('nobody is answered before the disk is done, and what comes meanwhile shares the next sync', async () => {
+  const { disk, waiting } = slowDisk();
+  const { access, insert } = newAccess(disk);
+  const answered: string[] = [];
+  const write = async (name: string): Promise<void> => {
+    await access.write(() => insert.run(name));
+    answered.push(name);
+  };
+  const all = [write('one')];
+  await nextTick();
+  all.push(write('two'));
+  await nextTick();
+  const noted = access.writeUnsynced(() => insert.run('noted')).then(() => answered.push('noted'));
+  await nextTick();
+  expect([answered, waiting.length]).toEqual([[], 1]);
+  waiting.shift()?.(null);
+  await all[0];
+  expect([answered, waiting.length]).toEqual([['one'], 1]);
+  waiting.shift()?.(null);
+  await Promise.all([...all, noted]);
+  expect(answered).toEqual(['one', 'two', 'noted']);
+});
+
+test('a disk that fails is never believed again', async () => {
+  const { disk, waiting } = slowDisk();
+  const { access, insert } = newAccess(disk);
+  const lost = access.write(() => insert.run('lost'));
+  await nextTick();
+  waiting.shift()?.(new Error('EIO'));
+  await expect(lost).rejects.toMatchObject({ code: 'store-down' });
+  await expect(access.write(() => insert.run('later'))).rejects.toMatchObject({
+    code: 'store-down',
+  });
 });
