@@ -7,6 +7,9 @@ import { SCHEMA_STEPS } from './sqlite-schema.ts';
 /** Another process's commit takes milliseconds; one that holds the file longer than this is stuck. */
 const BUSY_MS = 2000;
 
+/** 16 MB of log: pages that many turns write are copied into the database once. */
+const PAGES_PER_CHECKPOINT = 4000;
+
 export const IN_MEMORY = ':memory:';
 
 export interface SqliteFile {
@@ -31,7 +34,8 @@ function connect(path: string): DatabaseSync {
   try {
     if (path !== IN_MEMORY) mkdirSync(dirname(path), { recursive: true });
     const db = new DatabaseSync(path, { timeout: BUSY_MS });
-    db.exec('pragma journal_mode = wal; pragma synchronous = normal; pragma secure_delete = fast');
+    db.exec(`pragma journal_mode = wal; pragma synchronous = normal;
+      pragma wal_autocheckpoint = ${PAGES_PER_CHECKPOINT}; pragma secure_delete = fast`);
     return db;
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);

@@ -57,8 +57,8 @@ function isStrange({ vocabulary }: Model, word: string): boolean {
 interface PairIndex {
   /** Places of the known words that have a pair. */
   readonly places: ReadonlyMap<string, readonly number[]>;
-  /** Pairs shared with the word in hand, by place; all 0 between two words. */
-  readonly shared: Uint8Array;
+  /** Room to count in, by place; all 0 between two words. */
+  readonly counts: Uint8Array;
 }
 
 function indexPairs(known: readonly string[]): PairIndex {
@@ -70,33 +70,38 @@ function indexPairs(known: readonly string[]): PairIndex {
       else places.set(pair, [at]);
     }
   });
-  return { places, shared: new Uint8Array(known.length) };
+  return { places, counts: new Uint8Array(known.length) };
 }
 
 /** The few known words that share most letter pairs with a word. */
-function candidates(
-  word: string,
-  known: readonly string[],
-  { places, shared }: PairIndex,
-): string[] {
+function candidates(word: string, known: readonly string[], index: PairIndex): string[] {
+  const alike = countShared(word, index).flatMap(({ at, shared }) => {
+    const as = known[at] ?? '';
+    const share = (2 * shared) / (word.length + as.length + 2);
+    return share >= ALIKE ? [{ as, share }] : [];
+  });
+  return alike
+    .sort((a, b) => b.share - a.share || (a.as < b.as ? -1 : 1))
+    .slice(0, MOST_CANDIDATES)
+    .map(({ as }) => as);
+}
+
+interface Shared {
+  readonly at: number;
+  readonly shared: number;
+}
+
+function countShared(word: string, { places, counts }: PairIndex): Shared[] {
   const touched: number[] = [];
   for (const pair of pairsOf(word)) {
     for (const at of places.get(pair) ?? []) {
-      if (shared[at] === 0) touched.push(at);
-      shared[at] = (shared[at] ?? 0) + 1;
+      if (counts[at] === 0) touched.push(at);
+      counts[at] = (counts[at] ?? 0) + 1;
     }
   }
-  const alike: { readonly as: string; readonly alike: number }[] = [];
-  for (const at of touched) {
-    const as = known[at] ?? '';
-    const share = (2 * (shared[at] ?? 0)) / (word.length + as.length + 2);
-    if (share >= ALIKE) alike.push({ as, alike: share });
-    shared[at] = 0;
-  }
-  return alike
-    .sort((a, b) => b.alike - a.alike || (a.as < b.as ? -1 : 1))
-    .slice(0, MOST_CANDIDATES)
-    .map(({ as }) => as);
+  const found = touched.map((at) => ({ at, shared: counts[at] ?? 0 }));
+  for (const at of touched) counts[at] = 0;
+  return found;
 }
 
 function nearest(word: string, among: readonly string[]): string | null {
