@@ -59,6 +59,11 @@ export function createHub(parts: HubParts): Hub {
   }
 
   function plan(change: Change): void {
+    if (listeners.size === 0) {
+      // Nobody is told, but a page that comes back must not believe that it has missed nothing.
+      serial += 1;
+      return;
+    }
     news = withChange(news, change);
     if (planned || news === NO_NEWS) return;
     planned = true;

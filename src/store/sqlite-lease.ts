@@ -8,6 +8,8 @@ export interface Held {
   readonly token: number;
   readonly until: number;
   readonly session: string | null;
+  /** Have turns arrived that nobody has answered? */
+  readonly waiting: boolean;
 }
 
 export function readHeld(lend: Lend, conversation: string): Held | null {
@@ -17,6 +19,7 @@ export function readHeld(lend: Lend, conversation: string): Held | null {
     token: integer(row['token']),
     until: integer(row['until']),
     session: textOrNull(row['session'] ?? null),
+    waiting: row['waiting'] === 1,
   };
 }
 

@@ -4,8 +4,16 @@ export type Lend = ReturnType<typeof prepareLending>;
 
 export function prepareLending(db: DatabaseSync) {
   return {
-    conversation: db.prepare('select token, until, session from conversation where id = ?'),
-    holder: db.prepare('select token, ttl from conversation where id = ?'),
+    conversation: db.prepare(
+      `select token, until, session, exists (
+         select 1 from event where conversation = ?1 and answer is null) as waiting
+       from conversation where id = ?1`,
+    ),
+    holder: db.prepare(
+      `select token, ttl, exists (
+         select 1 from event where conversation = ?1 and answer is null and id <> ?2) as waiting
+       from conversation where id = ?1`,
+    ),
     oldest: db.prepare(
       `select id, attempts, turn from event where conversation = ? and answer is null
        order by seq limit 1`,
@@ -14,8 +22,10 @@ export function prepareLending(db: DatabaseSync) {
     lease: db.prepare(
       'update conversation set token = ?, until = ?, ttl = ?, owner = ? where id = ?',
     ),
-    handoff: db.prepare('select id, body from handoff where person = ? and open = 1'),
-    person: db.prepare('select body from person where key = ?'),
+    surroundings: db.prepare(
+      `select (select body from person where key = ?1) as person, handoff.id, handoff.body
+       from (select 1) left join handoff on handoff.person = ?1 and handoff.open = 1`,
+    ),
     forgetSession: db.prepare('update conversation set session = null where id = ?'),
     hideHandoff: db.prepare('update handoff set open = 0 where id = ?'),
     skip: db.prepare("update event set answer = '{}', turn = null where id = ?"),

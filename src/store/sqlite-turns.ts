@@ -45,7 +45,6 @@ export function openTurns(db: DatabaseSync, access: Access, effects: Effects): T
 function prepareTurns(db: DatabaseSync) {
   return {
     event: db.prepare('select conversation, hash, answer from event where id = ?'),
-    waits: db.prepare('select 1 from event where conversation = ? and answer is null limit 1'),
     receive: db.prepare(
       `insert into event (id, conversation, hash, at, attempts, turn)
        values (?, ?, ?, ?, ?, ?) on conflict (id) do nothing`,
@@ -73,7 +72,7 @@ function prepareTurns(db: DatabaseSync) {
 
 function accept(turns: Turns, { turn, hash }: Inbound, lease: LeaseBy): Accepted {
   const held = readHeld(turns.lend, turn.conversation);
-  const takes = isFree(held, lease.now) && !turns.sql.waits.get(turn.conversation);
+  const takes = isFree(held, lease.now) && !held?.waiting;
   const body = JSON.stringify(turn);
   const received = turns.sql.receive.run(
     turn.id,
@@ -136,7 +135,7 @@ function takeOrphans(turns: Turns, lease: LeaseBy, most: number): Work[] {
 
 function commitTurn(turns: Turns, commit: TurnCommit, tx: Transaction): Committed {
   const { turn, token } = commit.work;
-  const holder = turns.lend.holder.get(turn.conversation);
+  const holder = turns.lend.holder.get(turn.conversation, turn.id);
   if (holder?.['token'] !== token) return { kind: 'fenced' };
   const cause = { now: commit.now, conversation: turn.conversation, note: tx.note };
   if (!turns.effects.apply(commit.effects, cause)) {
@@ -150,7 +149,7 @@ function commitTurn(turns: Turns, commit: TurnCommit, tx: Transaction): Committe
     return { kind: 'fenced' };
   }
   tx.note({ kind: 'conversation', id: turn.conversation });
-  const next = lendNext(turns, commit, integer(holder['ttl']));
+  const next = holder['waiting'] === 1 ? lendNext(turns, commit, integer(holder['ttl'])) : null;
   const lease = next ?? { token, until: 0 };
   turns.sql.settle.run(session, lease.token, lease.until, commit.now, turn.conversation);
   return { kind: 'ok', next };

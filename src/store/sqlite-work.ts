@@ -4,7 +4,7 @@ import type { Session } from '../domain/session.ts';
 import type { Turn } from '../domain/turn.ts';
 import { decode } from './codec.ts';
 import type { Lend } from './sqlite-lending.ts';
-import { integer, text } from './sqlite-row.ts';
+import { integer, text, textOrNull } from './sqlite-row.ts';
 
 /** Whose memory is read, and when: what cannot be read is set aside with its moment. */
 interface Reading {
@@ -49,21 +49,24 @@ export function readSurroundings(
   turn: Turn,
   now: number,
 ): Pick<Work, 'handoff' | 'person'> {
-  const person = lend.person.get(turn.person);
+  const row = lend.surroundings.get(turn.person);
+  const person = textOrNull(row?.['person'] ?? null);
+  const id = textOrNull(row?.['id'] ?? null);
   return {
-    handoff: readHandoff(lend, turn.person, now),
-    person: person ? decode.person(text(person['body'])) : null,
+    handoff: id === null ? null : readHandoff(lend, { id, body: text(row?.['body']) }, now),
+    person: person === null ? null : decode.person(person),
   };
 }
 
 /** An unreadable handoff is set aside as closed, so that the person can be given a new one. */
-function readHandoff(lend: Lend, person: string, now: number): Handoff | null {
-  const row = lend.handoff.get(person);
-  if (!row) return null;
-  const body = text(row['body']);
+function readHandoff(
+  lend: Lend,
+  { id, body }: { readonly id: string; readonly body: string },
+  now: number,
+): Handoff | null {
   const handoff = decode.handoff(body);
   if (handoff) return handoff;
-  lend.quarantine.run('handoff', text(row['id']), now, body);
-  lend.hideHandoff.run(text(row['id']));
+  lend.quarantine.run('handoff', id, now, body);
+  lend.hideHandoff.run(id);
   return null;
 }

@@ -1,14 +1,18 @@
-import { z } from 'zod';
-
 /** A parsed form before anybody has touched it: a repeated parameter is a list. */
 export type RawForm = Readonly<Record<string, string | readonly string[]>>;
 export type Form = Readonly<Record<string, string>>;
 
-const rawForm = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
-
 export function toRawForm(body: unknown): RawForm | null {
-  const parsed = rawForm.safeParse(body);
-  return parsed.success ? parsed.data : null;
+  if (typeof body !== 'object' || body === null) return null;
+  return Object.values(body).every(isParameter) ? (body as RawForm) : null;
+}
+
+function isParameter(value: unknown): boolean {
+  return typeof value === 'string' || (Array.isArray(value) && value.every(isString));
+}
+
+function isString(value: unknown): boolean {
+  return typeof value === 'string';
 }
 
 /** Twilio repeats nothing; of a repeated parameter the first one counts. */
