@@ -1,10 +1,11 @@
 import type { LeaseBy, Work } from '../domain/ports.ts';
 import type { Lend } from './sqlite-lending.ts';
-import { integer, textOrNull } from './sqlite-row.ts';
+import { integer, text, textOrNull } from './sqlite-row.ts';
 import { readOldest, readSession, readSurroundings } from './sqlite-work.ts';
 
 /** A conversation's row: who may work on it until when, and what is remembered of it. */
 export interface Held {
+  readonly person: string;
   readonly token: number;
   readonly until: number;
   readonly session: string | null;
@@ -16,6 +17,7 @@ export function readHeld(lend: Lend, conversation: string): Held | null {
   const row = lend.conversation.get(conversation);
   if (!row) return null;
   return {
+    person: text(row['person']),
     token: integer(row['token']),
     until: integer(row['until']),
     session: textOrNull(row['session'] ?? null),

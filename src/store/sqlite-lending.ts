@@ -5,7 +5,7 @@ export type Lend = ReturnType<typeof prepareLending>;
 export function prepareLending(db: DatabaseSync) {
   return {
     conversation: db.prepare(
-      `select token, until, session, exists (
+      `select person, token, until, session, exists (
          select 1 from event where conversation = ?1 and answer is null) as waiting
        from conversation where id = ?1`,
     ),

@@ -49,14 +49,16 @@ function prepareTurns(db: DatabaseSync) {
       `insert into event (id, conversation, hash, at, attempts, turn)
        values (?, ?, ?, ?, ?, ?) on conflict (id) do nothing`,
     ),
-    take: db.prepare(
-      `insert into conversation (id, person, token, until, ttl, owner, touched)
-       values (?, ?, ?, ?, ?, ?, ?)
-       on conflict (id) do update set person = excluded.person, token = excluded.token,
-         until = excluded.until, ttl = excluded.ttl, owner = excluded.owner,
-         touched = excluded.touched`,
+    begin: db.prepare(
+      `insert into conversation (token, until, ttl, owner, touched, id, person)
+       values (?, ?, ?, ?, ?, ?, ?)`,
     ),
-    touch: db.prepare('update conversation set person = ?, touched = ? where id = ?'),
+    take: db.prepare(
+      'update conversation set token = ?, until = ?, ttl = ?, owner = ?, touched = ? where id = ?',
+    ),
+    touch: db.prepare('update conversation set touched = ? where id = ?'),
+    // Apart, because it is rare and moves an entry of an index.
+    rename: db.prepare('update conversation set person = ? where id = ?'),
     answer: db.prepare('update event set answer = ?, turn = null where id = ? and answer is null'),
     settle: db.prepare(
       'update conversation set session = ?, token = ?, until = ?, touched = ? where id = ?',
@@ -83,14 +85,17 @@ function accept(turns: Turns, { turn, hash }: Inbound, lease: LeaseBy): Accepted
     body,
   );
   if (received.changes === 0) return acceptAgain(turns, { turn, hash }, lease);
+  const { sql } = turns;
+  if (held && held.person !== turn.person) sql.rename.run(turn.person, turn.conversation);
   if (!takes) {
-    turns.sql.touch.run(turn.person, lease.now, turn.conversation);
+    sql.touch.run(lease.now, turn.conversation);
     return { kind: 'wait' };
   }
   const token = (held?.token ?? 0) + 1;
   const until = lease.now + lease.ttl;
-  const { sql } = turns;
-  sql.take.run(turn.conversation, turn.person, token, until, lease.ttl, lease.owner, lease.now);
+  const leased = [token, until, lease.ttl, lease.owner, lease.now, turn.conversation] as const;
+  if (held) sql.take.run(...leased);
+  else sql.begin.run(...leased, turn.person);
   const reading = { conversation: turn.conversation, now: lease.now };
   const session = readSession(turns.lend, held?.session ?? null, reading);
   const surroundings = readSurroundings(turns.lend, turn, lease.now);

@@ -55,8 +55,10 @@ const readForm = express.urlencoded({
   parameterLimit: 100,
 });
 
+const FORM = 'application/x-www-form-urlencoded';
+
 const onlyForms: RequestHandler = (request, response, next) => {
-  if (request.is('application/x-www-form-urlencoded')) next();
+  if (request.get('content-type')?.toLowerCase().startsWith(FORM)) next();
   else response.status(415).end();
 };
 
