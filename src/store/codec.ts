@@ -116,7 +116,30 @@ export const decode = {
 } as const;
 
 export function encodeAnswer({ replies, session }: TurnCommit): string {
-  return JSON.stringify({ replies, locale: session.locale } satisfies Answer);
+  return `{"replies":${encodeReplies(replies)},"locale":${JSON.stringify(session.locale)}}`;
+}
+
+export function encodeEntry(what: EntryKind): string {
+  return what.kind === 'bot'
+    ? `{"kind":"bot","replies":${encodeReplies(what.replies)}}`
+    : JSON.stringify(what);
+}
+
+export function encodeSession({ last, ...rest }: Session): string {
+  return `${JSON.stringify(rest).slice(0, -1)},"last":${encodeReplies(last)}}`;
+}
+
+/** A turn keeps its replies as answer, as entry and for "say it again": written out once for all three. */
+const writtenOut = new WeakMap<Reply, string>();
+
+function encodeReplies(replies: readonly Reply[]): string {
+  return `[${replies.map(encodeReply).join(',')}]`;
+}
+
+function encodeReply(reply: Reply): string {
+  const known = writtenOut.get(reply) ?? JSON.stringify(reply);
+  writtenOut.set(reply, known);
+  return known;
 }
 
 function decoder<T>(schema: z.ZodType<T>): Decode<T> {

@@ -3,7 +3,7 @@ import type { Effect, KeptAnswer, Person } from '../domain/effect.ts';
 import { toLocale } from '../domain/locale.ts';
 import type { Gap, RecordStore } from '../domain/ports.ts';
 import type { Entry, EntryKind } from '../domain/transcript.ts';
-import { decode } from './codec.ts';
+import { decode, encodeEntry } from './codec.ts';
 import type { Access } from './sqlite-access.ts';
 import type { Cause } from './sqlite-cause.ts';
 import { preparePurge } from './sqlite-purge.ts';
@@ -39,7 +39,7 @@ export function prepareRecordWrites(db: DatabaseSync) {
   const sql = prepareStatements(db);
   return {
     log(conversation: string, what: EntryKind, cause: Cause): void {
-      sql.log.run(conversation, cause.now, JSON.stringify(what));
+      sql.log.run(conversation, cause.now, encodeEntry(what));
       cause.note({ kind: 'conversation', id: conversation });
     },
     remember(person: string, about: Partial<Person>): void {

@@ -9,7 +9,7 @@ import type {
   TurnStore,
   Work,
 } from '../domain/ports.ts';
-import { decode, encodeAnswer } from './codec.ts';
+import { decode, encodeAnswer, encodeSession } from './codec.ts';
 import type { Access, Transaction } from './sqlite-access.ts';
 import type { Effects } from './sqlite-cause.ts';
 import { isFree, lendOldest, readHeld } from './sqlite-lease.ts';
@@ -147,7 +147,7 @@ function commitTurn(turns: Turns, commit: TurnCommit, tx: Transaction): Committe
     tx.undo();
     return conflictOf(turns, commit);
   }
-  const session = JSON.stringify(commit.session);
+  const session = encodeSession(commit.session);
   const answered = turns.sql.answer.run(encodeAnswer(commit), turn.id);
   if (answered.changes === 0) {
     tx.undo();

@@ -4,6 +4,7 @@ import { normalise } from './normalise.ts';
 
 /** Fuse's score runs from 0 (the same) to 1; above this, words are rather a new question. */
 const NEAR = 0.3;
+const FUSE = { includeScore: true, threshold: NEAR, ignoreLocation: true };
 /** Longer than any label: somebody explains instead of choosing. */
 const LONGEST = 60;
 
@@ -14,15 +15,19 @@ export function matchOption(text: string, labels: readonly string[]): number | n
   const known = labels.map(normalise);
   // Fuse counts every letter that is missing as an error: none of much shorter labels can be near.
   if (known.every((label) => label.length < words.length * (1 - NEAR))) return null;
-  if (!known.some((label) => mayBeNear(words, label))) return null;
-  const fuse = new Fuse(known, {
-    includeScore: true,
-    threshold: NEAR,
-    ignoreLocation: true,
-  });
-  const [best, second] = fuse.search(words);
-  if (!best || best.score === undefined) return null;
-  return second?.score !== undefined && second.score - best.score < 0.05 ? null : best.refIndex;
+  const scored = known.map((label, at) => ({
+    at,
+    score: mayBeNear(words, label) ? distance(words, label) : 1,
+  }));
+  const [best, second] = scored.sort((a, b) => a.score - b.score);
+  if (!best || best.score > NEAR) return null;
+  return second && second.score <= NEAR && second.score - best.score < 0.05 ? null : best.at;
+}
+
+/** 0 to 1 by Fuse: the share of letters to change so that the words are found in the label. */
+function distance(words: string, label: string): number {
+  const { isMatch, score } = Fuse.match(words, label, FUSE);
+  return isMatch ? (score ?? 0) : 1;
 }
 
 /** Each wrong letter breaks two pairs at most: with fewer left whole, Fuse need not be asked. */

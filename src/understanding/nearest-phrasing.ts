@@ -18,9 +18,11 @@ export function createPhrasingFinder(): NearestPhrasing {
   const kept = new Map<string, readonly Known[]>();
   return (topic, words, locale) => {
     const key = `${topic.id}/${locale}`;
-    const known = kept.get(key) ?? (topic.phrasings[locale] ?? []).map(toKnown);
+    const known =
+      kept.get(key) ??
+      (topic.phrasings[locale] ?? []).map((text) => toKnown(text, normalise(text)));
     kept.set(key, known);
-    const said = toKnown(words);
+    const said = toKnown(words, words);
     let best = 0;
     let nearest: string | null = null;
     for (const phrasing of known) {
@@ -35,10 +37,10 @@ export function createPhrasingFinder(): NearestPhrasing {
   };
 }
 
-function toKnown(text: string): Known {
+function toKnown(text: string, normalised: string): Known {
   let low = 0;
   let high = 0;
-  const words = normalise(text).split(' ');
+  const words = normalised.split(' ');
   for (const word of words) {
     const bit = mix(hashText(word)) & 63;
     if (bit < 32) low |= 1 << bit;
