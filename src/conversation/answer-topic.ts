@@ -56,7 +56,7 @@ function answerWithCard(talk: Talk, draft: Draft, card: Card): Draft {
 /** The whole answer for eye or ear, with its date: people must see how fresh it is. */
 function fullText(talk: Talk, card: Card): string {
   if (modalityOf(talk.work.turn.channel) === 'spoken') {
-    return [...warnings(talk, card), card.spoken].join(' ');
+    return [...warnings(talk, card), card.spoken, ...shortOnly(talk, card)].join(' ');
   }
   const sections = card.sections
     .filter((section) => section.id !== 'more')
@@ -68,6 +68,7 @@ function fullText(talk: Talk, card: Card): string {
     card.title,
     card.short,
     ...sections,
+    ...shortOnly(talk, card),
     [...warnings(talk, card), dateLine(talk, card)].join('\n'),
   ]
     .filter((part) => part !== '')
@@ -77,6 +78,11 @@ function fullText(talk: Talk, card: Card): string {
 /** A text message costs by the segment: the short answer, and a page with the rest. */
 function briefText(talk: Talk, card: Card, code: string): string {
   return [...warnings(talk, card), card.short, `${talk.kit.publicUrl}/a/${code}`].join('\n');
+}
+
+/** Said where nobody has translated more than the short answer. */
+function shortOnly(talk: Talk, card: Card): readonly string[] {
+  return card.sections.length > 0 ? [] : [textIn(talk, card.locale, message('answer.short-only'))];
 }
 
 function warnings(talk: Talk, card: Card): readonly string[] {

@@ -104,16 +104,20 @@ function byKey(choices: readonly Choice[], key: string): string | null {
   return choices.find((choice) => choice.key === key)?.value ?? null;
 }
 
+/** "The second one, please": longer, it is a sentence that happens to end so ("fire on the second"). */
+const MOST_WORDS_OF_ORDINAL = 3;
+
 function byOrdinal(
   kit: Kit,
   bare: string,
   choices: readonly Choice[],
   locale: Locale,
 ): string | null {
+  const few = bare.split(/\s+/).length <= MOST_WORDS_OF_ORDINAL;
   const at = kit.translator
     .words(locale, 'words.ordinals')
     .findIndex((names) =>
-      names.split('/').some((name) => bare === name || bare.endsWith(` ${name}`)),
+      names.split('/').some((name) => bare === name || (few && bare.endsWith(` ${name}`))),
     );
   return at === -1 ? null : (choices.filter((c) => /^[1-8]$/.test(c.key ?? ''))[at]?.value ?? null);
 }

@@ -40,6 +40,7 @@ export interface Card {
   readonly asked: Locale;
   readonly revision: number;
   readonly short: string;
+  /** Empty where only the short answer exists in this language. */
   readonly sections: readonly { readonly id: SectionId; readonly text: string }[];
   /** The whole answer for the ear. */
   readonly spoken: string;
@@ -86,7 +87,7 @@ function cardOf(topic: Topic, body: Body, setting: Setting): Card {
       const written = body.sections[id];
       return written === undefined ? [] : [{ id, text: text(written) }];
     }),
-    spoken: resolveText(body.spoken, { ...setting, modality: 'spoken' }),
+    spoken: resolveText(body.spoken || body.short, { ...setting, modality: 'spoken' }),
     sources: linksOf(topic),
     checkedAt: topic.checked === null ? null : Date.parse(topic.checked.at),
     compiledAt: Date.parse(topic.compiledAt),

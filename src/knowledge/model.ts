@@ -86,6 +86,7 @@ export interface TopicText {
 export const SECTIONS = ['what', 'how', 'need', 'decides', 'more'] as const;
 export type SectionId = (typeof SECTIONS)[number];
 
+/** A text may be the short answer alone: then `sections` and `spoken` are empty. */
 export interface Body {
   readonly short: string;
   readonly sections: Readonly<Partial<Record<SectionId, string>>>;

@@ -26,6 +26,11 @@ export function wholeText(body: Body): string {
   return [body.short, ...Object.values(body.sections), body.spoken].join('\n\n');
 }
 
+/** Only the short answer exists in this language. */
+export function isShortOnly(body: Body): boolean {
+  return Object.keys(body.sections).length === 0 && body.spoken === '';
+}
+
 /** Ids of the facts or slots that a text names, sorted, each once. */
 export function namedIn(body: Body | null, kind: Placeholder['kind']): readonly string[] {
   if (body === null) return [];

@@ -1,5 +1,6 @@
+import type { Locale } from '../../domain/locale.ts';
 import { type ContentFault, type Knowledge, SECTIONS, type Topic } from '../model.ts';
-import { namedIn, wholeText } from '../placeholders.ts';
+import { isShortOnly, namedIn, wholeText } from '../placeholders.ts';
 import { deadNamesIn } from './dead-names.ts';
 import { lintDecides } from './decides.ts';
 import { entriesOf, faultsOf, textPath } from './fault.ts';
@@ -17,10 +18,9 @@ export function lintText(knowledge: Knowledge, topic: Topic): readonly ContentFa
 function lintOne(written: Written): readonly ContentFault[] {
   const { topic, locale, title, body, knowledge } = written;
   const { error, warning } = faultsOf(textPath(topic, locale));
-  const missing = [
-    ...SECTIONS.filter((id) => !body.sections[id]),
-    ...(body.spoken ? [] : ['spoken']),
-  ];
+  const missing = mayBeShort(written)
+    ? []
+    : [...SECTIONS.filter((id) => !body.sections[id]), ...(body.spoken ? [] : ['spoken'])];
   return [
     ...missing.map((id) => error(`"## ${id}" is missing. Write it.`)),
     ...(title.length > TITLE_LIMIT
@@ -35,6 +35,13 @@ function lintOne(written: Written): readonly ContentFault[] {
     ...deadNamesIn(written).map(error),
     ...promisesIn(written).map(warning),
   ];
+}
+
+/** These languages have every text whole; the others, of topics that few ask about, the short answer. */
+const WHOLE: ReadonlySet<Locale> = new Set(['fi', 'en', 'ru', 'ar', 'sv']);
+
+function mayBeShort({ locale, body }: Written): boolean {
+  return !WHOLE.has(locale) && isShortOnly(body);
 }
 
 function unknownNames({ knowledge, topic, body }: Written): readonly string[] {
@@ -67,8 +74,9 @@ function lintSameFacts(topic: Topic, written: readonly Written[]): readonly Cont
     return (['fact', 'slot'] as const).flatMap((kind) => {
       const here = namedIn(body, kind);
       const there = namedIn(first.body, kind);
+      const wanted = isShortOnly(body) ? [] : there;
       return [
-        ...there
+        ...wanted
           .filter((id) => !here.includes(id))
           .map((id) => error(`The ${kind} "${id}" is in ${first.locale}.md and not here.`)),
         ...here
