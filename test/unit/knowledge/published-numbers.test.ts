@@ -19,7 +19,8 @@ const NOW = Date.UTC(2026, 10, 21);
 
 function phonesIn(text: string): readonly string[] {
   const plain = text.replace(/https?:\S+/g, '').replace(/[\u2066-\u2069]/g, '');
-  const joined = plain.replace(/(?<=\d), (?=\d)/g, ' ');
+  // Digit by digit, as phones are read aloud: "12, 2026" is a date and "89, 93" are sections of an act.
+  const joined = plain.replace(/(?<=(?<!\d)\d), (?=\d(?!\d))/g, ' ');
   return (joined.match(PHONE) ?? []).map((phone) => phone.replace(/\D/g, ''));
 }
 
