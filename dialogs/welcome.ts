@@ -5,7 +5,7 @@ import { askLanguage } from './choose-language.ts';
 
 /** A call is answered or a chat opened: who answers, in which languages, and what can be asked. */
 export function welcome(languages: readonly Locale[]): Dialog {
-  return (_frame, scene) => (scene.languageKnown ? greet(scene) : greetInEvery(languages));
+  return (_frame, scene) => (scene.languageKnown ? greet(scene) : greetInEvery(languages, scene));
 }
 
 function greet(scene: Scene): Step {
@@ -15,10 +15,10 @@ function greet(scene: Scene): Step {
   return { ...ended(...lines), acts: [{ act: 'open-dialog', dialog: 'menu' }] };
 }
 
-function greetInEvery(languages: readonly Locale[]): Step {
+function greetInEvery(languages: readonly Locale[], { modality }: Scene): Step {
   return {
     frame: { dialog: 'choose-language', step: 'offered', data: { question: null, fresh: true } },
-    lines: [askLanguage(languages)],
+    lines: [askLanguage(languages, modality)],
     acts: [],
     pass: false,
   };

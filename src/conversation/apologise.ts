@@ -25,7 +25,7 @@ export function apologise(kit: Kit, input: TurnInput): Draft {
   const { turn, person } = input.work;
   const session =
     input.work.session ?? newSession(turn.locale ?? person?.locale ?? null, turn.place);
-  const { offered } = kit.translator;
+  const { offered, common } = kit.translator;
   const meaning = meaningOf(kit, input);
   const { locale, known } = settleLanguage({ turn, session, person, meaning, offered });
   const utterance = turn.utterance;
@@ -41,7 +41,7 @@ export function apologise(kit: Kit, input: TurnInput): Draft {
     meaning: null,
     masked: utterance.kind === 'text' ? kit.mask(utterance.text) : '',
   };
-  const sorry = (known ? [locale] : offered).flatMap((one) =>
+  const sorry = (known ? [locale] : common).flatMap((one) =>
     phraseLines(talk, one, [{ kind: 'say', message: message('fault.apology') }]),
   );
   const by = modalityOf(turn.channel) === 'spoken' ? 'phone' : 'chat';

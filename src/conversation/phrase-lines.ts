@@ -27,10 +27,10 @@ function phraseLine(talk: Talk, locale: Locale, line: Line): Reply {
   };
 }
 
-/** In writing the question stands in each language; by voice each language's own option tells enough. */
+/** In writing the question stands in a few languages; by voice each language's own option tells enough. */
 function inEvery(talk: Talk, text: Message): string {
   if (modalityOf(talk.work.turn.channel) === 'spoken') return '';
-  return talk.kit.translator.offered.map((locale) => textIn(talk, locale, text)).join('\n');
+  return talk.kit.translator.common.map((locale) => textIn(talk, locale, text)).join('\n');
 }
 
 export function textIn(talk: Talk, locale: Locale, text: Message): string {
@@ -51,6 +51,9 @@ function labelOf(talk: Talk, locale: Locale, option: Option): { label: string; l
   if ('language' in option.label) {
     const language = option.label.language;
     return { label: textIn(talk, language, message('language.name')), locale: language };
+  }
+  if ('in' in option.label) {
+    return { label: textIn(talk, option.label.in, option.label.message), locale: option.label.in };
   }
   return { label: textIn(talk, locale, option.label) };
 }

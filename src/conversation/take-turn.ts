@@ -137,9 +137,9 @@ function askAgain(talk: Talk, draft: Draft): Draft {
   return asked.length > 0 ? withReplies(draft, asked) : openMenu(talk, draft);
 }
 
-/** Before the language is known, each language says that pictures cannot be opened. */
+/** Before the language is known, the common ones say that pictures cannot be opened. */
 function declineMedia(talk: Talk, draft: Draft): Draft {
-  const locales = talk.session.locale ? [talk.locale] : talk.kit.translator.offered;
+  const locales = talk.session.locale ? [talk.locale] : talk.kit.translator.common;
   const line: Line = { kind: 'say', message: message('media.declined') };
   const told = withReplies(
     draft,

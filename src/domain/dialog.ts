@@ -59,7 +59,9 @@ export interface Option {
     /** The topic's title in the person's language. */
     | { readonly topic: string }
     /** The language's name in that language. */
-    | { readonly language: Locale };
+    | { readonly language: Locale }
+    /** Said in that language, whichever the person has. */
+    | { readonly message: Message; readonly in: Locale };
   readonly key?: string;
 }
 

@@ -18,8 +18,11 @@ export function loadLocales(dir: string): ReadonlyMap<Locale, Texts> {
   return found;
 }
 
-/** The languages of the house first, then by code: the order of every language menu. */
-const FIRST = ['fi', 'sv', 'en', 'ru', 'uk', 'ar'];
+/**
+ * The order of every language menu: first what newcomers in the regions served speak or read most,
+ * the rest by code.
+ */
+const FIRST = ['fi', 'en', 'ru', 'ar', 'sv', 'uk', 'so', 'fa'];
 
 function inMenuOrder(a: string, b: string): number {
   const rank = (name: string) => {

@@ -8,7 +8,10 @@ import type { Modality } from '../domain/turn.ts';
 export type Texts = Readonly<Record<string, string>>;
 
 export interface Translator {
+  /** In the order of every menu. */
   readonly offered: readonly Locale[];
+  /** Those of which most people read one: for words to somebody whose language nothing tells. */
+  readonly common: readonly Locale[];
   /**
    * The text of a message in a language. A spoken variant (`<key>_spoken`) is taken for the ear,
    * a plural form by `count`. Values are formatted and isolated; nothing in them is interpreted.
@@ -19,6 +22,9 @@ export interface Translator {
   /** A list kept as one text with `|` between its words: yes, no, ordinals. */
   words(locale: Locale, key: string): readonly string[];
 }
+
+/** More would bury what is said in repetitions. */
+const COMMON = 4;
 
 /** `locales` maps a language to its flat texts, as read from locales/<lang>.json. */
 export function createTranslator(
@@ -58,6 +64,7 @@ export function createTranslator(
   const lists = new Map<string, readonly string[]>();
   return {
     offered: [...locales.keys()],
+    common: [...locales.keys()].slice(0, COMMON),
     text,
     texts: (locale) => locales.get(locale) ?? {},
     words(locale, key) {

@@ -105,10 +105,12 @@ describe('the language', () => {
     expect(talk.writes('human')).toContain('Olet jonossa neuvojalle');
   });
 
-  test('that is not offered is not answered in one nobody asked for: the names are offered', () => {
+  test('of a question is the language of its answer, in every language offered', () => {
     const talk = startTalk();
-    expect(talk.writes('Waan ku salaamay, sideen canshuurta u helaa?')).toContain('Valitse kieli.');
-    expect(talk.writes('2')).toContain('Tax card');
+    expect(talk.writes('Waan ku salaamay, sideen canshuurta u helaa?')).toContain(
+      'Kaarka canshuurta',
+    );
+    expect(talk.session?.locale).toBe('so');
   });
 
   test('does not leave an offered one for a likeness to one that is not offered', () => {
