@@ -2,50 +2,56 @@ import { writeFileSync } from 'node:fs';
 import { toCorpus } from '../knowledge/corpus.ts';
 import { lintKnowledge } from '../knowledge/lint.ts';
 import { loadKnowledge } from '../knowledge/load.ts';
-import { staleTopics } from '../knowledge/stale.ts';
+import type { Knowledge } from '../knowledge/model.ts';
 import { CALIBRATION_PATH, KNOWLEDGE_DIR } from '../main/open-content.ts';
 import { printCalibration } from '../understanding/calibration.ts';
 import { trainModel } from '../understanding/train-model.ts';
 import type { Command } from './command.ts';
+import { knowledgeGaps } from './knowledge-gaps.ts';
+import { knowledgePreview } from './knowledge-preview.ts';
+import { knowledgeStale } from './knowledge-stale.ts';
+import { knowledgeStatus } from './knowledge-status.ts';
+
+type Loaded = ReturnType<typeof loadKnowledge>;
+type Subcommand = (loaded: Loaded, args: readonly string[]) => Promise<number> | number;
+
+const SUBCOMMANDS: Readonly<Record<string, Subcommand>> = {
+  lint,
+  status: ({ knowledge }, args) => knowledgeStatus(knowledge, args),
+  stale: ({ knowledge }, args) => knowledgeStale(knowledge, args),
+  preview: ({ knowledge }, args) => knowledgePreview(knowledge, args),
+  gaps: (_, args) => knowledgeGaps(args),
+  train: ({ knowledge }) => train(knowledge),
+};
 
 export const knowledge: Command = {
-  usage:
-    'lint | status | train   checks the content; tells how much is written, checked and due for review; learns it anew',
-  async run([what = 'lint']) {
-    const { knowledge, faults } = loadKnowledge(KNOWLEDGE_DIR);
-    if (what === 'status') return status(knowledge);
-    if (what === 'train') return train(knowledge);
-    if (what !== 'lint') return 2;
-    const found = [...faults, ...lintKnowledge(knowledge)];
-    const errors = found.filter(({ level }) => level === 'error');
-    for (const { level, file, message } of found)
-      process.stdout.write(`${level} ${file}: ${message}\n`);
-    process.stdout.write(`${errors.length} errors, ${found.length - errors.length} warnings\n`);
-    return errors.length > 0 ? 1 : 0;
+  usage: `lint | status | stale | preview | gaps | train
+      lint                                        every rule of the editors' guide
+      status [--json]                             how much is written, checked and due
+      stale [--days 60]                           what has to be looked at again, and by whom
+      preview --on 2027-01-01 [--lang fi] [--place joensuu] [topic ...]
+                                                  the answers of a day; without topics, what changes
+      gaps                                        what people asked in vain, as what to write next
+      train                                       learns the thresholds anew`,
+  async run([what = 'lint', ...args]) {
+    const subcommand = SUBCOMMANDS[what];
+    return subcommand ? subcommand(loadKnowledge(KNOWLEDGE_DIR), args) : 2;
   },
 };
 
+function lint({ knowledge, faults }: Loaded): number {
+  const found = [...faults, ...lintKnowledge(knowledge)];
+  const errors = found.filter(({ level }) => level === 'error');
+  for (const { level, file, message } of found)
+    process.stdout.write(`${level} ${file}: ${message}\n`);
+  process.stdout.write(`${errors.length} errors, ${found.length - errors.length} warnings\n`);
+  return errors.length > 0 ? 1 : 0;
+}
+
 /** The same content gives the same bytes: the change of a threshold is seen in review. */
-function train(knowledge: Parameters<typeof toCorpus>[0]): number {
+function train(knowledge: Knowledge): number {
   const { calibration } = trainModel(toCorpus(knowledge));
   writeFileSync(CALIBRATION_PATH, printCalibration(calibration));
   process.stdout.write(`${CALIBRATION_PATH} written\n`);
-  return 0;
-}
-
-function status(knowledge: Parameters<typeof staleTopics>[0]): number {
-  const topics = Object.values(knowledge.topics);
-  const texts = topics.flatMap((topic) => Object.entries(topic.texts));
-  const perLanguage = Object.groupBy(
-    texts.filter(([, text]) => text.body !== null),
-    ([locale]) => locale,
-  );
-  for (const [locale, written] of Object.entries(perLanguage)) {
-    process.stdout.write(`${locale}: ${written?.length ?? 0} of ${topics.length} topics written\n`);
-  }
-  const checked = topics.filter((topic) => topic.checked !== null).length;
-  process.stdout.write(`checked by an editor: ${checked} of ${topics.length}\n`);
-  for (const topic of staleTopics(knowledge, Date.now()))
-    process.stdout.write(`due for review: ${topic}\n`);
   return 0;
 }
