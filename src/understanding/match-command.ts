@@ -6,6 +6,8 @@ export interface CommandFound {
   readonly command: Command;
   /** The language asked for ("in English please"). */
   readonly asksFor: Locale | null;
+  /** Languages that have the word: "menu" tells none of the others. Empty where a language is named. */
+  readonly locales: readonly Locale[];
 }
 
 export type MatchCommand = (words: string) => CommandFound | null;
@@ -33,8 +35,10 @@ export function createCommandMatcher(model: Model): MatchCommand {
     if (words.split(' ').length > MOST_WORDS) return null;
     const said = bare(words);
     const asksFor = names.get(words) ?? names.get(said);
-    if (asksFor) return { command: 'language', asksFor };
+    if (asksFor) return { command: 'language', asksFor, locales: [] };
     const command = whole.get(words) ?? stripped.get(said);
-    return command ? { command, asksFor: null } : null;
+    if (!command) return null;
+    const having = model.commands.filter((one) => one.words === words || bare(one.words) === said);
+    return { command, asksFor: null, locales: having.map(({ locale }) => locale) };
   };
 }

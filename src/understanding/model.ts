@@ -35,4 +35,5 @@ export interface ModelTopic {
 export interface CommandPhrase {
   readonly command: Command;
   readonly words: string;
+  readonly locale: Locale;
 }

@@ -26,7 +26,7 @@ export function trainModel(corpus: Corpus): Model {
     emergencies: corpus.emergencies.map(({ id, priority }) => ({ id, priority })),
     cues: collectCues(corpus.emergencies),
     commands: COMMANDS.flatMap((command) =>
-      normalised(corpus.commands[command] ?? {}).map(({ words }) => ({ command, words })),
+      normalised(corpus.commands[command] ?? {}).map((phrase) => ({ command, ...phrase })),
     ),
     languageNames: normalised(corpus.languageNames),
     fillers: normalised(corpus.fillers).map(({ words }) => words),

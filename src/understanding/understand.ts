@@ -4,7 +4,7 @@ import { createLanguageDetector } from './detect-language.ts';
 import { createPlaceFinder } from './find-place.ts';
 import { judgeAxis } from './judge-axis.ts';
 import { createEmergencyJudge } from './judge-emergency.ts';
-import { createCommandMatcher } from './match-command.ts';
+import { type CommandFound, createCommandMatcher } from './match-command.ts';
 import type { Model } from './model.ts';
 import { createPhrasingFinder } from './nearest-phrasing.ts';
 import { classesOf } from './read-message.ts';
@@ -43,13 +43,19 @@ export function createUnderstanding(model: Model): Understand {
     return {
       ...decided,
       candidates,
-      language,
+      language: tellsLanguage(command, language) ? language : null,
       asksFor: command?.asksFor ?? null,
       place: findPlace(words),
       corrections,
       axis: { info, personal, social },
     };
   });
+}
+
+/** A command of some languages is no word of another, however much it looks like one. */
+function tellsLanguage(command: CommandFound | null, language: Meaning['language']): boolean {
+  if (!command || !language || command.locales.length === 0) return true;
+  return command.locales.includes(language.code);
 }
 
 /** A turn that finds a queue is computed again with it: the words have not changed meanwhile. */
