@@ -18,13 +18,13 @@ interface Asked extends Golden {
   readonly meaning: Meaning;
 }
 
-const MESSAGES: readonly Golden[] = readFileSync(
-  join(import.meta.dirname, 'messages.jsonl'),
-  'utf8',
-)
-  .trim()
-  .split('\n')
-  .map((line) => JSON.parse(line));
+function readExam(name: string): readonly Golden[] {
+  const lines = readFileSync(join(import.meta.dirname, name), 'utf8')
+    .trim()
+    .split('\n');
+  return lines.map((line) => JSON.parse(line));
+}
+
 const MAIN: ReadonlySet<string> = new Set(['fi', 'en', 'ru', 'ar']);
 /** Danger that must never be missed. */
 const GRAVE: ReadonlySet<string> = new Set([
@@ -37,10 +37,15 @@ const GRAVE: ReadonlySet<string> = new Set([
 ]);
 
 const understand = createUnderstanding(readModel());
-const asked: readonly Asked[] = MESSAGES.map((message) => ({
-  ...message,
-  meaning: understand({ text: message.text, locale: null, speech: null, audience: 'client' }),
-}));
+
+function ask(exam: readonly Golden[]): readonly Asked[] {
+  return exam.map((message) => ({
+    ...message,
+    meaning: understand({ text: message.text, locale: null, speech: null, audience: 'client' }),
+  }));
+}
+
+const asked = ask(readExam('messages.jsonl'));
 
 function isRight({ expect: wanted, topics, meaning }: Asked): boolean {
   const { decision, reason, candidates } = meaning;
@@ -48,6 +53,10 @@ function isRight({ expect: wanted, topics, meaning }: Asked): boolean {
   if (wanted === 'handoff' && decision === 'command') return reason === 'human';
   const named = wanted !== 'answer' || topics.includes(candidates[0]?.topic ?? '');
   return decision === wanted && named;
+}
+
+function isFirst({ topics, meaning }: Asked): boolean {
+  return topics.includes(meaning.candidates[0]?.topic ?? '');
 }
 
 function share(of: readonly Asked[], is: (one: Asked) => boolean): number {
@@ -70,8 +79,7 @@ describe.each([
   });
 
   test('most questions find their topic first', () => {
-    const first = (one: Asked) => one.topics.includes(one.meaning.candidates[0]?.topic ?? '');
-    expect(share(answerable, first)).toBeGreaterThanOrEqual(topics);
+    expect(share(answerable, isFirst)).toBeGreaterThanOrEqual(topics);
   });
 
   test('most languages are told apart', () => {
@@ -113,4 +121,31 @@ test.each([
 test('no own case is answered as if it were a question', () => {
   const cases = asked.filter((one) => one.expect === 'handoff');
   expect(told(cases.filter(({ meaning }) => meaning.decision === 'answer'))).toEqual([]);
+});
+
+/** Written by people who had the topics and no phrasing: situations told sideways, 760 of them. */
+describe.each([
+  ['Finnish, English, Russian, Arabic and Swedish', true, 0.88],
+  ['the other languages', false, 0.85],
+])('what is told sideways in %s', (_name, main, topics) => {
+  const whole = new Set([...MAIN, 'sv']);
+  const told = ask(readExam('sideways.jsonl')).filter(({ lang }) => whole.has(lang) === main);
+
+  test('mostly finds its topic first', () => {
+    const answerable = told.filter((one) => one.expect === 'answer');
+    expect(share(answerable, isFirst)).toBeGreaterThanOrEqual(topics);
+  });
+
+  test('has the right outcome three times of four', () => {
+    expect(share(told, isRight)).toBeGreaterThanOrEqual(0.72);
+  });
+
+  test('is known for a danger more often than not, and seldom taken for one', () => {
+    const alarms = ({ meaning }: Asked) => meaning.decision === 'emergency';
+    const [dangers, others] = [true, false].map((is) =>
+      told.filter((one) => (one.expect === 'emergency') === is),
+    );
+    expect(share(dangers ?? [], alarms)).toBeGreaterThanOrEqual(0.7);
+    expect(share(others ?? [], alarms)).toBeLessThanOrEqual(0.025);
+  });
 });
