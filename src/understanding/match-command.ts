@@ -26,6 +26,9 @@ export function createCommandMatcher(model: Model): MatchCommand {
   const whole = new Map(model.commands.map(({ words, command }) => [words, command]));
   const stripped = new Map(model.commands.map(({ words, command }) => [bare(words), command]));
   stripped.delete('');
+  const having = new Map<string, readonly Locale[]>();
+  for (const { words, locale } of model.commands)
+    having.set(bare(words), [...(having.get(bare(words)) ?? []), locale]);
   const names = new Map<string, Locale>();
   for (const { words, locale } of model.languageNames) {
     names.set(words, locale);
@@ -37,8 +40,6 @@ export function createCommandMatcher(model: Model): MatchCommand {
     const asksFor = names.get(words) ?? names.get(said);
     if (asksFor) return { command: 'language', asksFor, locales: [] };
     const command = whole.get(words) ?? stripped.get(said);
-    if (!command) return null;
-    const having = model.commands.filter((one) => one.words === words || bare(one.words) === said);
-    return { command, asksFor: null, locales: having.map(({ locale }) => locale) };
+    return command ? { command, asksFor: null, locales: having.get(said) ?? [] } : null;
   };
 }
