@@ -51,6 +51,13 @@ describe('a yes, a no or an option in its own words', () => {
     expect(talk.writes(answer)).toBe('Mitään ei poistettu.');
   });
 
+  test('is no option where a sentence only ends with its number: danger goes before', () => {
+    const talk = startTalk();
+    talk.writes(QUESTION);
+    expect(talk.writes('there is a fire in my house and we are on the second')).toContain('112');
+    expect(talk.session?.danger).not.toBeNull();
+  });
+
   test('"yes" and "no" after an answer tell whether it helped', () => {
     const talk = startTalk();
     talk.writes(QUESTION);
