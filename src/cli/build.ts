@@ -2,12 +2,15 @@ import { openContent } from '../main/open-content.ts';
 import { buildWeb } from './build-web.ts';
 import type { Command } from './command.ts';
 
+/** Nobody should believe that the first start hangs. */
+const TRAINING = 'Learning from the content how people ask. This takes about a minute, once.\n';
+
 export const build: Command = {
   usage:
     '                   prepares what is stale: browser code, compiled content, the trained model',
   async run() {
     await buildWeb();
-    openContent();
+    openContent(() => process.stdout.write(TRAINING));
     return 0;
   },
 };

@@ -29,9 +29,11 @@ export interface Content {
 }
 
 /** Everything people are answered from, compiled when its files have changed. */
-export function openContent(): Content {
+export function openContent(onTraining: () => void = () => undefined): Content {
   const knowledge = openKnowledge({ dir: KNOWLEDGE_DIR, cacheDir: BUILD_DIR });
-  const model = calibrated(openModel(toCorpus(knowledge), BUILD_DIR, modelKey(knowledge.hash)));
+  const model = calibrated(
+    openModel(toCorpus(knowledge), { dir: BUILD_DIR, hash: modelKey(knowledge.hash), onTraining }),
+  );
   const translator = createTranslator(
     loadLocales(LOCALES_DIR),
     onceEach((locale) => numbersOf(knowledge, locale)),

@@ -1,26 +1,44 @@
-import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import type { Corpus } from '../domain/corpus.ts';
 import { decodeModel, encodeModel, MODEL_VERSION } from './codec.ts';
 import type { Model } from './model.ts';
 import { trainModel } from './train-model.ts';
 
-/**
- * The model of this corpus: read from `dir` when it was trained before, else trained (some
- * ten seconds) and kept there. `hash` names the corpus; without one it is computed.
- */
-export function openModel(corpus: Corpus, dir: string, hash = hashOf(corpus)): Model {
+export interface ModelFolder {
+  readonly dir: string;
+  /** Names the corpus and the code that learns from it. */
+  readonly hash: string;
+  /** Called before a training: it takes about a minute. */
+  readonly onTraining: () => void;
+}
+
+/** The model of this corpus: read from the folder when it was trained before, else trained and kept. */
+export function openModel(corpus: Corpus, { dir, hash, onTraining }: ModelFolder): Model {
   const path = join(dir, `understanding-${MODEL_VERSION}-${hash.slice(0, 16)}.bin`);
   if (existsSync(path)) return decodeModel(readFileSync(path));
+  onTraining();
   const bytes = encodeModel(trainModel(corpus));
   mkdirSync(dir, { recursive: true });
   // Renamed when whole: another process may be reading.
   writeFileSync(`${path}.${process.pid}`, bytes);
   renameSync(`${path}.${process.pid}`, path);
+  removeOlder(dir, path);
   return decodeModel(bytes);
 }
 
-function hashOf(corpus: Corpus): string {
-  return createHash('sha256').update(JSON.stringify(corpus)).digest('hex');
+/** Every edit leaves a model behind; only the last one is of use. */
+function removeOlder(dir: string, path: string): void {
+  for (const name of readdirSync(dir)) {
+    if (/^understanding-.*\.bin$/.test(name) && join(dir, name) !== path)
+      rmSync(join(dir, name), { force: true });
+  }
 }
