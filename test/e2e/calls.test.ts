@@ -40,6 +40,24 @@ describe('somebody calls', () => {
     await call.hangUp();
   });
 
+  test('and by 8 the other languages, to the last and round again', async () => {
+    const call = await house.simulator.phone('+358402220031').call(VOICE);
+    const pages = [await heard(call)];
+    while (pages.length < 5) {
+      await call.presses('8');
+      pages.push(await heard(call));
+    }
+    for (const [at, name] of ['Suomi', 'Soomaali', 'Español', '中文'].entries())
+      expect(pages[at]).toContain(name);
+    expect(pages[4]).toBe(pages[0]);
+    expect(pages.join(' '), 'no voice here can say these letters').not.toMatch(/فارسی|کوردی/);
+    await call.presses('8');
+    await call.hears();
+    await call.presses('1');
+    expect(await heard(call)).toMatch(/^Hej/);
+    await call.hangUp();
+  });
+
   test('finds an answer by keys alone, and 5 sends it to the phone with the revision that was spoken', async () => {
     const caller = house.simulator.phone('+358402220002');
     const call = await englishCall('+358402220002');
