@@ -7,7 +7,7 @@ const MOST = 2_000;
 const EXAMPLES = 5;
 
 /** What people asked in vain, kept without any person, as a list of what to write next. */
-export async function knowledgeGaps(_args: readonly string[]): Promise<number> {
+export async function knowledgeGaps(): Promise<number> {
   const { DATA_DIR, TENANT } = loadConfig();
   const store = openSqliteStore({ path: join(DATA_DIR, 'silta.sqlite'), tenant: TENANT });
   const clusters = clusterGaps(await store.records.gaps(MOST));

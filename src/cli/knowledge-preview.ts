@@ -2,9 +2,9 @@ import { parseArgs } from 'node:util';
 import { Fault } from '../domain/fault.ts';
 import { instantOf } from '../domain/helsinki.ts';
 import { isLocale } from '../domain/locale.ts';
-import { answerFor } from '../knowledge/answer.ts';
+import { type Answered, answerFor } from '../knowledge/answer.ts';
 import type { Knowledge } from '../knowledge/model.ts';
-import { changesBetween, wordsOf } from '../knowledge/preview.ts';
+import { changesBetween } from '../knowledge/preview.ts';
 
 /** Noon: no change of the clock comes near it. */
 const NOON = 12 * 60;
@@ -34,6 +34,14 @@ export function knowledgePreview(knowledge: Knowledge, args: readonly string[]):
     return 0;
   }
   for (const topic of positionals)
-    process.stdout.write(`${wordsOf(answerFor(knowledge, { ...reader, topic, now: to }))}\n\n`);
+    process.stdout.write(`${tell(answerFor(knowledge, { ...reader, topic, now: to }))}\n\n`);
   return 0;
+}
+
+/** The answer as plain text; why there is none, where there is none. */
+function tell(answered: Answered): string {
+  if (answered.kind === 'none') return 'There is no such topic.';
+  if (answered.kind === 'title-only') return `${answered.title}\n(${answered.reason})`;
+  const { title, short, sections } = answered.card;
+  return [title, short, ...sections.map(({ id, text }) => `[${id}]\n${text}`)].join('\n\n');
 }

@@ -20,7 +20,7 @@ const SUBCOMMANDS: Readonly<Record<string, Subcommand>> = {
   status: ({ knowledge }, args) => knowledgeStatus(knowledge, args),
   stale: ({ knowledge }, args) => knowledgeStale(knowledge, args),
   preview: ({ knowledge }, args) => knowledgePreview(knowledge, args),
-  gaps: (_, args) => knowledgeGaps(args),
+  gaps: () => knowledgeGaps(),
   train: ({ knowledge }) => train(knowledge),
 };
 

@@ -1,5 +1,4 @@
-import type { Answered } from './answer.ts';
-import { type Asked, answerFor } from './answer.ts';
+import { type Answered, type Asked, answerFor, type Card } from './answer.ts';
 import type { Knowledge } from './model.ts';
 
 export interface Change {
@@ -26,17 +25,14 @@ export function changesBetween(
 
 function compare(before: Answered, after: Answered): Change['becomes'] | null {
   if (before.kind === 'text' && after.kind === 'text') {
-    if (wordsOf(before) !== wordsOf(after)) return 'different';
+    if (wordsOf(before.card) !== wordsOf(after.card)) return 'different';
     return before.card.caution === after.card.caution ? null : 'cautioned';
   }
   if (before.kind === after.kind) return null;
   return after.kind === 'text' ? 'given' : 'withheld';
 }
 
-/** The answer as plain text; why there is none, where there is none. */
-export function wordsOf(answered: Answered): string {
-  if (answered.kind === 'none') return 'not for this reader';
-  if (answered.kind === 'title-only') return `${answered.title}\n(${answered.reason})`;
-  const { title, short, sections } = answered.card;
-  return [title, short, ...sections.map(({ id, text }) => `[${id}]\n${text}`)].join('\n\n');
+/** What is said, without the dates around it. */
+function wordsOf({ title, short, sections, spoken }: Card): string {
+  return JSON.stringify([title, short, sections, spoken]);
 }

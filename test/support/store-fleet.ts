@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { randomFrom } from './random-from.ts';
 
 const WORKER = fileURLToPath(new URL('./store-worker.ts', import.meta.url));
 const CONVERSATIONS = 4;
@@ -132,15 +133,4 @@ function nextDelivery(fleet: Fleet): Delivery | null {
   if (repeated || fleet.story.kills >= fleet.kills) return repeated ?? null;
   const number = fleet.made++;
   return { id: `e${number}`, conversation: `c${number % CONVERSATIONS}` };
-}
-
-/** Mulberry32: small, seeded, good enough to choose moments. */
-function randomFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }
