@@ -120,6 +120,13 @@ describe('the language', () => {
     expect(talk.session?.locale).toBe('so');
   });
 
+  test('may have the short answer only, and then it says so', () => {
+    const talk = startTalk();
+    const said = talk.writes('在芬兰海域可以用电动桨板吗？冬天怎么穿衣服和在冰上行走');
+    expect(said).toContain('这是简短的回答');
+    expect(said).not.toContain('这是什么\n');
+  });
+
   test('does not leave an offered one for a likeness to one that is not offered', () => {
     const talk = startTalk();
     talk.writes('كيف أحصل على بطاقة الضريبة؟');

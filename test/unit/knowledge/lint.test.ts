@@ -24,6 +24,24 @@ const many = (count: number) =>
 const entry = (fields: string) =>
   `\n- {id: fee, type: amount, value: {euros: 1}, status: old, source: null, checked: null, review_months: 1, ${fields}}`;
 
+const SHORT_ONLY = `---
+title: Usajili
+asks: ["a", "b", "c", "d", "e"]
+keywords: []
+follows: 2
+translation: {by: machine, checked_by: null, checked_at: null}
+---
+La hadal dadka.`;
+
+test('the short answer alone is enough in nine languages, and a fault in the five whole ones', () => {
+  const missing = (locale: string) =>
+    errors({ [`topics/arrival/moving/${locale}.md`]: SHORT_ONLY }).filter(({ message }) =>
+      message.includes('is missing'),
+    );
+  expect(missing('so')).toEqual([]);
+  expect(missing('sv').length).toBeGreaterThan(0);
+});
+
 const ERRORS: readonly (readonly [
   name: string,
   changes: Changes,

@@ -1,10 +1,20 @@
+import { createHook } from 'node:async_hooks';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openSqliteStore } from '../../../src/store/sqlite.ts';
-import { accept, answer, handoffOf, opening, START, turnOf } from '../../contract/store-values.ts';
+import {
+  accept,
+  answer,
+  commit,
+  handoffOf,
+  opening,
+  START,
+  turnOf,
+  workOf,
+} from '../../contract/store-values.ts';
 
 let directory = '';
 let path = '';
@@ -89,4 +99,36 @@ test('a waiting message that cannot be read does not block those behind it', asy
   expect(await after.turns.takeOrphans(lease, 9)).toMatchObject([{ turn: turnOf('SM2') }]);
   await after.close();
   expect(quarantined()).toEqual([{ kind: 'turn', key: 'SM1' }]);
+});
+
+/** Requests to the file system that are made beside the event loop while `work` is done. */
+async function diskRequests(work: () => Promise<unknown>): Promise<number> {
+  let count = 0;
+  const hook = createHook({
+    init: (_id, type) => {
+      if (type === 'FSREQCALLBACK') count += 1;
+    },
+  }).enable();
+  await work();
+  hook.disable();
+  return count;
+}
+
+test('an answer waits for the disk, an event that is only accepted does not', async () => {
+  const store = openSqliteStore({ path });
+  const work = workOf(await accept(store, 'SM1'));
+  expect(await diskRequests(() => commit(store, work))).toBe(1);
+  expect(await diskRequests(() => accept(store, 'SM2'))).toBe(0);
+  await store.close();
+});
+
+test('a conversation that changes hands is of the one who wrote last', async () => {
+  const store = openSqliteStore({ path });
+  await answer(store, 'SM1');
+  await answer(store, turnOf('SM2', 'amina', { person: 'another' }));
+  await store.handoffs.apply([{ kind: 'forget', person: 'person of amina' }], START);
+  expect(await store.records.session('amina')).not.toBeNull();
+  await store.handoffs.apply([{ kind: 'forget', person: 'another' }], START);
+  expect(await store.records.session('amina')).toBeNull();
+  await store.close();
 });
