@@ -1,5 +1,4 @@
 import { Fault } from '../domain/fault.ts';
-import type { Handoff } from '../domain/handoff.ts';
 import type { Accepted, Answer, Clock, Log, Store, TakeTurn, Work } from '../domain/ports.ts';
 import type { Turn } from '../domain/turn.ts';
 import { apologise } from './apologise.ts';
@@ -92,18 +91,10 @@ function answerOf({ replies, session }: Draft): Answer {
   return { replies, locale: session.locale };
 }
 
-async function compute(corridor: Corridor, work: Work): Promise<Draft> {
-  const queue = work.handoff ? await corridor.store.handoffs.open() : [];
-  const draft = await safely(corridor, work, queue);
-  // A true place needs the others: computed again with them, for a turn that opens a handoff.
-  const opens = draft.effects.some((effect) => effect.kind === 'open-handoff');
-  return opens && queue.length === 0
-    ? safely(corridor, work, await corridor.store.handoffs.open())
-    : draft;
-}
-
 /** A fault in a dialog never reaches the person as one: an apology in their language, and a human. */
-async function safely(corridor: Corridor, work: Work, queue: readonly Handoff[]): Promise<Draft> {
+async function compute(corridor: Corridor, work: Work): Promise<Draft> {
+  // Read for every turn, as any may end in the queue and then tells a true place in it.
+  const queue = await corridor.store.handoffs.open();
   const now = corridor.clock.now();
   if (work.attempt >= POISONED) return apologise(corridor.kit, { work, queue, now });
   try {

@@ -24,7 +24,7 @@ export function createUnderstanding(model: Model): Understand {
   const findPhrasing = createPhrasingFinder();
   const detectLanguage = createLanguageDetector(classesOf(model, 'language'));
   const readTopics = createTopicReader(model);
-  return rememberingLast((utterable): Meaning => {
+  return (utterable): Meaning => {
     const { text, locale, speech } = utterable;
     const { reading, ranked, corrections } = readTopics(utterable);
     const { words } = reading;
@@ -49,21 +49,11 @@ export function createUnderstanding(model: Model): Understand {
       corrections,
       axis: { info, personal, social },
     };
-  });
+  };
 }
 
 /** A command of some languages is no word of another, however much it looks like one. */
 function tellsLanguage(command: CommandFound | null, language: Meaning['language']): boolean {
   if (!command || !language || command.locales.length === 0) return true;
   return command.locales.includes(language.code);
-}
-
-/** A turn that finds a queue is computed again with it: the words have not changed meanwhile. */
-function rememberingLast(understand: Understand): Understand {
-  let last: { readonly asked: string; readonly meaning: Meaning } | null = null;
-  return (utterable) => {
-    const asked = JSON.stringify(utterable);
-    if (last?.asked !== asked) last = { asked, meaning: understand(utterable) };
-    return last.meaning;
-  };
 }
