@@ -1,18 +1,17 @@
+import { parse } from 'node:querystring';
+
 /** A parsed form before anybody has touched it: a repeated parameter is a list. */
 export type RawForm = Readonly<Record<string, string | readonly string[]>>;
 export type Form = Readonly<Record<string, string>>;
 
+/** Twilio's forms have about forty parameters. */
+const MOST_PARAMETERS = 100;
+
+/** Null for what is no form: an empty body, or more parameters than any of Twilio's. */
 export function toRawForm(body: unknown): RawForm | null {
-  if (typeof body !== 'object' || body === null) return null;
-  return Object.values(body).every(isParameter) ? (body as RawForm) : null;
-}
-
-function isParameter(value: unknown): boolean {
-  return typeof value === 'string' || (Array.isArray(value) && value.every(isString));
-}
-
-function isString(value: unknown): boolean {
-  return typeof value === 'string';
+  if (!Buffer.isBuffer(body)) return null;
+  const form = parse(body.toString(), '&', '=', { maxKeys: MOST_PARAMETERS + 1 });
+  return Object.keys(form).length > MOST_PARAMETERS ? null : (form as RawForm);
 }
 
 /** Twilio repeats nothing; of a repeated parameter the first one counts. */
