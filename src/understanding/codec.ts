@@ -2,10 +2,10 @@ import { Fault } from '../domain/fault.ts';
 import type { Model } from './model.ts';
 
 /** Raised when the shape of a model or what it is made of changes: it is then trained anew. */
-export const MODEL_VERSION = 7;
+export const MODEL_VERSION = 8;
 
 const ALIGN = 8;
-const KINDS = { Int16Array, Uint16Array, Int32Array, Uint32Array, Float32Array };
+const KINDS = { Uint8Array, Uint16Array, Int32Array, Uint32Array, Float32Array };
 type Kind = keyof typeof KINDS;
 type Numbers = InstanceType<(typeof KINDS)[Kind]>;
 

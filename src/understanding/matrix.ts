@@ -1,3 +1,4 @@
+import { Fault } from '../domain/fault.ts';
 import type { Columns, Head, Weighing } from './head.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -11,8 +12,8 @@ export interface Matrix {
   readonly width: number;
   /** By feature: where its entries begin, and what one step of their weights is worth (see ONE). */
   readonly rows: Int32Array;
-  /** A column and the weight in it, side by side. */
-  readonly entries: Int16Array;
+  /** A column and the weight in it (signed), side by side in a byte each. */
+  readonly entries: Uint8Array;
 }
 
 /** Whole numbers are added faster than fractions; this many make 1. */
@@ -24,12 +25,15 @@ export interface Part {
 }
 
 const LARGEST = 127;
+/** A column's number is one byte. */
+const MOST_COLUMNS = 256;
 /** Weights of less than this many steps are noise of training. */
 const LEAST = 12;
 
 export function buildMatrix(parts: readonly Part[], vocabulary: Vocabulary): Matrix {
   const columns = placeColumns(parts);
   const width = columns.reduce((sum, { classes }) => sum + classes.length, 0);
+  if (width > MOST_COLUMNS) throw tooWide(width);
   const rows = vocabulary.telling.length;
   const writer = newWriter(rows);
   const dense = new Float32Array(width);
@@ -42,7 +46,14 @@ export function buildMatrix(parts: readonly Part[], vocabulary: Vocabulary): Mat
     });
     writeRow(writer, row, dense);
   }
-  return { columns, width, rows: writer.rows, entries: Int16Array.from(writer.entries) };
+  return { columns, width, rows: writer.rows, entries: Uint8Array.from(writer.entries) };
+}
+
+function tooWide(width: number): Fault {
+  return new Fault(
+    'content',
+    `There are ${width} topics, languages, reasons and dangers in all; the matcher holds ${MOST_COLUMNS}. Make a column's number two bytes wide in matrix.ts and score.ts.`,
+  );
 }
 
 function placeColumns(parts: readonly Part[]): Columns[] {

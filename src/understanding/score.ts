@@ -24,8 +24,12 @@ function addRow({ rows, entries }: Matrix, row: number, sums: Int32Array): void 
   const end = rows[2 * row + 2] ?? 0;
   for (let entry = rows[2 * row] ?? 0; entry < end; entry += 2) {
     const column = entries[entry] ?? 0;
-    sums[column] = (sums[column] ?? 0) + Math.imul(amount, entries[entry + 1] ?? 0);
+    sums[column] = (sums[column] ?? 0) + Math.imul(amount, signed(entries[entry + 1] ?? 0));
   }
+}
+
+function signed(byte: number): number {
+  return (byte << 24) >> 24;
 }
 
 /** Scores to probabilities, in place. */
