@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { KeptAnswer, Outgoing, OutgoingKind, Person } from '../domain/effect.ts';
 import type { Handoff, HandoffReason, HandoffState } from '../domain/handoff.ts';
 import type { Locale } from '../domain/locale.ts';
-import type { Answer, TurnCommit } from '../domain/ports.ts';
+import type { TurnCommit } from '../domain/ports.ts';
 import type { Reply } from '../domain/reply.ts';
 import { type Frame, SESSION_VERSION, type Session } from '../domain/session.ts';
 import type { EntryKind } from '../domain/transcript.ts';
@@ -101,8 +101,18 @@ const keptAnswer: z.ZodType<KeptAnswer> = z.looseObject({
   at: z.number(),
 });
 
+/** Replies that a transcript keeps are not kept twice: the row of the entry, and its moment for certainty. */
+export interface KeptIn {
+  readonly entry: number;
+  readonly at: number;
+}
+
 /** `{}` stands where a person was forgotten or a turn could not be read. */
-const answer = z.object({ replies: listOf<Reply>().default([]), locale: locale.default(null) });
+const answer = z.object({
+  replies: listOf<Reply>().default([]),
+  in: z.object({ entry: z.number(), at: z.number() }).nullable().default(null),
+  locale: locale.default(null),
+});
 
 export const decode = {
   session: decoder(session),
@@ -112,11 +122,13 @@ export const decode = {
   keptAnswer: decoder(keptAnswer),
   entry: decoder<EntryKind>(kinded<EntryKind>()),
   outgoing: decoder(outgoing),
-  answer: (body: string): Answer => parse(answer, body) ?? { replies: [], locale: null },
+  answer: decoder(answer),
 } as const;
 
-export function encodeAnswer({ replies, session }: TurnCommit): string {
-  return `{"replies":${encodeReplies(replies)},"locale":${JSON.stringify(session.locale)}}`;
+export function encodeAnswer({ replies, session }: TurnCommit, kept: KeptIn | null): string {
+  const { locale } = session;
+  if (kept) return JSON.stringify({ in: kept, locale });
+  return `{"replies":${encodeReplies(replies)},"locale":${JSON.stringify(locale)}}`;
 }
 
 export function encodeEntry(what: EntryKind): string {
@@ -129,7 +141,7 @@ export function encodeSession({ last, ...rest }: Session): string {
   return `${JSON.stringify(rest).slice(0, -1)},"last":${encodeReplies(last)}}`;
 }
 
-/** A turn keeps its replies as answer, as entry and for "say it again": written out once for all three. */
+/** A turn keeps its replies as entry and for "say it again": written out once for both. */
 const writtenOut = new WeakMap<Reply, string>();
 
 function encodeReplies(replies: readonly Reply[]): string {

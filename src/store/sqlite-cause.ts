@@ -1,5 +1,6 @@
 import type { Effect } from '../domain/effect.ts';
 import type { Change } from '../domain/ports.ts';
+import type { Reply } from '../domain/reply.ts';
 import type { ConversationId } from '../domain/turn.ts';
 
 /** What effects are carried out for. */
@@ -10,7 +11,19 @@ export interface Cause {
   readonly note: (change: Change) => void;
 }
 
+/** The bot's words of a turn as its transcript keeps them. */
+export interface Said {
+  /** Row of the entry. */
+  readonly entry: number;
+  readonly replies: readonly Reply[];
+}
+
+export interface Applied {
+  /** null when the bot has said nothing. */
+  readonly said: Said | null;
+}
+
 export interface Effects {
-  /** False when one named an older version of a handoff: the transaction has to be undone. */
-  apply(effects: readonly Effect[], cause: Cause): boolean;
+  /** null when one named an older version of a handoff: the transaction has to be undone. */
+  apply(effects: readonly Effect[], cause: Cause): Applied | null;
 }

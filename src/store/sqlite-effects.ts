@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Effect } from '../domain/effect.ts';
-import type { Cause, Effects } from './sqlite-cause.ts';
+import type { Cause, Effects, Said } from './sqlite-cause.ts';
 import { prepareForgetting } from './sqlite-forget.ts';
 import { prepareHandoffWrites } from './sqlite-handoffs.ts';
 import { prepareScheduling } from './sqlite-jobs.ts';
@@ -12,7 +12,14 @@ type Writes = ReturnType<typeof prepareWrites>;
 export function prepareEffects(db: DatabaseSync): Effects {
   const writes = prepareWrites(db);
   return {
-    apply: (effects, cause) => effects.every((effect) => applyOne(writes, effect, cause)),
+    apply(effects, cause) {
+      let said: Said | null = null;
+      for (const effect of effects) {
+        if (effect.kind === 'log') said = logOne(writes, effect, cause) ?? said;
+        else if (!applyOne(writes, effect, cause)) return null;
+      }
+      return { said };
+    },
   };
 }
 
@@ -26,7 +33,14 @@ function prepareWrites(db: DatabaseSync) {
   };
 }
 
-function applyOne(writes: Writes, effect: Effect, cause: Cause): boolean {
+type Logging = Extract<Effect, { kind: 'log' }>;
+
+function logOne(writes: Writes, { conversation, what }: Logging, cause: Cause): Said | null {
+  const entry = writes.records.log(conversation, what, cause);
+  return what.kind === 'bot' ? { entry, replies: what.replies } : null;
+}
+
+function applyOne(writes: Writes, effect: Exclude<Effect, Logging>, cause: Cause): boolean {
   switch (effect.kind) {
     case 'change-handoff':
       return writes.handoffs.change(effect, cause);
@@ -41,9 +55,6 @@ function applyOne(writes: Writes, effect: Effect, cause: Cause): boolean {
       break;
     case 'unschedule':
       writes.jobs.unschedule(effect.key);
-      break;
-    case 'log':
-      writes.records.log(effect.conversation, effect.what, cause);
       break;
     case 'remember':
       writes.records.remember(effect.person, effect.about);

@@ -20,7 +20,7 @@ export function openHandoffs(db: DatabaseSync, access: Access, effects: Effects)
       access.write((tx) => {
         const done = effects.apply(list, { now, conversation: null, note: tx.note });
         if (!done) tx.undo();
-        return done;
+        return done !== null;
       }),
   };
 }

@@ -38,9 +38,11 @@ export function openRecords(db: DatabaseSync, access: Access): RecordStore {
 export function prepareRecordWrites(db: DatabaseSync) {
   const sql = prepareStatements(db);
   return {
-    log(conversation: string, what: EntryKind, cause: Cause): void {
-      sql.log.run(conversation, cause.now, encodeEntry(what));
+    /** Returns the entry's row. */
+    log(conversation: string, what: EntryKind, cause: Cause): number {
+      const { lastInsertRowid } = sql.log.run(conversation, cause.now, encodeEntry(what));
       cause.note({ kind: 'conversation', id: conversation });
+      return Number(lastInsertRowid);
     },
     remember(person: string, about: Partial<Person>): void {
       const known = decodeColumn(decode.person, sql.person.get(person)) ?? STRANGER;

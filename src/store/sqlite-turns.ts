@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { Fault } from '../domain/fault.ts';
 import type {
   Accepted,
+  Answer,
   Committed,
   Inbound,
   LeaseBy,
@@ -9,9 +10,9 @@ import type {
   TurnStore,
   Work,
 } from '../domain/ports.ts';
-import { decode, encodeAnswer, encodeSession } from './codec.ts';
+import { decode, encodeAnswer, encodeSession, type KeptIn } from './codec.ts';
 import type { Access, Transaction } from './sqlite-access.ts';
-import type { Effects } from './sqlite-cause.ts';
+import type { Effects, Said } from './sqlite-cause.ts';
 import { isFree, lendOldest, readHeld } from './sqlite-lease.ts';
 import { type Lend, prepareLending } from './sqlite-lending.ts';
 import { integer, type Row, text, textOrNull } from './sqlite-row.ts';
@@ -59,6 +60,7 @@ function prepareTurns(db: DatabaseSync) {
     touch: db.prepare('update conversation set touched = ? where id = ?'),
     // Apart, because it is rare and moves an entry of an index.
     rename: db.prepare('update conversation set person = ? where id = ?'),
+    said: db.prepare('select what from entry where id = ? and conversation = ? and at = ?'),
     answer: db.prepare('update event set answer = ?, turn = null where id = ? and answer is null'),
     settle: db.prepare(
       'update conversation set session = ?, token = ?, until = ?, touched = ? where id = ?',
@@ -114,8 +116,22 @@ function resume(turns: Turns, turnId: string, lease: LeaseBy): Accepted {
     throw new Fault('not-found', `The event ${turnId} is not known here. Accept it first.`);
   }
   const answer = textOrNull(event['answer'] ?? null);
-  if (answer !== null) return { kind: 'done', answer: decode.answer(answer) };
+  if (answer !== null) return { kind: 'done', answer: readAnswer(turns, event, answer) };
   return takeIfOldest(turns, { id: turnId, row: event }, lease);
+}
+
+/** Replies that were forgotten, or purged with their transcript, are none. */
+function readAnswer({ sql }: Turns, event: Row, body: string): Answer {
+  const {
+    replies,
+    in: kept,
+    locale,
+  } = decode.answer(body) ?? { replies: [], in: null, locale: null };
+  if (!kept) return { replies, locale };
+  const entry = sql.said.get(kept.entry, text(event['conversation']), kept.at);
+  const what = textOrNull(entry?.['what'] ?? null);
+  const said = what === null ? null : decode.entry(what);
+  return { replies: said?.kind === 'bot' ? said.replies : [], locale };
 }
 
 function takeIfOldest(
@@ -143,12 +159,16 @@ function commitTurn(turns: Turns, commit: TurnCommit, tx: Transaction): Committe
   const holder = turns.lend.holder.get(turn.conversation, turn.id);
   if (holder?.['token'] !== token) return { kind: 'fenced' };
   const cause = { now: commit.now, conversation: turn.conversation, note: tx.note };
-  if (!turns.effects.apply(commit.effects, cause)) {
+  const applied = turns.effects.apply(commit.effects, cause);
+  if (!applied) {
     tx.undo();
     return conflictOf(turns, commit);
   }
   const session = encodeSession(commit.session);
-  const answered = turns.sql.answer.run(encodeAnswer(commit), turn.id);
+  const answered = turns.sql.answer.run(
+    encodeAnswer(commit, keptIn(applied.said, commit)),
+    turn.id,
+  );
   if (answered.changes === 0) {
     tx.undo();
     return { kind: 'fenced' };
@@ -158,6 +178,10 @@ function commitTurn(turns: Turns, commit: TurnCommit, tx: Transaction): Committe
   const lease = next ?? { token, until: 0 };
   turns.sql.settle.run(session, lease.token, lease.until, commit.now, turn.conversation);
   return { kind: 'ok', next };
+}
+
+function keptIn(said: Said | null, { replies, now }: TurnCommit): KeptIn | null {
+  return said?.replies === replies ? { entry: said.entry, at: now } : null;
 }
 
 function lendNext(turns: Turns, commit: TurnCommit, ttl: number): Work | null {
