@@ -10,8 +10,8 @@ const BUSY_MS = 2000;
 /** A turn's answer with the session around it fits into one page: half the size costs a tenth more. */
 const PAGE_BYTES = 8192;
 
-/** 16 MB of log: pages that many turns write are copied into the database once. */
-const PAGES_PER_CHECKPOINT = 2000;
+/** 32 MB of log: pages that many turns write are copied into the database once. */
+const PAGES_PER_CHECKPOINT = 4000;
 
 export const IN_MEMORY = ':memory:';
 
