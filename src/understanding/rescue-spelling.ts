@@ -25,7 +25,7 @@ const LONGEST = 24;
 const MOST_CANDIDATES = 6;
 /** Share of letter pairs two words must have in common to be compared closer. */
 const ALIKE = 0.4;
-/** Fuse's score runs from 0 (the same) to 1. */
+/** Fuse's score runs from 0 (the same) to 1: about the share of letters that differ. */
 const NEAR = 0.25;
 const FUSE = { includeScore: true, threshold: 0.4, distance: 8, minMatchCharLength: 1 };
 
@@ -55,19 +55,21 @@ function isStrange({ vocabulary }: Model, word: string): boolean {
 }
 
 interface PairIndex {
-  /** Places of the known words that have a pair. */
-  readonly places: ReadonlyMap<string, readonly number[]>;
+  /** By the length of the known words: the places of those that have a pair. */
+  readonly places: readonly (ReadonlyMap<string, readonly number[]> | undefined)[];
   /** Room to count in, by place; all 0 between two words. */
   readonly counts: Uint8Array;
 }
 
 function indexPairs(known: readonly string[]): PairIndex {
-  const places = new Map<string, number[]>();
+  const places: Map<string, number[]>[] = [];
   known.forEach((word, at) => {
+    const alike = places[word.length] ?? new Map<string, number[]>();
+    places[word.length] = alike;
     for (const pair of pairsOf(word)) {
-      const found = places.get(pair);
+      const found = alike.get(pair);
       if (found) found.push(at);
-      else places.set(pair, [at]);
+      else alike.set(pair, [at]);
     }
   });
   return { places, counts: new Uint8Array(known.length) };
@@ -93,10 +95,14 @@ interface Shared {
 
 function countShared(word: string, { places, counts }: PairIndex): Shared[] {
   const touched: number[] = [];
-  for (const pair of pairsOf(word)) {
-    for (const at of places.get(pair) ?? []) {
-      if (counts[at] === 0) touched.push(at);
-      counts[at] = (counts[at] ?? 0) + 1;
+  const pairs = pairsOf(word);
+  const spread = Math.floor(word.length * NEAR) + 1;
+  for (const alike of places.slice(Math.max(0, word.length - spread), word.length + spread + 1)) {
+    for (const pair of alike ? pairs : []) {
+      for (const at of alike?.get(pair) ?? []) {
+        if (counts[at] === 0) touched.push(at);
+        counts[at] = (counts[at] ?? 0) + 1;
+      }
     }
   }
   const found = touched.map((at) => ({ at, shared: counts[at] ?? 0 }));
