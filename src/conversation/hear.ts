@@ -113,11 +113,11 @@ function byOrdinal(
   choices: readonly Choice[],
   locale: Locale,
 ): string | null {
-  const few = bare.split(/\s+/).length <= MOST_WORDS_OF_ORDINAL;
+  if (bare.split(/\s+/).length > MOST_WORDS_OF_ORDINAL) return null;
   const at = kit.translator
     .words(locale, 'words.ordinals')
     .findIndex((names) =>
-      names.split('/').some((name) => bare === name || (few && bare.endsWith(` ${name}`))),
+      names.split('/').some((name) => bare === name || bare.endsWith(` ${name}`)),
     );
   return at === -1 ? null : (choices.filter((c) => /^[1-8]$/.test(c.key ?? ''))[at]?.value ?? null);
 }

@@ -16,6 +16,7 @@ export function toRawForm(body: unknown): RawForm | null {
 
 /** Twilio repeats nothing; of a repeated parameter the first one counts. */
 export function toForm(raw: RawForm): Form {
+  if (Object.values(raw).every((value) => typeof value === 'string')) return raw as Form;
   return Object.fromEntries(
     Object.entries(raw).map(([name, value]) => [
       name,
