@@ -42,6 +42,11 @@ export const forgetExamples = [
     const blank = { replies: [], locale: null };
     expect(await accept(store, 'SM1')).toEqual({ kind: 'done', answer: blank });
   }),
+  example('an answer that the transcript keeps is erased with it', async (store) => {
+    await answer(store, 'SM1', { text: 'secret', logged: true });
+    await store.handoffs.apply([forget], START);
+    expect(await accept(store, 'SM1')).toMatchObject({ kind: 'done', answer: { replies: [] } });
+  }),
   example('the turn that asks for it is answered and can be retried', async (store) => {
     await answer(store, 'SM1', { text: 'secret' });
     const work = await take(store, 'SM2');

@@ -144,10 +144,23 @@ function purge(world: World, before: Parameters<RecordStore['purge']>[0]): numbe
     drop(world.answers, ({ at }) => at < before.conversations) +
     drop(world.conversations, ({ touched }, id) => {
       const goes = touched < before.conversations && !pending.has(id);
-      return goes && (world.entries.delete(id) || true);
+      if (goes) dropTranscript(world, id);
+      return goes;
     });
   drop(world.handoffs, ({ handoff }) => !isOpen(handoff) && handoff.at < before.conversations);
   return dropped;
+}
+
+/** An answer that only the transcript keeps goes with it. */
+function dropTranscript(world: World, id: string): void {
+  const kept = (world.entries.get(id) ?? []).flatMap(({ what }) =>
+    what?.kind === 'bot' ? [what.replies] : [],
+  );
+  for (const event of world.events.values()) {
+    if (event.answer && kept.includes(event.answer.replies))
+      event.answer = { ...event.answer, replies: [] };
+  }
+  world.entries.delete(id);
 }
 
 function drop<T>(from: Map<string, T>, goes: (value: T, key: string) => boolean): number {

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
+import type { Effect } from '../../src/domain/effect.ts';
 import { Fault } from '../../src/domain/fault.ts';
 import type { Accepted, Committed, Store, Work } from '../../src/domain/ports.ts';
 import { CONVERSATIONS, eventOf, type Operation, operation } from './model-operations.ts';
 import { openReferenceStore } from './reference-store.ts';
-import { leaseAt, START, saying, sessionSaying } from './store-values.ts';
+import { leaseAt, START, saying, sessionSaying, speaking } from './store-values.ts';
 
 /** One of the two stores that go through the same operations. */
 interface Side {
@@ -66,7 +67,7 @@ async function performTurn(side: Side, one: Operation, now: number): Promise<unk
       return kept(side, await turns.resume(`e${one.event}`, leaseAt(now)));
     case 'commit': {
       const work = side.works[one.work % side.works.length];
-      return work && kept(side, await turns.commit({ ...answerTo(work), ...one, work, now }));
+      return work && kept(side, await turns.commit({ ...answerTo(work, one.effects), work, now }));
     }
     case 'orphans': {
       const works = await turns.takeOrphans(leaseAt(now), one.most);
@@ -117,9 +118,12 @@ async function performDue(side: Side, one: DueOperation, now: number): Promise<u
   }
 }
 
-function answerTo(work: Work) {
+/** Every other answer is also kept in the transcript, as the conversation does it. */
+function answerTo(work: Work, effects: readonly Effect[]) {
   const text = `${work.turn.id} ${work.token} ${work.session?.question?.length ?? 0}`;
-  return { replies: [saying(text)], session: sessionSaying(text) };
+  const replies = [saying(text)];
+  const logged = work.token % 2 === 0 ? [speaking(replies, work.turn.conversation)] : [];
+  return { replies, session: sessionSaying(text), effects: [...effects, ...logged] };
 }
 
 function kept<T extends Accepted | Committed>(side: Side, result: T): T {

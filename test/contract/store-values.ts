@@ -61,15 +61,19 @@ export interface Said {
   readonly text?: string;
   readonly effects?: readonly Effect[];
   readonly now?: number;
+  /** Does the transcript keep the answer too? */
+  readonly logged?: boolean;
 }
 
 export function commit(store: Store, work: Work, said: Said = {}): Promise<Committed> {
   const text = said.text ?? `answer to ${work.turn.id}`;
+  const replies = [saying(text)];
+  const logged = said.logged ? [speaking(replies, work.turn.conversation)] : [];
   return store.turns.commit({
     work,
     session: { ...(work.session ?? newSession('so', 'imatra')), question: text },
-    replies: [saying(text)],
-    effects: said.effects ?? [],
+    replies,
+    effects: [...(said.effects ?? []), ...logged],
     now: said.now ?? START,
   });
 }
@@ -145,4 +149,8 @@ export function sending(...messages: readonly Outgoing[]): Effect[] {
 export function logging(text: string, conversation = 'amina'): Effect {
   const what = { kind: 'person', text, locale: 'so', event: text } as const;
   return { kind: 'log', conversation, what };
+}
+
+export function speaking(replies: readonly Reply[], conversation: string): Effect {
+  return { kind: 'log', conversation, what: { kind: 'bot', replies } };
 }

@@ -46,6 +46,13 @@ export const turnExamples = [
     const once = JSON.stringify(await accept(store, 'SM1'));
     expect(JSON.stringify(await store.turns.resume('SM1', leaseAt(START + 1)))).toBe(once);
   }),
+  example('an answer that the transcript keeps is replayed all the same', async (store) => {
+    await answer(store, 'SM1', { text: 'Kela waa…', logged: true, now: START + 7 });
+    await answer(store, 'SM2', { text: 'Migri waa…', logged: true, now: START + 9 });
+    const { locale } = sessionSaying('');
+    const told = { kind: 'done', answer: { replies: [saying('Kela waa…')], locale } };
+    expect(await accept(store, 'SM1', leaseAt(START + 10))).toEqual(told);
+  }),
   example('the same event while it is being answered waits', async (store) => {
     await accept(store, 'SM1');
     expect(await accept(store, 'SM1', leaseAt(START + 1, 'second'))).toEqual({ kind: 'wait' });

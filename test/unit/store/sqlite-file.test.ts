@@ -132,3 +132,16 @@ test('a conversation that changes hands is of the one who wrote last', async () 
   expect(await store.records.session('amina')).toBeNull();
   await store.close();
 });
+
+test('an answer is written once, and never read from a row that is somebody else’s by now', async () => {
+  const store = openSqliteStore({ path });
+  await answer(store, 'SM1', { text: 'only in the transcript', logged: true });
+  await store.close();
+  alter("update entry set conversation = 'boris'");
+  const after = openSqliteStore({ path });
+  expect(await accept(after, 'SM1')).toMatchObject({ kind: 'done', answer: { replies: [] } });
+  await after.close();
+  const db = new DatabaseSync(path);
+  expect(db.prepare('select answer from event').get()?.['answer']).not.toContain('transcript');
+  db.close();
+});
