@@ -20,8 +20,11 @@ export interface Calibration {
   readonly social: number;
   /** The same when no topic is sure. */
   readonly aside: number;
-  /** At least this probability of an emergency without a cue: treat it as one. */
-  readonly emergency: number;
+  /**
+   * At least this probability of an emergency without a cue: treat it as one. By priority, 1 first:
+   * danger to life is rather taken for real once too often, a scam that was only asked about is not.
+   */
+  readonly emergency: readonly number[];
 }
 
 export const THRESHOLDS: Omit<Calibration, 'confidence'> = {
@@ -34,7 +37,7 @@ export const THRESHOLDS: Omit<Calibration, 'confidence'> = {
   personalShort: 0.85,
   social: 0.5,
   aside: 0.1,
-  emergency: 0.9,
+  emergency: [0.75, 0.9, 0.99],
 };
 
 /** The text of knowledge/calibration.json: the same model gives the same bytes. */

@@ -19,6 +19,7 @@ export interface EmergencyFound {
 export function createEmergencyJudge(model: Model): JudgeEmergency {
   const matchCues = createCueMatcher(model.cues);
   const order = new Map(model.emergencies.map(({ id }, at) => [id, at]));
+  const needed = neededBy(model);
   return (text, reading) => {
     const words = text.length > reading.words.length + 40 ? normaliseAll(text) : reading.words;
     const likely = (language: string) => chance(reading.language, language);
@@ -26,8 +27,7 @@ export function createEmergencyJudge(model: Model): JudgeEmergency {
     const told = matches.filter(({ cue }) => !cue.harmless);
     const real = told.filter((match) => !matches.some((other) => excuses(other, match)));
     if (real.length > 0) return gravest(real, order);
-    const needed = told.length > 0 ? AFTER_EXCUSE : model.calibration.emergency;
-    return likeSentence(reading, needed);
+    return likeSentence(reading, told.length > 0 ? () => AFTER_EXCUSE : needed);
   };
 }
 
@@ -55,13 +55,22 @@ const AFTER_EXCUSE = 0.97;
 const LEAST_WORDS = 3;
 const LEAST_KNOWN = 0.35;
 
-function likeSentence(reading: Reading, needed: number): EmergencyFound | null {
+type Needed = (id: string) => number;
+
+/** How sure a sentence must be of danger, by its class. */
+function neededBy({ emergencies, calibration }: Model): Needed {
+  const needed = new Map(
+    emergencies.map(({ id, priority }) => [id, calibration.emergency[priority - 1] ?? 1]),
+  );
+  return (id) => needed.get(id) ?? 1;
+}
+
+function likeSentence(reading: Reading, needed: Needed): EmergencyFound | null {
   const { emergency, count, known, script } = reading;
   if ((count < LEAST_WORDS && script !== 'han') || known < LEAST_KNOWN) return null;
-  if (1 - chance(emergency, 'none') < needed) return null;
   let best = '';
   for (const name of emergency.classes) {
     if (name !== 'none' && chance(emergency, name) > chance(emergency, best)) best = name;
   }
-  return { id: best, cue: '' };
+  return 1 - chance(emergency, 'none') >= needed(best) ? { id: best, cue: '' } : null;
 }
