@@ -1,7 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Fuse from 'fuse.js';
+import { LOCALES, type Locale } from '../../src/domain/locale.ts';
+import type { Understand } from '../../src/domain/meaning.ts';
 import { createUnderstanding } from '../../src/understanding/understand.ts';
+import {
+  type Asked,
+  askExam,
+  isAmongThree,
+  isFirst,
+  isRight,
+  isWrongAnswer,
+  share,
+} from '../support/golden-exam.ts';
 import { readCorpus, readModel } from '../support/read-corpus.ts';
 import type { Row } from './row.ts';
 
@@ -11,7 +22,7 @@ const ROUNDS = 20;
 /** A scan of all phrasings is a thousand times slower: a few messages tell enough. */
 const SCANNED = 12;
 
-/** Time of a message of 6 to 12 words, against a Fuse.js scan of the same phrasings. */
+/** What the golden questions come to, and the time of a message against a Fuse.js scan of the same phrasings. */
 export async function benchUnderstanding(): Promise<readonly Row[]> {
   const understand = createUnderstanding(readModel());
   const texts = readTexts();
@@ -22,6 +33,7 @@ export async function benchUnderstanding(): Promise<readonly Row[]> {
   const fuse = new Fuse(phrasings, { ignoreLocation: true, threshold: 0.6 });
   const scan = quickest(1, texts.slice(0, SCANNED), (text) => fuse.search(text, { limit: 5 }));
   return [
+    ...examRows(understand),
     {
       name: 'understanding a message of 6-12 words',
       value: meaning,
@@ -35,6 +47,46 @@ export async function benchUnderstanding(): Promise<readonly Row[]> {
       ratio: scan / meaning,
     },
   ];
+}
+
+const WHOLE: readonly Locale[] = ['fi', 'en', 'ru', 'ar', 'sv'];
+
+/** All golden questions: what each language gets right, then what all of them come to. */
+function examRows(understand: Understand): readonly Row[] {
+  const asked = [...askExam(understand, 'messages'), ...askExam(understand, 'sideways')];
+  const refused = asked.filter((one) => one.expect === 'handoff' || one.expect === 'out-of-scope');
+  const dangers = asked.filter((one) => one.expect === 'emergency');
+  const others = asked.filter((one) => one.expect !== 'emergency');
+  return [
+    ...LOCALES.flatMap((locale) => languageRows(locale, asked)),
+    atLeast('right outcome, all languages', share(asked, isRight)),
+    atMost('wrong answers, of all messages', share(asked, isWrongAnswer), 0.03),
+    atLeast('not answered what must be refused', 1 - share(refused, isWrongAnswer), 0.93),
+    atLeast('emergencies caught', share(dangers, isAlarm), 0.97),
+    atMost('false alarms', share(others, isAlarm), 0.03),
+  ];
+}
+
+function languageRows(locale: Locale, asked: readonly Asked[]): readonly Row[] {
+  const mine = asked.filter(({ lang, expect }) => lang === locale && expect === 'answer');
+  const [first, three] = WHOLE.includes(locale) ? [0.92, 0.97] : [0.9, 0.96];
+  return [
+    atLeast(`${locale}: topic first, of ${mine.length}`, share(mine, isFirst), first),
+    atLeast(`${locale}: topic among three`, share(mine, isAmongThree), three),
+  ];
+}
+
+function isAlarm({ meaning }: Asked): boolean {
+  return meaning.decision === 'emergency';
+}
+
+function atLeast(name: string, share: number, floor?: number): Row {
+  const value = 100 * share;
+  return { name, value, unit: '%', ...(floor === undefined ? {} : { met: share >= floor }) };
+}
+
+function atMost(name: string, share: number, ceiling: number): Row {
+  return { name, value: 100 * share, unit: '%', met: share <= ceiling };
 }
 
 function readTexts(): string[] {

@@ -1,29 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { Meaning } from '../../src/domain/meaning.ts';
 import { createUnderstanding } from '../../src/understanding/understand.ts';
+import { type Asked, askExam, isFirst, isRight, share } from '../support/golden-exam.ts';
 import { readModel } from '../support/read-corpus.ts';
-
-interface Golden {
-  readonly id: string;
-  readonly lang: string;
-  readonly text: string;
-  readonly expect: 'answer' | 'clarify' | 'handoff' | 'emergency' | 'out-of-scope';
-  readonly topics: readonly string[];
-  readonly reason: string | null;
-}
-
-interface Asked extends Golden {
-  readonly meaning: Meaning;
-}
-
-function readExam(name: string): readonly Golden[] {
-  const lines = readFileSync(join(import.meta.dirname, name), 'utf8')
-    .trim()
-    .split('\n');
-  return lines.map((line) => JSON.parse(line));
-}
 
 const MAIN: ReadonlySet<string> = new Set(['fi', 'en', 'ru', 'ar']);
 /** Danger that must never be missed. */
@@ -37,31 +15,7 @@ const GRAVE: ReadonlySet<string> = new Set([
 ]);
 
 const understand = createUnderstanding(readModel());
-
-function ask(exam: readonly Golden[]): readonly Asked[] {
-  return exam.map((message) => ({
-    ...message,
-    meaning: understand({ text: message.text, locale: null, speech: null, audience: 'client' }),
-  }));
-}
-
-const asked = ask(readExam('messages.jsonl'));
-
-function isRight({ expect: wanted, topics, meaning }: Asked): boolean {
-  const { decision, reason, candidates } = meaning;
-  if (wanted === 'out-of-scope') return decision === 'none';
-  if (wanted === 'handoff' && decision === 'command') return reason === 'human';
-  const named = wanted !== 'answer' || topics.includes(candidates[0]?.topic ?? '');
-  return decision === wanted && named;
-}
-
-function isFirst({ topics, meaning }: Asked): boolean {
-  return topics.includes(meaning.candidates[0]?.topic ?? '');
-}
-
-function share(of: readonly Asked[], is: (one: Asked) => boolean): number {
-  return of.filter(is).length / of.length;
-}
+const asked = askExam(understand, 'messages');
 
 function told(of: readonly Asked[]): string[] {
   return of.map(({ id, text, meaning }) => `${id} ${text}: ${meaning.decision} ${meaning.reason}`);
@@ -129,7 +83,7 @@ describe.each([
   ['the other languages', false, 0.85],
 ])('what is told sideways in %s', (_name, main, topics) => {
   const whole = new Set([...MAIN, 'sv']);
-  const told = ask(readExam('sideways.jsonl')).filter(({ lang }) => whole.has(lang) === main);
+  const told = askExam(understand, 'sideways').filter(({ lang }) => whole.has(lang) === main);
 
   test('mostly finds its topic first', () => {
     const answerable = told.filter((one) => one.expect === 'answer');

@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Meaning, Understand } from '../../src/domain/meaning.ts';
+
+/** A question written by somebody who had the topics and no phrasing, and what should come of it. */
+interface Golden {
+  readonly id: string;
+  readonly lang: string;
+  readonly text: string;
+  readonly expect: 'answer' | 'clarify' | 'handoff' | 'emergency' | 'out-of-scope';
+  /** Right topics; of several, each is right. */
+  readonly topics: readonly string[];
+  readonly reason: string | null;
+}
+
+export interface Asked extends Golden {
+  readonly meaning: Meaning;
+}
+
+export function askExam(understand: Understand, name: 'messages' | 'sideways'): readonly Asked[] {
+  const path = join(import.meta.dirname, `../golden/${name}.jsonl`);
+  const lines = readFileSync(path, 'utf8').trim().split('\n');
+  return lines.map((line) => {
+    const golden: Golden = JSON.parse(line);
+    const { text } = golden;
+    const meaning = understand({ text, locale: null, speech: null, audience: 'client' });
+    return { ...golden, meaning };
+  });
+}
+
+export function isRight({ expect: wanted, topics, meaning }: Asked): boolean {
+  const { decision, reason, candidates } = meaning;
+  if (wanted === 'out-of-scope') return decision === 'none';
+  if (wanted === 'handoff' && decision === 'command') return reason === 'human';
+  const named = wanted !== 'answer' || topics.includes(candidates[0]?.topic ?? '');
+  return decision === wanted && named;
+}
+
+export function isFirst({ topics, meaning }: Asked): boolean {
+  return topics.includes(meaning.candidates[0]?.topic ?? '');
+}
+
+export function isAmongThree({ topics, meaning }: Asked): boolean {
+  return meaning.candidates.slice(0, 3).some(({ topic }) => topics.includes(topic));
+}
+
+/** Answered with another topic, or answered although a person, a refusal or an alarm was due. */
+export function isWrongAnswer({ expect: wanted, topics, meaning }: Asked): boolean {
+  if (meaning.decision !== 'answer') return false;
+  const fits = topics.includes(meaning.candidates[0]?.topic ?? '');
+  return wanted === 'answer' || wanted === 'clarify' ? !fits : true;
+}
+
+export function share(of: readonly Asked[], is: (one: Asked) => boolean): number {
+  return of.filter(is).length / of.length;
+}
