@@ -8,6 +8,8 @@ export interface Calibration {
   readonly answer: number;
   /** The same for one or two words, which often name a field and not a question. */
   readonly answerShort: number;
+  /** At most this share of the first topic's confidence in the second: else ask which one is meant. */
+  readonly rival: number;
   /** At least this sure: ask which of three is meant. */
   readonly clarify: number;
   /** At least this probability of a person's own case: a human. */
@@ -29,8 +31,9 @@ export interface Calibration {
 
 export const THRESHOLDS: Omit<Calibration, 'confidence'> = {
   sharpness: 0.5,
-  answer: 0.28,
+  answer: 0.5,
   answerShort: 0.5,
+  rival: 0.5,
   clarify: 0.05,
   personal: 0.15,
   personalFew: 0.4,

@@ -49,9 +49,11 @@ function needsHuman(axis: AxisJudged, words: number, calibration: Calibration): 
 }
 
 function answerable({ axis, candidates }: Told, short: boolean, calibration: Calibration): Decided {
-  const confidence = candidates[0]?.confidence ?? 0;
-  const topic = candidates[0]?.topic ?? null;
-  const sure = confidence >= (short ? calibration.answerShort : calibration.answer);
+  const [first, second] = candidates;
+  const confidence = first?.confidence ?? 0;
+  const topic = first?.topic ?? null;
+  const alone = (second?.confidence ?? 0) <= confidence * calibration.rival;
+  const sure = alone && confidence >= (short ? calibration.answerShort : calibration.answer);
   if (axis.social >= (sure ? calibration.social : calibration.aside)) {
     return { decision: 'none', reason: null, topic: null };
   }

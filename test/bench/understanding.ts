@@ -9,6 +9,7 @@ import {
   askExam,
   isAmongThree,
   isFirst,
+  isHelped,
   isRight,
   isWrongAnswer,
   share,
@@ -54,12 +55,15 @@ const WHOLE: readonly Locale[] = ['fi', 'en', 'ru', 'ar', 'sv'];
 /** All golden questions: what each language gets right, then what all of them come to. */
 function examRows(understand: Understand): readonly Row[] {
   const asked = [...askExam(understand, 'messages'), ...askExam(understand, 'sideways')];
+  const answerable = asked.filter((one) => one.expect === 'answer');
   const refused = asked.filter((one) => one.expect === 'handoff' || one.expect === 'out-of-scope');
   const dangers = asked.filter((one) => one.expect === 'emergency');
   const others = asked.filter((one) => one.expect !== 'emergency');
   return [
     ...LOCALES.flatMap((locale) => languageRows(locale, asked)),
     atLeast('right outcome, all languages', share(asked, isRight)),
+    atLeast('answered right at once, of what can be', share(answerable, isAnswered), 0.75),
+    atLeast('the same, or the right one offered', share(answerable, isHelped), 0.92),
     atMost('wrong answers, of all messages', share(asked, isWrongAnswer), 0.03),
     atLeast('not answered what must be refused', 1 - share(refused, isWrongAnswer), 0.93),
     atLeast('emergencies caught', share(dangers, isAlarm), 0.97),
@@ -74,6 +78,10 @@ function languageRows(locale: Locale, asked: readonly Asked[]): readonly Row[] {
     atLeast(`${locale}: topic first, of ${mine.length}`, share(mine, isFirst), first),
     atLeast(`${locale}: topic among three`, share(mine, isAmongThree), three),
   ];
+}
+
+function isAnswered(one: Asked): boolean {
+  return isHelped(one) && one.meaning.decision === 'answer';
 }
 
 function isAlarm({ meaning }: Asked): boolean {

@@ -1,6 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { createUnderstanding } from '../../src/understanding/understand.ts';
-import { type Asked, askExam, isFirst, isRight, share } from '../support/golden-exam.ts';
+import {
+  type Asked,
+  askExam,
+  isFirst,
+  isHelped,
+  isRight,
+  isWrongAnswer,
+  share,
+} from '../support/golden-exam.ts';
 import { readModel } from '../support/read-corpus.ts';
 
 const MAIN: ReadonlySet<string> = new Set(['fi', 'en', 'ru', 'ar']);
@@ -101,5 +109,25 @@ describe.each([
     );
     expect(share(dangers ?? [], alarms)).toBeGreaterThanOrEqual(0.7);
     expect(share(others ?? [], alarms)).toBeLessThanOrEqual(0.025);
+  });
+});
+
+describe('of all messages', () => {
+  const all = [...asked, ...askExam(understand, 'sideways')];
+  const answerable = all.filter((one) => one.expect === 'answer');
+
+  test('hardly any is answered wrongly', () => {
+    expect(share(all, isWrongAnswer)).toBeLessThanOrEqual(0.03);
+  });
+
+  test('that can be answered, most are at once, and nearly all are after one question', () => {
+    const atOnce = (one: Asked) => isHelped(one) && one.meaning.decision === 'answer';
+    expect(share(answerable, atOnce)).toBeGreaterThanOrEqual(0.75);
+    expect(share(answerable, isHelped)).toBeGreaterThanOrEqual(0.92);
+  });
+
+  test('that want a person or nothing, nine of ten get no answer', () => {
+    const refused = all.filter((one) => ['handoff', 'out-of-scope'].includes(one.expect));
+    expect(share(refused, isWrongAnswer)).toBeLessThanOrEqual(0.1);
   });
 });

@@ -51,6 +51,12 @@ export function isWrongAnswer({ expect: wanted, topics, meaning }: Asked): boole
   return wanted === 'answer' || wanted === 'clarify' ? !fits : true;
 }
 
+/** Answered with the right topic, or asked with the right one among the options. */
+export function isHelped(one: Asked): boolean {
+  const { decision } = one.meaning;
+  return (decision === 'answer' && isFirst(one)) || (decision === 'clarify' && isAmongThree(one));
+}
+
 export function share(of: readonly Asked[], is: (one: Asked) => boolean): number {
   return of.filter(is).length / of.length;
 }

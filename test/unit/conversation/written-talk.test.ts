@@ -114,7 +114,7 @@ describe('the language', () => {
 
   test('of a question is the language of its answer, in every language offered', () => {
     const talk = startTalk();
-    expect(talk.writes('Waan ku salaamay, sideen canshuurta u helaa?')).toContain(
+    expect(talk.writes('Waan ku salaamay, sidee baan u helaa kaarka canshuurta?')).toContain(
       'Kaarka canshuurta',
     );
     expect(talk.session?.locale).toBe('so');
