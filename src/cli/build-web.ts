@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { BUILD_DIR } from '../main/open-content.ts';
+import { BUILD_DIR } from '../main/content-folder.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const SOURCES = ['src/web', 'src/console/contract.ts', 'vite.config.ts', 'package-lock.json'];

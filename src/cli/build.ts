@@ -10,7 +10,7 @@ export const build: Command = {
     '                   prepares what is stale: browser code, compiled content, the trained model',
   async run() {
     await buildWeb();
-    openContent(() => process.stdout.write(TRAINING));
+    openContent({ onTraining: () => process.stdout.write(TRAINING) });
     return 0;
   },
 };

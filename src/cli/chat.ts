@@ -11,12 +11,12 @@ import type { Command } from './command.ts';
 export const chat: Command = {
   usage: '                     a conversation in the terminal; nothing is stored or sent',
   async run() {
-    const { knowledge, understand, translator } = openContent();
+    const { knowledge, understand, locales } = openContent();
     const { clock, ids } = realWorld;
     const kit = buildKit({
       knowledge,
       understand,
-      translator,
+      locales,
       clock,
       ids,
       policy: 'draft',

@@ -3,7 +3,8 @@ import { toCorpus } from '../knowledge/corpus.ts';
 import { lintKnowledge } from '../knowledge/lint.ts';
 import { loadKnowledge } from '../knowledge/load.ts';
 import type { Knowledge } from '../knowledge/model.ts';
-import { CALIBRATION_PATH, KNOWLEDGE_DIR } from '../main/open-content.ts';
+import { faultLine } from '../knowledge/open.ts';
+import { calibrationPath, HOME, KNOWLEDGE_DIR } from '../main/content-folder.ts';
 import { printCalibration } from '../understanding/calibration.ts';
 import { trainModel } from '../understanding/train-model.ts';
 import type { Command } from './command.ts';
@@ -42,8 +43,7 @@ export const knowledge: Command = {
 function lint({ knowledge, faults }: Loaded): number {
   const found = [...faults, ...lintKnowledge(knowledge)];
   const errors = found.filter(({ level }) => level === 'error');
-  for (const { level, file, message } of found)
-    process.stdout.write(`${level} ${file}: ${message}\n`);
+  for (const fault of found) process.stdout.write(`${fault.level} ${faultLine(fault)}\n`);
   process.stdout.write(`${errors.length} errors, ${found.length - errors.length} warnings\n`);
   return errors.length > 0 ? 1 : 0;
 }
@@ -51,7 +51,8 @@ function lint({ knowledge, faults }: Loaded): number {
 /** The same content gives the same bytes: the change of a threshold is seen in review. */
 function train(knowledge: Knowledge): number {
   const { calibration } = trainModel(toCorpus(knowledge));
-  writeFileSync(CALIBRATION_PATH, printCalibration(calibration));
-  process.stdout.write(`${CALIBRATION_PATH} written\n`);
+  const path = calibrationPath(HOME);
+  writeFileSync(path, printCalibration(calibration));
+  process.stdout.write(`${path} written\n`);
   return 0;
 }

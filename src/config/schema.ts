@@ -51,6 +51,12 @@ export const environment = z.object({
     .enum(['draft', 'verified'])
     .optional()
     .describe('draft shows unchecked texts with a mark; verified only what an editor has checked'),
+  KNOWLEDGE_RELOAD: z
+    .enum(['watch', 'poll', 'off'])
+    .default('watch')
+    .describe(
+      'how changes in knowledge/ are noticed while running: watch asks the system, poll looks every two seconds (network drives), off needs a restart',
+    ),
   TWILIO_ACCOUNT_SID: z
     .string()
     .regex(/^AC[0-9a-f]{32}$/i)

@@ -3,6 +3,7 @@ import type { KeptAnswer } from '../domain/effect.ts';
 import { isQueued } from '../domain/handoff.ts';
 import { message } from '../domain/message.ts';
 import type { Link, Reply } from '../domain/reply.ts';
+import type { Frame } from '../domain/session.ts';
 import { modalityOf } from '../domain/turn.ts';
 import type { Answered, Card } from '../knowledge/answer.ts';
 import { type Draft, type Talk, withEffects, withReplies, withSession } from './draft.ts';
@@ -34,6 +35,24 @@ export function answerOf(talk: Talk, topic: string): Answered {
   });
 }
 
+/** No answer was given, so there is nothing in it that could end. */
+const NO_BASIS = '';
+
+function afterAnswer({ place }: Talk, topic: string, basis: string): Frame {
+  return { dialog: 'after-answer', step: 'offered', data: { topic, basis, place } };
+}
+
+/** What was answered last, anew where the same words would not be true any more; null where they are. */
+export function answerAnew(talk: Talk, draft: Draft): Draft | null {
+  const { frame } = talk.session;
+  const { topic, basis, place } = frame?.dialog === 'after-answer' ? frame.data : {};
+  if (typeof topic !== 'string' || typeof basis !== 'string') return null;
+  const there = typeof place === 'string' ? { ...talk, place } : talk;
+  const answered = answerOf(there, topic);
+  const today = answered.kind === 'text' ? answered.card.basis : NO_BASIS;
+  return today === basis ? null : answerTopic(there, draft, topic);
+}
+
 function answerWithCard(talk: Talk, draft: Draft, card: Card): Draft {
   const modality = modalityOf(talk.work.turn.channel);
   const kept = modality === 'text' ? keptAnswer(talk, card) : null;
@@ -49,7 +68,7 @@ function answerWithCard(talk: Talk, draft: Draft, card: Card): Draft {
     ...(kept ? [{ kind: 'keep-answer', answer: kept } as const] : []),
   ]);
   return withSession(answered, {
-    frame: { dialog: 'after-answer', step: 'offered', data: { topic: card.topic } },
+    frame: afterAnswer(talk, card.topic, card.basis),
   });
 }
 
@@ -128,7 +147,7 @@ export function answerMore(talk: Talk, draft: Draft, topic: string): Draft {
   const rest = { ...answered.card, sections: [] };
   const asked = phraseLines(talk, talk.locale, [nextSteps(talk, rest)]);
   return withSession(withReplies(draft, [said, ...asked]), {
-    frame: { dialog: 'after-answer', step: 'offered', data: { topic } },
+    frame: afterAnswer(talk, topic, answered.card.basis),
   });
 }
 
@@ -142,7 +161,10 @@ export function keptAnswer(talk: Talk, card: Card): KeptAnswer {
     code: talk.kit.code(),
     topic: card.topic,
     revision: card.revision,
+    basis: card.basis,
     locale: card.locale,
+    asked: card.asked,
+    place: card.place,
     title: card.title,
     text: fullText(written, card),
     links: card.sources,
@@ -168,7 +190,7 @@ function answerWithTitle(
     withEffects(told, [
       { kind: 'gap', text: talk.masked, locale: talk.locale, topic: answered.topic },
     ]),
-    { frame: { dialog: 'after-answer', step: 'offered', data: { topic: answered.topic } } },
+    { frame: afterAnswer(talk, answered.topic, NO_BASIS) },
   );
 }
 
@@ -181,8 +203,6 @@ function answerWithNothing(talk: Talk, draft: Draft, topic: string): Draft {
   );
   return withSession(
     withEffects(told, [{ kind: 'gap', text: talk.masked, locale: talk.locale, topic }]),
-    {
-      frame: { dialog: 'after-answer', step: 'offered', data: { topic } },
-    },
+    { frame: afterAnswer(talk, topic, NO_BASIS) },
   );
 }

@@ -1,7 +1,7 @@
 import { isQueued } from '../domain/handoff.ts';
 import type { Command } from '../domain/meaning.ts';
 import { message } from '../domain/message.ts';
-import { answerTopic } from './answer-topic.ts';
+import { answerAnew, answerTopic } from './answer-topic.ts';
 import { type Draft, type Talk, withEffects, withReplies, withSession } from './draft.ts';
 import { openDialog, type TakeQuestion } from './perform-step.ts';
 import { phraseLines } from './phrase-lines.ts';
@@ -66,8 +66,10 @@ function switchLanguage(talk: Talk, draft: Draft, ask: TakeQuestion): Draft {
   return openDialog(talk, told, { dialog: 'menu', step: 'begin', data: {} }, ask);
 }
 
-/** What was said last, word for word; the menu when nothing was. */
+/** What was said last, word for word while it holds; the menu when nothing was. */
 export function repeat(talk: Talk, draft: Draft): Draft {
+  const anew = answerAnew(talk, draft);
+  if (anew) return anew;
   return talk.session.last.length > 0
     ? withReplies(draft, talk.session.last)
     : withReplies(

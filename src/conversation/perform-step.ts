@@ -177,7 +177,8 @@ function leaveQueue(talk: Talk, draft: Draft): Draft {
 /** The answer as it was spoken, as a page whose link goes out by text message. */
 function sendToPhone(talk: Talk, draft: Draft, topic: string, number: string): Draft {
   const answered = answerOf(talk, topic);
-  if (answered.kind !== 'text') return draft;
+  // Its time has run out since it was told: nothing can be sent, and nobody hears that it was.
+  if (answered.kind !== 'text') return answerTopic(talk, { ...draft, replies: [] }, topic);
   const answer = keptAnswer(talk, answered.card);
   const text = textIn(
     talk,

@@ -8,7 +8,8 @@ import { takeTurn } from './take-turn.ts';
 
 export interface Corridor {
   readonly store: Store;
-  readonly kit: Kit;
+  /** What to answer from now. Asked once a turn, so that no turn mixes old and new content. */
+  readonly kit: () => Kit;
   readonly clock: Clock;
   readonly log: Log;
   /** This process, for leases. */
@@ -96,12 +97,13 @@ async function compute(corridor: Corridor, work: Work): Promise<Draft> {
   // Read for every turn, as any may end in the queue and then tells a true place in it.
   const queue = await corridor.store.handoffs.open();
   const now = corridor.clock.now();
-  if (work.attempt >= POISONED) return apologise(corridor.kit, { work, queue, now });
+  const kit = corridor.kit();
+  if (work.attempt >= POISONED) return apologise(kit, { work, queue, now });
   try {
-    return takeTurn(corridor.kit, { work, queue, now });
+    return takeTurn(kit, { work, queue, now });
   } catch (error) {
     corridor.log.error('turn.fault', { event: work.turn.id, error });
-    return apologise(corridor.kit, { work, queue, now });
+    return apologise(kit, { work, queue, now });
   }
 }
 

@@ -83,12 +83,17 @@ export interface Person {
   readonly optedOut: boolean;
 }
 
-/** An answer sent to a phone: the page at /a/:code shows exactly what was spoken. */
+/** An answer sent to a phone: the page at /a/:code shows exactly what was spoken, while it holds. */
 export interface KeptAnswer {
   readonly code: string;
   readonly topic: string;
   readonly revision: number;
+  /** What it rested on: other than today, and something in it no longer holds. */
+  readonly basis: string;
   readonly locale: Locale;
+  /** The language and the place it was asked for. */
+  readonly asked: Locale;
+  readonly place: string;
   readonly title: string;
   readonly text: string;
   readonly links: readonly { readonly label: string; readonly url: string }[];

@@ -3,6 +3,7 @@ import { type Day, wallClock } from '../domain/helsinki.ts';
 import type { Locale } from '../domain/locale.ts';
 import type { Link } from '../domain/reply.ts';
 import type { Modality } from '../domain/turn.ts';
+import { basisOf } from './basis.ts';
 import { type Body, type Knowledge, SECTIONS, type SectionId, type Topic } from './model.ts';
 import { resolveText, type Setting } from './resolve.ts';
 import { titleOf } from './titles.ts';
@@ -39,6 +40,8 @@ export interface Card {
   readonly locale: Locale;
   readonly asked: Locale;
   readonly revision: number;
+  /** Of everything in it that may cease to hold. */
+  readonly basis: string;
   readonly short: string;
   /** Empty where only the short answer exists in this language. */
   readonly sections: readonly { readonly id: SectionId; readonly text: string }[];
@@ -82,6 +85,7 @@ function cardOf(topic: Topic, body: Body, setting: Setting): Card {
     locale,
     asked,
     revision: topic.revision,
+    basis: basisOf(topic, setting),
     short: text(body.short),
     sections: SECTIONS.flatMap((id) => {
       const written = body.sections[id];

@@ -3,7 +3,7 @@ import { LOCALES } from '../domain/locale.ts';
 import type { Knowledge, Superseded, Topic } from './model.ts';
 
 /** What understanding learns from, in an order that depends on nothing but the content. */
-export function toCorpus(knowledge: Knowledge): Corpus {
+export function toCorpus(knowledge: Omit<Knowledge, 'corpusHash'>): Corpus {
   const topics = Object.values(knowledge.topics).map(corpusTopic);
   return {
     topics: topics.sort(byId),

@@ -1,4 +1,7 @@
+import { createHash } from 'node:crypto';
+import type { Corpus } from '../domain/corpus.ts';
 import type { Place } from '../domain/place.ts';
+import { toCorpus } from './corpus.ts';
 import { loadTopics } from './load-topics.ts';
 import type { ContentFault, Fact, Knowledge } from './model.ts';
 import { type ContentFiles, readFiles } from './read-files.ts';
@@ -36,7 +39,7 @@ export function loadKnowledge(dir: string): Loaded {
 export function loadFiles(files: ContentFiles): Loaded {
   const reader = createReader(files.texts);
   const { read } = reader;
-  const knowledge: Knowledge = {
+  const content: Omit<Knowledge, 'corpusHash'> = {
     hash: files.hash,
     areas: read('life-areas.yaml', areasFile, []),
     topics: loadTopics(reader),
@@ -54,7 +57,12 @@ export function loadFiles(files: ContentFiles): Loaded {
     promises: read('promises.yaml', promisesFile, {}),
     valueWords: read('value-words.yaml', valueWordsFile, {}),
   };
+  const knowledge = { ...content, corpusHash: hashCorpus(toCorpus(content)) };
   return { knowledge, faults: reader.faults };
+}
+
+function hashCorpus(corpus: Corpus): string {
+  return createHash('sha256').update(JSON.stringify(corpus)).digest('hex').slice(0, 32);
 }
 
 function loadFacts(reader: Reader): Knowledge['facts'] {

@@ -10,6 +10,8 @@ import type { Names, Places } from '../domain/place.ts';
 export interface Knowledge {
   /** Of all files it was read from. */
   readonly hash: string;
+  /** Of the part that understanding learns from (corpus.ts). */
+  readonly corpusHash: string;
   /** Life areas in menu order. */
   readonly areas: readonly string[];
   readonly topics: Readonly<Record<string, Topic>>;
@@ -158,5 +160,7 @@ export interface Superseded {
 export interface ContentFault {
   readonly level: 'error' | 'warning';
   readonly file: string;
+  /** From 1, where one line is at fault. */
+  readonly line?: number;
   readonly message: string;
 }

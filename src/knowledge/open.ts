@@ -14,7 +14,7 @@ import type { ContentFault, Knowledge } from './model.ts';
 import { readFiles } from './read-files.ts';
 
 /** Raised when the compiled form changes, so that an older file is not read as a newer one. */
-const FORMAT = 1;
+const FORMAT = 2;
 const SHOWN_FAULTS = 20;
 
 export interface KnowledgeFolder {
@@ -27,11 +27,11 @@ export interface KnowledgeFolder {
 /** The content, compiled once per change of any file. Content with faults is refused. */
 export function openKnowledge({ dir, cacheDir }: KnowledgeFolder): Knowledge {
   const files = readFiles(dir);
-  const path = join(cacheDir, `knowledge-${FORMAT}-${files.hash}.json`);
-  const cached = readCache(path, files.hash);
+  const path = pathOf(cacheDir, files.hash);
+  const cached = readCompiled(cacheDir, files.hash);
   if (cached) return cached;
   const { knowledge, faults } = loadFiles(files);
-  if (faults.length > 0) throw new Fault('content', describe(faults));
+  if (faults.length > 0) throw new Fault('content', describeFaults(faults));
   mkdirSync(cacheDir, { recursive: true });
   const draft = `${path}.${process.pid}`;
   writeFileSync(draft, JSON.stringify(knowledge));
@@ -48,8 +48,13 @@ function removeOlder(cacheDir: string, path: string): void {
   }
 }
 
+function pathOf(cacheDir: string, hash: string): string {
+  return join(cacheDir, `knowledge-${FORMAT}-${hash}.json`);
+}
+
 /** Null when there is none or it is not whole: it is then compiled again. */
-function readCache(path: string, hash: string): Knowledge | null {
+export function readCompiled(cacheDir: string, hash: string): Knowledge | null {
+  const path = pathOf(cacheDir, hash);
   if (!existsSync(path)) return null;
   try {
     const found: unknown = JSON.parse(readFileSync(path, 'utf8'));
@@ -64,9 +69,14 @@ function isKnowledge(found: unknown, hash: string): found is Knowledge {
   return typeof found === 'object' && found !== null && 'hash' in found && found.hash === hash;
 }
 
-function describe(faults: readonly ContentFault[]): string {
-  const lines = faults.slice(0, SHOWN_FAULTS).map(({ file, message }) => `  ${file}: ${message}`);
+/** File, line and what to do, a line each. */
+export function describeFaults(faults: readonly ContentFault[]): string {
+  const lines = faults.slice(0, SHOWN_FAULTS).map((fault) => `  ${faultLine(fault)}`);
   const more = faults.length - lines.length;
   if (more > 0) lines.push(`  … and ${more} more`);
   return `The content cannot be used. Mend these in knowledge/:\n${lines.join('\n')}`;
+}
+
+export function faultLine({ file, line, message }: ContentFault): string {
+  return `${line === undefined ? file : `${file}:${line}`}: ${message}`;
 }

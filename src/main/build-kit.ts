@@ -8,7 +8,7 @@ import { maskPersonalData } from '../domain/personal-data.ts';
 import { toE164 } from '../domain/phone.ts';
 import { placeChain, rotaOf } from '../domain/place.ts';
 import type { Clock, Ids } from '../domain/ports.ts';
-import type { Translator } from '../i18n/translate.ts';
+import { createTranslator, type Texts } from '../i18n/translate.ts';
 import { type Answered, answerFor } from '../knowledge/answer.ts';
 import { emergencyCard } from '../knowledge/emergency-card.ts';
 import type { Knowledge } from '../knowledge/model.ts';
@@ -17,11 +17,12 @@ import { titleOf } from '../knowledge/titles.ts';
 import { matchOption } from '../understanding/match-option.ts';
 import { keptWhile } from './kept-while.ts';
 import { menuOf } from './menu-of.ts';
+import { numbersOf } from './numbers-of.ts';
 
 export interface KitParts {
   readonly knowledge: Knowledge;
   readonly understand: Understand;
-  readonly translator: Translator;
+  readonly locales: ReadonlyMap<Locale, Texts>;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly policy: 'draft' | 'verified';
@@ -31,7 +32,8 @@ export interface KitParts {
 
 /** What turns are computed from: the content, the language and the understanding, as plain functions. */
 export function buildKit(parts: KitParts): Kit {
-  const { knowledge, translator, policy } = parts;
+  const { knowledge, policy } = parts;
+  const translator = createTranslator(parts.locales, numbersOf(knowledge, parts.clock));
   const duty = dutyOf(knowledge);
   return {
     understand: parts.understand,

@@ -1,12 +1,14 @@
 import type { Assets } from '../channels/webchat/assets.ts';
-import type { Kit } from '../conversation/kit.ts';
 import type { Desk, Log, Store, TakeTurn } from '../domain/ports.ts';
+import type { Translator } from '../i18n/translate.ts';
 import type { Metrics } from '../observe/metrics.ts';
+import type { Live } from './live.ts';
 import type { SiltaParts } from './silta-parts.ts';
 
 /** What every way in is mounted with. */
 export interface ChannelParts extends SiltaParts {
-  readonly kit: Kit;
+  readonly live: Live;
+  readonly translator: Translator;
   readonly store: Store;
   readonly desk: Desk;
   readonly log: Log;

@@ -7,15 +7,17 @@ import { maskCodes } from '../domain/personal-data.ts';
 import type { Desk, Log, Store, TakeTurn } from '../domain/ports.ts';
 import { createDesk } from '../handoff/desk.ts';
 import { nextPurge, runDue } from '../jobs/run-due.ts';
-import { officialNumbers } from '../knowledge/official-numbers.ts';
 import { createLog } from '../observe/log.ts';
 import { createMetrics, type Metrics } from '../observe/metrics.ts';
 import { openSqliteStore } from '../store/sqlite.ts';
 import { dutyNow } from './advisors.ts';
-import { buildKit, maskWith } from './build-kit.ts';
+import { BUILD_DIR } from './content-folder.ts';
+import { contentProcesses } from './content-work.ts';
+import { goLive, type Live, liveTranslator } from './live.ts';
 import { mountChannels } from './mount-channels.ts';
-import { BUILD_DIR } from './open-content.ts';
+import { createReloader, type Reloader } from './reloader.ts';
 import type { SiltaParts } from './silta-parts.ts';
+import { watchContent } from './watch-content.ts';
 import { type Running, startWorker, type Worker } from './workers.ts';
 import { personKeys, type World } from './world.ts';
 
@@ -26,6 +28,8 @@ export interface Silta {
   readonly takeTurn: TakeTurn;
   readonly metrics: Metrics;
   readonly log: Log;
+  /** Content that changes while the service runs. */
+  readonly content: Pick<Reloader, 'reload' | 'learnt'>;
   /** WebSocket upgrades of the HTTP server. */
   readonly upgrade: ReturnType<typeof mountChannels>['upgrade'];
   /** Begins the work that no request asks for: outbox, due jobs, turns left by a dead process. */
@@ -43,27 +47,21 @@ const LEASE_MS = 3_000;
 
 /** The one place where rooms meet: configuration and content in, a served application out. */
 export function createSilta(parts: SiltaParts): Silta {
-  const { config, content, world } = parts;
-  const mask = maskWith(officialNumbers(content.knowledge));
+  const { config, world } = parts;
+  const live = liveFrom(parts);
   const log = createLog({
     level: config.LOG_LEVEL,
-    mask,
+    mask: (text) => live.now.kit.mask(text),
     ...(parts.writeLog ? { write: parts.writeLog } : {}),
   });
   const metrics = createMetrics();
   const store = openSqliteStore({ path: databaseOf(config), tenant: config.TENANT });
   const owner = world.ids.next();
-  const kit = buildKit({
-    ...content,
-    clock: world.clock,
-    ids: world.ids,
-    policy: config.CONTENT_POLICY ?? 'draft',
-    publicUrl: parts.publicUrl,
-    defaultPlace: config.MUNICIPALITY,
-  });
+  const translator = liveTranslator(live);
+  const reloader = createReloader({ live, work: contentProcesses, log, metrics });
   const corridor: Corridor = {
     store,
-    kit,
+    kit: () => live.now.kit,
     clock: world.clock,
     log,
     owner,
@@ -74,7 +72,7 @@ export function createSilta(parts: SiltaParts): Silta {
     store,
     clock: world.clock,
     ids: world.ids,
-    phrase: (locale, text) => content.translator.text(locale, text, 'rich'),
+    phrase: (locale, text) => translator.text(locale, text, 'rich'),
     mask: maskCodes,
   });
   const takeTurn = measured(createTakeTurn(corridor), metrics, world);
@@ -82,7 +80,8 @@ export function createSilta(parts: SiltaParts): Silta {
   const channels = mountChannels({
     ...parts,
     assets: readAssets(join(BUILD_DIR, 'web')),
-    kit,
+    live,
+    translator,
     store,
     desk,
     log,
@@ -98,6 +97,7 @@ export function createSilta(parts: SiltaParts): Silta {
     orphanWorker(corridor),
   ];
   let running: readonly Running[] = [];
+  let stopWatching = async () => {};
   const unsubscribe = store.onChange(({ kind }) => {
     for (const worker of running) if (worker.wakesOn === kind) worker.wake();
   });
@@ -108,10 +108,18 @@ export function createSilta(parts: SiltaParts): Silta {
     takeTurn,
     metrics,
     log,
+    content: reloader,
     upgrade: channels.upgrade,
     async start() {
       await store.handoffs.apply([nextPurge(world.clock.now())], world.clock.now());
       running = workers.map((worker) => startWorker(worker, world, log));
+      stopWatching = watchContent({
+        dir: parts.content.folder.dir,
+        how: config.KNOWLEDGE_RELOAD,
+        reload: reloader.reload,
+        world,
+        log,
+      });
     },
     async work() {
       while (await workOnce(workers));
@@ -122,11 +130,29 @@ export function createSilta(parts: SiltaParts): Silta {
     async stop() {
       draining = true;
       unsubscribe();
+      reloader.stop();
+      await stopWatching();
       await Promise.all(running.map((worker) => worker.stop()));
       await channels.close();
       await store.close();
     },
   };
+}
+
+function liveFrom({ config, content, world, amend = asItIs, publicUrl }: SiltaParts): Live {
+  return goLive({
+    content,
+    amend,
+    clock: world.clock,
+    ids: world.ids,
+    policy: config.CONTENT_POLICY ?? 'draft',
+    publicUrl,
+    defaultPlace: config.MUNICIPALITY,
+  });
+}
+
+function asItIs<T>(knowledge: T): T {
+  return knowledge;
 }
 
 function databaseOf(config: Environment): string {

@@ -8,9 +8,10 @@ import { staffPage } from '../console/page-routes.ts';
 import { type ConsoleParts, consoleRouter } from '../console/routes.ts';
 import { createApp } from '../http/app.ts';
 import { healthRoutes } from '../http/health.ts';
-import { placeName, titleOf } from '../knowledge/titles.ts';
+import { placeName } from '../knowledge/titles.ts';
 import { lineNumber } from './build-kit.ts';
 import type { ChannelParts } from './channel-parts.ts';
+import { standingOf } from './live.ts';
 import { mountTwilio } from './mount-twilio.ts';
 import type { Worker } from './workers.ts';
 
@@ -50,32 +51,32 @@ function healthOf({ store, world, draining }: ChannelParts): Router {
 }
 
 function webchatDoor(parts: ChannelParts): WebchatDoor & PageParts {
-  const { config, content, world } = parts;
-  const { knowledge } = content;
+  const { config, live, world } = parts;
+  const lineAt = (place: string | null, channel: 'voice' | 'whatsapp') =>
+    lineNumber(live.now.knowledge, place ?? config.MUNICIPALITY, channel);
   return {
     ...parts,
-    translator: content.translator,
     clock: world.clock,
     ids: world.ids,
     secret: config.TOKEN_SECRET ?? 'silta-demonstration-tokens',
     origins: config.EMBED_ORIGINS,
-    isPlace: (id) => id in knowledge.places,
+    isPlace: (id) => id in live.now.knowledge.places,
     assets: parts.assets,
     contacts: (place) => ({
-      phone: lineNumber(knowledge, place ?? config.MUNICIPALITY, 'voice'),
-      whatsapp: lineNumber(knowledge, place ?? config.MUNICIPALITY, 'whatsapp'),
+      phone: lineAt(place, 'voice'),
+      whatsapp: lineAt(place, 'whatsapp'),
     }),
+    standingOf: (kept) => standingOf(live, kept, world.clock.now()),
   };
 }
 
-function consolePage({ assets, content }: ChannelParts): Router {
-  const { texts } = content.translator;
+function consolePage({ assets, translator }: ChannelParts): Router {
+  const { texts } = translator;
   return staffPage({ page: 'console', files: () => assets.entry('console'), texts });
 }
 
 function consoleParts(parts: ChannelParts): ConsoleParts {
-  const { content, world, publicUrl, accounts, store, desk, log } = parts;
-  const { knowledge, translator } = content;
+  const { live, translator, world, publicUrl, accounts, store, desk, log } = parts;
   return {
     store,
     desk,
@@ -84,10 +85,10 @@ function consoleParts(parts: ChannelParts): ConsoleParts {
     clock: world.clock,
     ids: world.ids,
     after: world.schedule,
-    titleOf: (topic, locale) => titleOf(knowledge, topic, locale),
-    placeName: (place, locale) => placeName(knowledge, place, locale),
-    answer: parts.kit.answer,
-    texts: (locale) => translator.texts(locale),
+    titleOf: (topic, locale) => live.now.kit.titleOf(topic, locale),
+    placeName: (place, locale) => placeName(live.now.knowledge, place, locale),
+    answer: (asked) => live.now.kit.answer(asked),
+    texts: translator.texts,
     expectedOrigin: new URL(publicUrl).origin,
     secureCookies: publicUrl.startsWith('https:'),
   };

@@ -10,10 +10,9 @@ import { voiceRouter } from '../channels/voice/webhook.ts';
 import type { Environment } from '../config/schema.ts';
 import type { Locale } from '../domain/locale.ts';
 import type { Message } from '../domain/message.ts';
-import { placeName, titleOf } from '../knowledge/titles.ts';
+import { placeName } from '../knowledge/titles.ts';
 import { lineNumber } from './build-kit.ts';
 import type { ChannelParts } from './channel-parts.ts';
-import { lineFinder } from './lines.ts';
 import type { Worker } from './workers.ts';
 
 export interface TwilioSide {
@@ -23,9 +22,8 @@ export interface TwilioSide {
 
 /** WhatsApp, SMS and phone; nothing at all when no account is configured. */
 export function mountTwilio(parts: ChannelParts): TwilioSide {
-  const { config, content, world, publicUrl } = parts;
+  const { config, live, translator, world, publicUrl } = parts;
   if (!config.TWILIO_ACCOUNT_SID) return { routers: [], workers: [] };
-  const { knowledge, translator } = content;
   const client = createTwilioClient(accountOf(config, config.TWILIO_ACCOUNT_SID));
   const telephony = createTelephony(client);
   const urls = twilioUrls(publicUrl);
@@ -42,7 +40,7 @@ export function mountTwilio(parts: ChannelParts): TwilioSide {
     telephony,
     clock: world.clock,
     schedule: world.schedule,
-    lineOf: lineFinder(knowledge),
+    lineOf: (number: string) => live.now.lineOf(number),
   };
   const written = (locale: Locale, text: Message) => translator.text(locale, text, 'text');
   const spoken = (locale: Locale, text: Message) => translator.text(locale, text, 'spoken');
@@ -50,7 +48,7 @@ export function mountTwilio(parts: ChannelParts): TwilioSide {
     client,
     phrase: written,
     contents: null,
-    lineOf: (channel) => lineNumber(knowledge, config.MUNICIPALITY, channel),
+    lineOf: (channel) => lineNumber(live.now.knowledge, config.MUNICIPALITY, channel),
     statusCallback: urls.messageStatus,
   });
   const voice = voiceRouter({
@@ -58,8 +56,8 @@ export function mountTwilio(parts: ChannelParts): TwilioSide {
     phrase: spoken,
     defaultLocale: config.LANGUAGE,
     advisorLocaleOf: () => config.LANGUAGE,
-    placeName: (place, locale) => placeName(knowledge, place, locale),
-    topicTitle: (topic, locale) => titleOf(knowledge, topic, locale),
+    placeName: (place, locale) => placeName(live.now.knowledge, place, locale),
+    topicTitle: (topic, locale) => live.now.kit.titleOf(topic, locale),
   });
   return {
     routers: [messagingRouter({ ...shared, phrase: written, contents: null }), voice],

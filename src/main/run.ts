@@ -11,9 +11,10 @@ import type { Environment } from '../config/schema.ts';
 import { staffPage } from '../console/page-routes.ts';
 import { Fault } from '../domain/fault.ts';
 import { accountsOf } from './advisors.ts';
+import { BUILD_DIR } from './content-folder.ts';
 import { createSilta, type Silta } from './create-silta.ts';
 import { withDemonstration } from './demonstration.ts';
-import { BUILD_DIR, type Content, openContent } from './open-content.ts';
+import { type Content, openContent } from './open-content.ts';
 import { alwaysOpen, runDemonstration } from './run-demonstration.ts';
 import { serveMetrics } from './serve-metrics.ts';
 import { realWorld } from './world.ts';
@@ -44,10 +45,7 @@ export async function run(): Promise<void> {
 
 async function serve(config: Environment): Promise<{ silta: Silta; server: Server; url: string }> {
   if (config.DATA_DIR !== ':memory:') mkdirSync(config.DATA_DIR, { recursive: true });
-  const opened = openContent();
-  const content = config.SIMULATOR
-    ? { ...opened, knowledge: alwaysOpen(opened.knowledge) }
-    : opened;
+  const content = openContent();
   const advisors = readAdvisors(
     config.ADVISORS_FILE ?? DEMO_ADVISORS,
     config.NODE_ENV === 'production',
@@ -59,7 +57,15 @@ async function serve(config: Environment): Promise<{ silta: Silta; server: Serve
     ...runDemonstration({ config, knowledge: content.knowledge, world, publicUrl }),
     ...(config.SIMULATOR ? [{ path: '/simulator', router: simulatorPage(content) }] : []),
   ];
-  const silta = createSilta({ config, content, accounts, world, publicUrl, extraRoutes });
+  const silta = createSilta({
+    config,
+    content,
+    ...(config.SIMULATOR ? { amend: alwaysOpen } : {}),
+    accounts,
+    world,
+    publicUrl,
+    extraRoutes,
+  });
   const server = createServer(
     { headersTimeout: HEADERS_TIMEOUT_MS, requestTimeout: REQUEST_TIMEOUT_MS },
     silta.app,
@@ -72,9 +78,9 @@ async function serve(config: Environment): Promise<{ silta: Silta; server: Serve
   return { silta, server, url: publicUrl };
 }
 
-function simulatorPage({ translator }: Content): Router {
+function simulatorPage({ locales }: Content): Router {
   const files = () => readAssets(join(BUILD_DIR, 'web')).entry('simulator');
-  return staffPage({ page: 'simulator', files, texts: translator.texts });
+  return staffPage({ page: 'simulator', files, texts: (locale) => locales.get(locale) ?? {} });
 }
 
 /** First signal: no new work, what is under way is finished. Second signal or too long: out at once. */

@@ -1,6 +1,7 @@
 import type { Environment } from '../config/schema.ts';
 import type { Account } from '../console/account.ts';
 import type { Mounted } from '../http/app.ts';
+import type { Knowledge } from '../knowledge/model.ts';
 import type { Content } from './open-content.ts';
 import type { World } from './world.ts';
 
@@ -8,6 +9,8 @@ import type { World } from './world.ts';
 export interface SiltaParts {
   readonly config: Environment;
   readonly content: Content;
+  /** What this installation changes in the content before it is served. */
+  readonly amend?: (knowledge: Knowledge) => Knowledge;
   readonly accounts: readonly Account[];
   readonly world: World;
   readonly publicUrl: string;

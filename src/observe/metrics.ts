@@ -6,6 +6,8 @@ export interface Metrics {
   refusedSignature(): void;
   queue(waiting: number, oldestSeconds: number): void;
   outbox(outcome: 'sent' | 'retry' | 'unknown' | 'dead'): void;
+  /** What became of a change of the content. */
+  content(outcome: 'served' | 'unchanged' | 'refused' | 'failed'): void;
 }
 
 /** Numbers for operators. No label ever holds a person, a number or a text. */
@@ -42,6 +44,17 @@ export function createMetrics(): Metrics {
     'silta_queue_oldest_seconds',
     'How long the first of them has waited',
   );
+  const reloads = new Counter({
+    name: 'silta_content_reloads_total',
+    help: 'Changes of the content, by what became of them',
+    labelNames: ['outcome'],
+    registers: [registry],
+  });
+  const refusedContent = gauge(
+    registry,
+    'silta_content_refused',
+    '1 while newer content waits to be mended and older is served',
+  );
   return {
     registry,
     turn: (channel, outcome, took) => {
@@ -54,6 +67,10 @@ export function createMetrics(): Metrics {
       oldest.set(age);
     },
     outbox: (outcome) => sends.inc({ outcome }),
+    content: (outcome) => {
+      reloads.inc({ outcome });
+      refusedContent.set(outcome === 'refused' || outcome === 'failed' ? 1 : 0);
+    },
   };
 }
 

@@ -23,9 +23,10 @@ export interface ModelFolder {
 
 /** The model of this corpus: read from the folder when it was trained before, else trained and kept. */
 export function openModel(corpus: Corpus, { dir, hash, onTraining }: ModelFolder): Model {
-  const path = join(dir, `understanding-${MODEL_VERSION}-${hash.slice(0, 16)}.bin`);
-  if (existsSync(path)) return decodeModel(readFileSync(path));
+  const known = readModel({ dir, hash });
+  if (known) return known;
   onTraining();
+  const path = pathOf({ dir, hash });
   const bytes = encodeModel(trainModel(corpus));
   mkdirSync(dir, { recursive: true });
   // Renamed when whole: another process may be reading.
@@ -33,6 +34,16 @@ export function openModel(corpus: Corpus, { dir, hash, onTraining }: ModelFolder
   renameSync(`${path}.${process.pid}`, path);
   removeOlder(dir, path);
   return decodeModel(bytes);
+}
+
+/** The model as it was trained before; null when it never was. */
+export function readModel(folder: Pick<ModelFolder, 'dir' | 'hash'>): Model | null {
+  const path = pathOf(folder);
+  return existsSync(path) ? decodeModel(readFileSync(path)) : null;
+}
+
+function pathOf({ dir, hash }: Pick<ModelFolder, 'dir' | 'hash'>): string {
+  return join(dir, `understanding-${MODEL_VERSION}-${hash.slice(0, 16)}.bin`);
 }
 
 /** Every edit leaves a model behind; only the last one is of use. */

@@ -12,6 +12,7 @@ export function anAnswer({ topic, locale, place }: AskedAnswer): Answered {
       locale: found,
       asked: locale,
       revision: 1,
+      basis: 'revision 1',
       short: `Short in ${found}.`,
       sections: [
         { id: 'how', text: `How in ${found}: call 0295 025 510.` },

@@ -7,6 +7,7 @@ import { readAdvisors } from '../../src/config/advisors.ts';
 import { parseConfig } from '../../src/config/load.ts';
 import type { Environment } from '../../src/config/schema.ts';
 import { accountsOf } from '../../src/main/advisors.ts';
+import type { ContentFolder } from '../../src/main/content-folder.ts';
 import { createSilta, type Silta } from '../../src/main/create-silta.ts';
 import { mountSimulator, postWebhook } from '../../src/main/mount-simulator.ts';
 import { type Content, openContent } from '../../src/main/open-content.ts';
@@ -44,9 +45,16 @@ export interface HouseOptions {
   readonly now?: number;
   readonly time?: VirtualTime;
   readonly content?: (content: Content) => Content;
+  /** Another content folder than the repository's. */
+  readonly folder?: ContentFolder;
 }
 
 let shared: Content | undefined;
+
+function sharedContent(): Content {
+  shared ??= openContent();
+  return shared;
+}
 
 /** The whole service on a port of its own, with the real content, a real store and a pretend Twilio. */
 export async function openHouse(options: HouseOptions = {}): Promise<House> {
@@ -54,8 +62,8 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
   const front = await listen();
   const twilio = await listen();
   const logs: string[] = [];
-  shared ??= openContent();
-  const content = options.content ? options.content(shared) : shared;
+  const opened = options.folder ? openContent({ folder: options.folder }) : sharedContent();
+  const content = options.content ? options.content(opened) : opened;
   const silta = createSilta({
     config: configFor(options, front.url, twilio.url),
     content,

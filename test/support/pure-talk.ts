@@ -13,7 +13,7 @@ import { realWorld } from '../../src/main/world.ts';
 export const MONDAY_NOON = Date.UTC(2026, 10, 23, 10, 30);
 export const SUNDAY_NOON = Date.UTC(2026, 10, 22, 10, 30);
 
-const { knowledge, understand, translator } = openContent();
+const { knowledge, understand, locales } = openContent();
 
 /** A conversation with the real content that nothing stores: what is said, and what is to be done. */
 export interface PureTalk {
@@ -32,7 +32,7 @@ export function startTalk(channel: Channel = 'whatsapp', now = MONDAY_NOON): Pur
   const kit = buildKit({
     knowledge,
     understand,
-    translator,
+    locales,
     clock,
     ids: realWorld.ids,
     policy: 'draft',

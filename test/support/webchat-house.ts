@@ -89,6 +89,7 @@ function standardDoor(
     origins: ['https://www.kunta.example'],
     isPlace: (id) => id === 'lappeenranta',
     assets: NOT_BUILT,
+    standingOf: () => 'holds',
     contacts: () => ({ phone: '+358501234567', whatsapp: '+358401234567' }),
   };
 }

@@ -1,3 +1,4 @@
+import type { KeptAnswer } from '../../domain/effect.ts';
 import { directionOf, type Locale } from '../../domain/locale.ts';
 import { type MessageValue, message } from '../../domain/message.ts';
 import type { Assets } from './assets.ts';
@@ -11,8 +12,12 @@ export interface Contacts {
   readonly whatsapp: string | null;
 }
 
+/** Does a kept answer still hold? `old` past its review date; `over` when something in it has ended. */
+export type Standing = 'holds' | 'old' | 'over';
+
 export interface PageParts {
   readonly assets: Assets;
+  readonly standingOf: (answer: KeptAnswer) => Standing;
   readonly contacts: (place: string | null, locale: Locale) => Contacts;
 }
 

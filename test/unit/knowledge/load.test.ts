@@ -86,7 +86,24 @@ const FAULTS: readonly (readonly [
 
 test.each(FAULTS)('%s is reported with its file and what to do', (_, changes, file, message) => {
   const { faults } = loadTiny(changes);
-  expect(faults).toContainEqual({ level: 'error', file, message: expect.stringMatching(message) });
+  const fault = { level: 'error', file, message: expect.stringMatching(message) };
+  expect(faults).toContainEqual(expect.objectContaining(fault));
+});
+
+const LINES: readonly (readonly [name: string, changes: Changes, file: string, line: number])[] = [
+  ['broken YAML', { 'facts/arrival.yaml': '- {id: a}\n- {id: [\n' }, 'facts/arrival.yaml', 3],
+  [
+    'a wrong value',
+    { 'facts/arrival.yaml': swap('0295 535 536', '0295 KELA') },
+    'facts/arrival.yaml',
+    2,
+  ],
+  ['a wrong word in a list', { [TOPIC]: swap('form-filling', 'tired') }, TOPIC, 12],
+  ['a wrong front matter', { [FI]: swap('follows: 2', 'follows: two') }, FI, 5],
+];
+
+test.each(LINES)('%s is told with its line in the file', (_, changes, file, line) => {
+  expect(loadTiny(changes).faults).toContainEqual(expect.objectContaining({ file, line }));
 });
 
 test('all faults of all files are told at once', () => {

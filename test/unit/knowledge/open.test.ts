@@ -48,5 +48,5 @@ test('a compiled file that is broken off is made again', () => {
 
 test('content with faults is refused with the files to mend', () => {
   put('slots.yaml', 'guidance_phone: 1');
-  expect(() => openKnowledge(folder)).toThrow(/Mend these[\s\S]*slots\.yaml: guidance_phone/);
+  expect(() => openKnowledge(folder)).toThrow(/Mend these[\s\S]*slots\.yaml:1: guidance_phone/);
 });
