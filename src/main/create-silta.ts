@@ -17,7 +17,7 @@ import { goLive, type Live, liveTranslator } from './live.ts';
 import { mountChannels } from './mount-channels.ts';
 import { createReloader, type Reloader } from './reloader.ts';
 import type { SiltaParts } from './silta-parts.ts';
-import { watchContent } from './watch-content.ts';
+import { type Watch, watchContent } from './watch-content.ts';
 import { type Running, startWorker, type Worker } from './workers.ts';
 import { personKeys, type World } from './world.ts';
 
@@ -97,7 +97,7 @@ export function createSilta(parts: SiltaParts): Silta {
     orphanWorker(corridor),
   ];
   let running: readonly Running[] = [];
-  let stopWatching = async () => {};
+  let watch: Watch | null = null;
   const unsubscribe = store.onChange(({ kind }) => {
     for (const worker of running) if (worker.wakesOn === kind) worker.wake();
   });
@@ -113,7 +113,7 @@ export function createSilta(parts: SiltaParts): Silta {
     async start() {
       await store.handoffs.apply([nextPurge(world.clock.now())], world.clock.now());
       running = workers.map((worker) => startWorker(worker, world, log));
-      stopWatching = watchContent({
+      watch = watchContent({
         dir: parts.content.folder.dir,
         how: config.KNOWLEDGE_RELOAD,
         reload: reloader.reload,
@@ -131,7 +131,7 @@ export function createSilta(parts: SiltaParts): Silta {
       draining = true;
       unsubscribe();
       reloader.stop();
-      await stopWatching();
+      await watch?.stop();
       await Promise.all(running.map((worker) => worker.stop()));
       await channels.close();
       await store.close();

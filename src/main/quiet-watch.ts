@@ -53,8 +53,8 @@ export function quietWatch({ look, reload, clock, everyMs }: QuietWatchParts): Q
         return false;
       }
       const { kind } = await reload();
-      if (kind === 'failed') sooner(clock.now() + AGAIN_MS);
-      else served = state;
+      if (kind !== 'failed') served = state;
+      else pending = { state, since: clock.now() + AGAIN_MS };
       return false;
     },
   };

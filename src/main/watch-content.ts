@@ -19,14 +19,22 @@ const POLL_MS = 2_000;
 /** The system tells of changes; this is for those it misses. A look costs some 70 ms of one core. */
 const CERTAINTY_MS = 60_000;
 
+export interface Watch {
+  /** Resolves when every later change will be noticed. */
+  readonly begun: Promise<void>;
+  stop(): Promise<void>;
+}
+
 /** Notices changes below the folder until it is stopped. */
-export function watchContent({ dir, how, reload, world, log }: WatchParts): () => Promise<void> {
-  if (how === 'off') return async () => {};
+export function watchContent({ dir, how, reload, world, log }: WatchParts): Watch {
+  if (how === 'off') return NO_WATCH;
+  const begun = Promise.withResolvers<void>();
   const ears = how === 'watch' ? listenTo(log, () => touched()) : null;
   const content = quietWatch({
     async look() {
       const { state, dirs } = await lookAt(dir);
       ears?.follow(dirs);
+      begun.resolve();
       return state;
     },
     reload,
@@ -38,11 +46,16 @@ export function watchContent({ dir, how, reload, world, log }: WatchParts): () =
     content.touch();
     running.wake();
   };
-  return async () => {
-    ears?.close();
-    await running.stop();
+  return {
+    begun: begun.promise,
+    async stop() {
+      ears?.close();
+      await running.stop();
+    },
   };
 }
+
+const NO_WATCH: Watch = { begun: Promise.resolve(), stop: async () => {} };
 
 interface Ears {
   /** Listens to these folders and to no others. */

@@ -106,26 +106,41 @@ test('pages allow no inline code, are kept by nobody and are framed by known sit
   expect(text).not.toMatch(/<script(?![^>]*src=)|\sstyle=|\son\w+=/);
 });
 
+const KEPT = {
+  code: 'K7PX',
+  topic: 't',
+  revision: 3,
+  basis: 'b',
+  locale: 'ar',
+  asked: 'ar',
+  place: 'lappeenranta',
+  title: 'السكن',
+  text: 'السكن\n\nاتصل \u20660295 025 510\u2069',
+  links: [{ label: 'InfoFinland', url: 'https://www.infofinland.fi/ar' }],
+  at: 0,
+} as const;
+
 test('an answer sent to a phone is shown word for word in its language', async () => {
-  const answer = {
-    code: 'K7PX',
-    topic: 't',
-    revision: 3,
-    basis: 'b',
-    locale: 'ar',
-    asked: 'ar',
-    place: 'lappeenranta',
-    title: 'السكن',
-    text: 'السكن\n\nاتصل \u20660295 025 510\u2069',
-    links: [{ label: 'InfoFinland', url: 'https://www.infofinland.fi/ar' }],
-    at: 0,
-  } as const;
-  await house.store.handoffs.apply([{ kind: 'keep-answer', answer }], Date.now());
+  await house.store.handoffs.apply([{ kind: 'keep-answer', answer: KEPT }], Date.now());
   const page = await get('/a/K7PX');
   expect(page.text).toContain('<html lang="ar" dir="rtl"');
   expect(page.text.match(/السكن/g)).toHaveLength(2);
   expect(page.text).toContain('href="tel:0295025510"');
   expect(page.text).toContain('href="https://www.infofinland.fi/ar"');
+});
+
+test('an answer past its review date is shown with a caution, and one that has ended is not', async () => {
+  const shown = async (standing: 'old' | 'over') => {
+    const other = await openHouse({ standingOf: () => standing });
+    await other.store.handoffs.apply([{ kind: 'keep-answer', answer: KEPT }], Date.now());
+    const { text } = await get('/a/K7PX', {}, other);
+    await other.close();
+    return text;
+  };
+  expect(await shown('old')).toMatch(/0295 025 510.*مضى موعد مراجعة هذه الإجابة/s);
+  const over = await shown('over');
+  expect(over).toMatch(/السكن.*infofinland.*لم تعد هذه الإجابة صالحة.*href="tel:/s);
+  expect(over).not.toContain('0295');
 });
 
 test('an unknown answer is said to be missing in the reader’s language', async () => {
