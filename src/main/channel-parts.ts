@@ -3,10 +3,10 @@ import type { Desk, Log, Store, TakeTurn } from '../domain/ports.ts';
 import type { Translator } from '../i18n/translate.ts';
 import type { Metrics } from '../observe/metrics.ts';
 import type { Live } from './live.ts';
-import type { SiltaParts } from './silta-parts.ts';
+import type { HouseParts } from './silta-parts.ts';
 
 /** What every way in is mounted with. */
-export interface ChannelParts extends SiltaParts {
+export interface ChannelParts extends HouseParts {
   readonly live: Live;
   readonly translator: Translator;
   readonly store: Store;

@@ -1,42 +1,7 @@
-import { constants, getPriority, setPriority } from 'node:os';
-import { Fault } from '../domain/fault.ts';
-import { lintKnowledge } from '../knowledge/lint.ts';
-import { describeFaults, openKnowledge, readCompiled } from '../knowledge/open.ts';
-import type { ContentRead } from './content-work.ts';
-import { openUnderstanding } from './open-understanding.ts';
+import { enableCompileCache } from 'node:module';
+import { join } from 'node:path';
 
-/** The work on content that would hold up turns, in a process of its own: parsing and training. */
-const [, , task, dir = '', cacheDir = '', hash = ''] = process.argv;
-const folder = { dir, cacheDir };
-
-if (task === 'train') {
-  giveWay(constants.priority.PRIORITY_LOW);
-  train();
-} else {
-  giveWay(constants.priority.PRIORITY_BELOW_NORMAL);
-  process.stdout.write(JSON.stringify(read()));
-}
-
-/** Compiled and checked by every rule of the editors' guide. */
-function read(): ContentRead {
-  try {
-    const knowledge = openKnowledge(folder);
-    const errors = lintKnowledge(knowledge).filter(({ level }) => level === 'error');
-    if (errors.length > 0) return { kind: 'refused', advice: describeFaults(errors) };
-    return { kind: 'read', hash: knowledge.hash };
-  } catch (error) {
-    if (error instanceof Fault) return { kind: 'refused', advice: error.message };
-    throw error;
-  }
-}
-
-function train(): void {
-  const knowledge = readCompiled(cacheDir, hash);
-  if (!knowledge) throw new Fault('content', 'The content has changed again. It is learnt anew.');
-  openUnderstanding(folder, knowledge, () => {});
-}
-
-/** Turns go first. Only a system's administrator may raise a priority, and nobody needs to. */
-function giveWay(priority: number): void {
-  if (getPriority() < priority) setPriority(priority);
-}
+// As in main.ts: compiling is half of such a process's start, so what was compiled once is kept.
+enableCompileCache(join(import.meta.dirname, '../../build/compiled'));
+const { runTask } = await import('./content-tasks.ts');
+runTask(process.argv.slice(2));

@@ -15,8 +15,9 @@ import { BUILD_DIR } from './content-folder.ts';
 import { contentProcesses } from './content-work.ts';
 import { goLive, type Live, liveTranslator } from './live.ts';
 import { mountChannels } from './mount-channels.ts';
+import type { Content } from './open-content.ts';
 import { createReloader, type Reloader } from './reloader.ts';
-import type { SiltaParts } from './silta-parts.ts';
+import type { HouseParts, SiltaParts } from './silta-parts.ts';
 import { type Watch, watchContent } from './watch-content.ts';
 import { type Running, startWorker, type Worker } from './workers.ts';
 import { personKeys, type World } from './world.ts';
@@ -46,9 +47,9 @@ export interface Silta {
 const LEASE_MS = 3_000;
 
 /** The one place where rooms meet: configuration and content in, a served application out. */
-export function createSilta(parts: SiltaParts): Silta {
+export function createSilta({ content, ...parts }: SiltaParts): Silta {
   const { config, world } = parts;
-  const live = liveFrom(parts);
+  const live = liveFrom(parts, content);
   const log = createLog({
     level: config.LOG_LEVEL,
     mask: (text) => live.now.kit.mask(text),
@@ -113,13 +114,8 @@ export function createSilta(parts: SiltaParts): Silta {
     async start() {
       await store.handoffs.apply([nextPurge(world.clock.now())], world.clock.now());
       running = workers.map((worker) => startWorker(worker, world, log));
-      watch = watchContent({
-        dir: parts.content.folder.dir,
-        how: config.KNOWLEDGE_RELOAD,
-        reload: reloader.reload,
-        world,
-        log,
-      });
+      const { dir } = live.now.content.folder;
+      watch = watchContent({ dir, how: config.KNOWLEDGE_RELOAD, reloader, world, log });
     },
     async work() {
       while (await workOnce(workers));
@@ -139,7 +135,10 @@ export function createSilta(parts: SiltaParts): Silta {
   };
 }
 
-function liveFrom({ config, content, world, amend = asItIs, publicUrl }: SiltaParts): Live {
+function liveFrom(
+  { config, world, amend = asItIs, publicUrl }: HouseParts,
+  content: Content,
+): Live {
   return goLive({
     content,
     amend,
@@ -181,7 +180,7 @@ async function workOnce(workers: readonly Worker[]): Promise<boolean> {
   return worked;
 }
 
-interface WorkParts extends SiltaParts {
+interface WorkParts extends HouseParts {
   readonly store: Store;
   readonly log: Log;
   readonly owner: string;

@@ -19,3 +19,6 @@ export interface SiltaParts {
   /** Where log lines go instead of standard output. */
   readonly writeLog?: (line: string) => void;
 }
+
+/** All of it but the content, which changes: who kept the first one would keep it for ever. */
+export type HouseParts = Omit<SiltaParts, 'content'>;

@@ -10,7 +10,7 @@ import type { World } from './world.ts';
 export interface WatchParts {
   readonly dir: string;
   readonly how: Environment['KNOWLEDGE_RELOAD'];
-  readonly reload: Reloader['reload'];
+  readonly reloader: Pick<Reloader, 'reload'>;
   readonly world: World;
   readonly log: Log;
 }
@@ -26,7 +26,7 @@ export interface Watch {
 }
 
 /** Notices changes below the folder until it is stopped. */
-export function watchContent({ dir, how, reload, world, log }: WatchParts): Watch {
+export function watchContent({ dir, how, reloader, world, log }: WatchParts): Watch {
   if (how === 'off') return NO_WATCH;
   const begun = Promise.withResolvers<void>();
   const ears = how === 'watch' ? listenTo(log, () => touched()) : null;
@@ -37,7 +37,7 @@ export function watchContent({ dir, how, reload, world, log }: WatchParts): Watc
       begun.resolve();
       return state;
     },
-    reload,
+    reload: reloader.reload,
     clock: world.clock,
     everyMs: () => (ears?.hears() ? CERTAINTY_MS : POLL_MS),
   });

@@ -86,7 +86,6 @@ describe('the content changes while people are being answered', () => {
   test.each([
     ['half a file', FACTS, '09 2525 0113", ', '09 25', 'facts/arrival.yaml:7'],
     ['a text without its parts', DENTIST, '## decides', '## more', 'topics/arrival/dentist/en.md'],
-    ['a wrong day', FACTS, 'valid_to: null', 'valid_to: 2026-13-01', 'facts/arrival.yaml:2'],
   ])(
     '%s leaves the old answers, and is told with what to mend',
     async (_, file, from, to, told) => {

@@ -31,7 +31,7 @@ async function watched(how: 'watch' | 'poll'): Promise<() => Promise<string>> {
     tell('read again');
     return { kind: 'served' };
   };
-  watch = watchContent({ dir: knowledge.dir, how, reload, world: fast, log: NO_LOG });
+  watch = watchContent({ dir: knowledge.dir, how, reloader: { reload }, world: fast, log: NO_LOG });
   await watch.begun;
   return () => new Promise((resolve) => (tell = resolve));
 }
