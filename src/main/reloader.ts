@@ -75,16 +75,16 @@ export function createReloader({ live, work, log, metrics }: ReloaderParts): Rel
     forgetLesson();
     const stop = new AbortController();
     const signal = AbortSignal.any([stop.signal, closing.signal]);
-    const done = work.train(live.now.content.folder, knowledge.hash, signal).then(
-      () => {
+    const done = work
+      .train(live.now.content.folder, knowledge.hash, signal)
+      .then(() => {
         if (!signal.aborted) serveLearnt(knowledge);
-      },
-      (error) => {
+      })
+      .catch((error) => {
         if (signal.aborted) return;
         lesson = null;
         log.error('content.not-learnt', { error });
-      },
-    );
+      });
     lesson = { key, stop, done };
   }
 
