@@ -1,4 +1,4 @@
-import { countSegments } from './segments.ts';
+import { countSegments } from '../../domain/segments.ts';
 
 export interface SmsParts {
   /** May lose its last sentences. */

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { ContentSids } from '../../../../src/channels/messaging/content.ts';
 import { type Plan, planMessages } from '../../../../src/channels/messaging/plan-messages.ts';
-import { countSegments } from '../../../../src/channels/messaging/segments.ts';
 import type { Locale } from '../../../../src/domain/locale.ts';
 import type { Choice, Reply } from '../../../../src/domain/reply.ts';
+import { countSegments } from '../../../../src/domain/segments.ts';
 import { nameTexts } from '../../../support/twilio-door.ts';
 
 const SIDS: ContentSids = {

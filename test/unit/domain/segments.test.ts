@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { countSegments } from '../../../../src/channels/messaging/segments.ts';
+import { countSegments } from '../../../src/domain/segments.ts';
 
 test.each([
   ['160 letters of GSM-7', 'ä'.repeat(160), 1],
