@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { toCorpus } from '../knowledge/corpus.ts';
+import { locateFindings } from '../knowledge/lint/locate.ts';
 import { lintKnowledge } from '../knowledge/lint.ts';
 import { loadKnowledge } from '../knowledge/load.ts';
 import type { Knowledge } from '../knowledge/model.ts';
-import { faultLine } from '../knowledge/open.ts';
 import { calibrationPath, HOME, KNOWLEDGE_DIR } from '../main/content-folder.ts';
 import { printCalibration } from '../understanding/calibration.ts';
 import { trainModel } from '../understanding/train-model.ts';
@@ -40,10 +40,11 @@ export const knowledge: Command = {
   },
 };
 
-function lint({ knowledge, faults }: Loaded): number {
-  const found = [...faults, ...lintKnowledge(knowledge)];
+function lint({ knowledge, texts, faults }: Loaded): number {
+  const found = [...faults, ...locateFindings(lintKnowledge(knowledge), texts)];
   const errors = found.filter(({ level }) => level === 'error');
-  for (const fault of found) process.stdout.write(`${fault.level} ${faultLine(fault)}\n`);
+  for (const { level, file, line, message } of found)
+    process.stdout.write(`knowledge/${file}:${line}: ${level}: ${message}\n`);
   process.stdout.write(`${errors.length} errors, ${found.length - errors.length} warnings\n`);
   return errors.length > 0 ? 1 : 0;
 }

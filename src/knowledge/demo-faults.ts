@@ -1,11 +1,15 @@
-import type { ContentFault, Knowledge } from './model.ts';
+import type { Knowledge } from './model.ts';
 import { missingSafetySlots } from './safety-slots.ts';
 
+export interface DemoFault {
+  readonly file: string;
+  readonly message: string;
+}
+
 /** What is made up for demonstration, or missing for people's safety, and must be replaced before people are served. */
-export function demoFaults(knowledge: Knowledge): readonly ContentFault[] {
+export function demoFaults(knowledge: Knowledge): readonly DemoFault[] {
   return Object.values(knowledge.places).flatMap((place) => {
-    const fault = (message: string): ContentFault => ({
-      level: 'error',
+    const fault = (message: string): DemoFault => ({
       file: `places/${place.id}.yaml`,
       message,
     });

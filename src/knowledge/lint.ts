@@ -1,13 +1,14 @@
 import { lintAsks } from './lint/asks.ts';
 import { lintFacts } from './lint/facts.ts';
+import type { Finding } from './lint/fault.ts';
 import { lintPlaces } from './lint/places.ts';
 import { lintText } from './lint/text.ts';
 import { lintTopic } from './lint/topic.ts';
 import { lintWords } from './lint/words.ts';
-import type { ContentFault, Knowledge } from './model.ts';
+import type { Knowledge } from './model.ts';
 
 /** Every rule of the editors' guide (knowledge/README.md) that a computer can check. */
-export function lintKnowledge(knowledge: Knowledge): readonly ContentFault[] {
+export function lintKnowledge(knowledge: Knowledge): readonly Finding[] {
   const topics = Object.values(knowledge.topics);
   return [
     ...topics.flatMap((topic) => lintTopic(knowledge, topic)),

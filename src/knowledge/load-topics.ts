@@ -1,4 +1,5 @@
 import { isLocale, type Locale } from '../domain/locale.ts';
+import { lineOfWords } from './find-text-line.ts';
 import type { Knowledge, Topic, TopicText } from './model.ts';
 import { namedIn } from './placeholders.ts';
 import { readText } from './read-text.ts';
@@ -46,13 +47,21 @@ function loadTexts(reader: Reader, paths: readonly string[]): Topic['texts'] {
 }
 
 function loadText(reader: Reader, path: string): TopicText | null {
-  const file = readText(reader.text(path) ?? '');
+  const text = reader.text(path) ?? '';
+  const file = readText(text);
   if (file === null) {
-    reader.fail(path, 'The file must begin with a front matter between two lines of "---".');
+    reader.fail(
+      path,
+      'There is no front matter. Begin the file with one between two lines of "---".',
+    );
     return null;
   }
   for (const name of file.unknownSections)
-    reader.fail(path, `"## ${name}" is no section. Use what, how, need, decides, more, spoken.`);
-  const head = reader.parse(path, file.head, textHead);
+    reader.fail(
+      path,
+      `"## ${name}" is no section. Use what, how, need, decides, more, spoken.`,
+      lineOfWords(text, 'body', `## ${name}`),
+    );
+  const head = reader.readHead(path, file.head, textHead);
   return head === null ? null : { ...head, body: file.body };
 }

@@ -28,6 +28,8 @@ const NO_COMMANDS: Knowledge['commands'] = { commands: {}, languageNames: {}, fi
 
 export interface Loaded {
   readonly knowledge: Knowledge;
+  /** What was read: path below the content folder to its text. */
+  readonly texts: ContentFiles['texts'];
   readonly faults: readonly ContentFault[];
 }
 
@@ -58,7 +60,7 @@ export function loadFiles(files: ContentFiles): Loaded {
     valueWords: read('value-words.yaml', valueWordsFile, {}),
   };
   const knowledge = { ...content, corpusHash: hashCorpus(toCorpus(content)) };
-  return { knowledge, faults: reader.faults };
+  return { knowledge, texts: files.texts, faults: reader.faults };
 }
 
 function hashCorpus(corpus: Corpus): string {

@@ -160,7 +160,7 @@ export interface Superseded {
 export interface ContentFault {
   readonly level: 'error' | 'warning';
   readonly file: string;
-  /** From 1, where one line is at fault. */
-  readonly line?: number;
+  /** 1 for the first, and for what is wrong with the file as a whole. */
+  readonly line: number;
   readonly message: string;
 }

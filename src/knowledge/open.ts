@@ -71,12 +71,10 @@ function isKnowledge(found: unknown, hash: string): found is Knowledge {
 
 /** File, line and what to do, a line each. */
 export function describeFaults(faults: readonly ContentFault[]): string {
-  const lines = faults.slice(0, SHOWN_FAULTS).map((fault) => `  ${faultLine(fault)}`);
+  const lines = faults
+    .slice(0, SHOWN_FAULTS)
+    .map(({ file, line, message }) => `  ${file}:${line}: ${message}`);
   const more = faults.length - lines.length;
   if (more > 0) lines.push(`  … and ${more} more`);
   return `The content cannot be used. Mend these in knowledge/:\n${lines.join('\n')}`;
-}
-
-export function faultLine({ file, line, message }: ContentFault): string {
-  return `${line === undefined ? file : `${file}:${line}`}: ${message}`;
 }

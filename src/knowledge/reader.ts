@@ -1,6 +1,10 @@
-import { isNode, LineCounter, parse, parseDocument, YAMLParseError } from 'yaml';
+import { parse, YAMLParseError } from 'yaml';
 import type { z } from 'zod';
+import { readYamlLines, type YamlPath } from './find-yaml-line.ts';
 import type { ContentFault } from './model.ts';
+
+/** In a Markdown file the "---" stands above the YAML. */
+export const LINES_ABOVE_HEAD = 1;
 
 /** Parses files one by one and remembers what was wrong with them. */
 export interface Reader {
@@ -10,36 +14,31 @@ export interface Reader {
   under(folder: string): readonly string[];
   read<T>(path: string, schema: z.ZodType<T>, otherwise: T): T;
   /** As `read`, of the front matter of a file. */
-  parse<T>(path: string, yaml: string, schema: z.ZodType<T>): T | null;
-  fail(path: string, message: string): void;
+  readHead<T>(path: string, yaml: string, schema: z.ZodType<T>): T | null;
+  /** Without a line, the fault is of the file as a whole. */
+  fail(path: string, message: string, line?: number): void;
 }
 
 export function createReader(texts: ReadonlyMap<string, string>): Reader {
   const faults: ContentFault[] = [];
-  const fail = (file: string, message: string, line?: number) => {
-    faults.push({ level: 'error', file, message, ...(line === undefined ? {} : { line }) });
+  const fail = (file: string, message: string, line = 1) => {
+    faults.push({ level: 'error', file, line, message });
   };
-  /** `above` counts the lines of the file before the YAML begins. */
-  const parseYaml = <T>(
-    path: string,
-    yaml: string,
-    { schema, above }: { readonly schema: z.ZodType<T>; readonly above: number },
-  ): T | null => {
+  const parseYaml = <T>(yaml: string, schema: z.ZodType<T>, at: Place): T | null => {
+    const tell = ({ message, line }: Trouble) => fail(at.path, message, line + at.above);
     try {
       const result = schema.safeParse(parse(yaml));
       if (result.success) return result.data;
-      for (const issue of result.error.issues)
-        fail(path, describe(issue), above + lineOf(yaml, issue.path));
+      issuesIn(yaml, result.error).forEach(tell);
     } catch (error) {
-      const { what, line } = notYaml(error);
-      fail(path, `This is not YAML: ${what}`, above + line);
+      tell(notYaml(error));
     }
     return null;
   };
   return {
     faults,
     fail,
-    parse: (path, yaml, schema) => parseYaml(path, yaml, { schema, above: FENCE_LINES }),
+    readHead: (path, yaml, schema) => parseYaml(yaml, schema, { path, above: LINES_ABOVE_HEAD }),
     text: (path) => texts.get(path) ?? null,
     under: (folder) => [...texts.keys()].filter((path) => path.startsWith(folder)),
     read(path, schema, otherwise) {
@@ -47,31 +46,46 @@ export function createReader(texts: ReadonlyMap<string, string>): Reader {
       if (text === undefined) fail(path, 'This file is missing. Put it back.');
       return text === undefined
         ? otherwise
-        : (parseYaml(path, text, { schema, above: 0 }) ?? otherwise);
+        : (parseYaml(text, schema, { path, above: 0 }) ?? otherwise);
     },
   };
 }
 
-/** The "---" that a front matter begins with. */
-const FENCE_LINES = 1;
-
-function notYaml(error: unknown): { readonly what: string; readonly line: number } {
-  const [what = ''] = String(error instanceof Error ? error.message : error).split('\n');
-  return { what, line: (error instanceof YAMLParseError && error.linePos?.[0].line) || 1 };
+interface Place {
+  readonly path: string;
+  /** Lines of the file above the YAML. */
+  readonly above: number;
 }
 
-/** Where the value stands, or what is nearest around one that is missing. Parses anew: faults are rare. */
-function lineOf(yaml: string, path: readonly PropertyKey[]): number {
-  const lineCounter = new LineCounter();
-  const document = parseDocument(yaml, { lineCounter });
-  for (let depth = path.length; depth > 0; depth -= 1) {
-    const node = document.getIn(path.slice(0, depth), true);
-    if (isNode(node) && node.range) return lineCounter.linePos(node.range[0]).line;
-  }
-  return 1;
+interface Trouble {
+  readonly message: string;
+  readonly line: number;
+}
+
+function issuesIn(yaml: string, error: z.ZodError): readonly Trouble[] {
+  const lines = readYamlLines(yaml);
+  return error.issues.map((issue) => ({
+    message: describe(issue),
+    line: lines.lineOf(pathOf(issue)),
+  }));
+}
+
+/** Of an unknown key zod tells the mapping only. */
+function pathOf(issue: z.core.$ZodIssue): YamlPath {
+  return issue.code === 'unrecognized_keys'
+    ? [...issue.path, ...issue.keys.slice(0, 1)]
+    : issue.path;
 }
 
 function describe(issue: z.core.$ZodIssue): string {
   const where = issue.path.map(String).join('.');
-  return where === '' ? issue.message : `${where}: ${issue.message}`;
+  const what = where === '' ? issue.message : `${where}: ${issue.message}`;
+  return `${what}. README.md shows the form.`;
+}
+
+/** The parser's own message goes on with a drawing of the place. */
+function notYaml(error: unknown): Trouble {
+  const [what = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
+  const line = error instanceof YAMLParseError ? (error.linePos?.[0].line ?? 1) : 1;
+  return { message: `This is not YAML: ${what} Correct it.`, line };
 }

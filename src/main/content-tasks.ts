@@ -1,7 +1,9 @@
 import { constants, getPriority, setPriority } from 'node:os';
 import { Fault } from '../domain/fault.ts';
+import { locateFindings } from '../knowledge/lint/locate.ts';
 import { lintKnowledge } from '../knowledge/lint.ts';
 import { describeFaults, openKnowledge, readCompiled } from '../knowledge/open.ts';
+import { readFiles } from '../knowledge/read-files.ts';
 import type { ContentFolder } from './content-folder.ts';
 import type { ContentRead } from './content-work.ts';
 import { openUnderstanding } from './open-understanding.ts';
@@ -22,7 +24,10 @@ function read(folder: ContentFolder): ContentRead {
   try {
     const knowledge = openKnowledge(folder);
     const errors = lintKnowledge(knowledge).filter(({ level }) => level === 'error');
-    if (errors.length > 0) return { kind: 'refused', advice: describeFaults(errors) };
+    if (errors.length > 0) {
+      const found = locateFindings(errors, readFiles(folder.dir).texts);
+      return { kind: 'refused', advice: describeFaults(found) };
+    }
     return { kind: 'read', hash: knowledge.hash };
   } catch (error) {
     if (error instanceof Fault) return { kind: 'refused', advice: error.message };

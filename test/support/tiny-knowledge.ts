@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { locateFindings } from '../../src/knowledge/lint/locate.ts';
+import { lintKnowledge } from '../../src/knowledge/lint.ts';
 import { type Loaded, loadFiles } from '../../src/knowledge/load.ts';
-import type { Knowledge } from '../../src/knowledge/model.ts';
+import type { ContentFault, Knowledge } from '../../src/knowledge/model.ts';
 
 export const KNOWLEDGE_DIR = join(import.meta.dirname, '../../knowledge');
 
@@ -104,9 +106,18 @@ export function loadTiny(changes: Changes = {}): Loaded {
 }
 
 export function tinyKnowledge(changes: Changes = {}): Knowledge {
-  const { knowledge, faults } = loadTiny(changes);
-  if (faults.length > 0) throw new Error(JSON.stringify(faults));
-  return knowledge;
+  return faultless(loadTiny(changes)).knowledge;
+}
+
+/** What the rules of the editors' guide find in the tiny content, with files and lines. */
+export function lintTiny(changes: Changes = {}): readonly ContentFault[] {
+  const { knowledge, texts } = faultless(loadTiny(changes));
+  return locateFindings(lintKnowledge(knowledge), texts);
+}
+
+function faultless(loaded: Loaded): Loaded {
+  if (loaded.faults.length > 0) throw new Error(JSON.stringify(loaded.faults));
+  return loaded;
 }
 
 /** One string for another, which must be there. */

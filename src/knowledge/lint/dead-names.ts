@@ -1,18 +1,31 @@
 import { wholeText } from '../placeholders.ts';
+import type { Remark, Where } from './fault.ts';
 import type { Written } from './written.ts';
 
 /** Names and words of superseded.yaml that a text still uses, in its own language or in Finnish. */
-export function deadNamesIn(written: Written): readonly string[] {
+export function deadNamesIn(written: Written): readonly Remark[] {
   const { knowledge, topic, locale } = written;
-  const text = `${written.title}\n${wholeText(written.body)}`;
   return knowledge.superseded
     .filter((entry) => !entry.understoodOnly && !entry.explainedIn.includes(topic.id))
-    .flatMap((entry) => {
+    .flatMap((entry): readonly Remark[] => {
       const dead = [...(entry.was[locale] ?? []), ...(locale === 'fi' ? [] : (entry.was.fi ?? []))];
-      const found = dead.find((word) => mentions(text, word));
-      const now = entry.now[locale] ?? entry.now.fi ?? [];
-      return found === undefined ? [] : [`"${found}" is a dead name. Now: ${now.join(', ')}.`];
+      const now = (entry.now[locale] ?? entry.now.fi ?? []).join(', ');
+      const found = firstOf(dead, written);
+      if (found === null) return [];
+      const message = `"${found.word}" is a dead name. Write what it is now: ${now}.`;
+      return [{ level: 'error', message, where: found.where }];
     });
+}
+
+function firstOf(
+  words: readonly string[],
+  { title, body }: Written,
+): { readonly word: string; readonly where: Where } | null {
+  const text = wholeText(body);
+  const inBody = words.find((word) => mentions(text, word));
+  if (inBody !== undefined) return { word: inBody, where: { part: 'body', words: inBody } };
+  const inTitle = words.find((word) => mentions(title, word));
+  return inTitle === undefined ? null : { word: inTitle, where: { path: ['title'] } };
 }
 
 /** Short names are acronyms: there the case decides ("ELY", not "ely"). */

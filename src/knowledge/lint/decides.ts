@@ -1,16 +1,22 @@
 import type { Names } from '../../domain/place.ts';
+import type { Remark } from './fault.ts';
 import type { Written } from './written.ts';
 
 /** Whoever decides is named, by any of the names of an organisation in `decided_by`. */
-export function lintDecides({ knowledge, topic, locale, body }: Written): readonly string[] {
+export function lintDecides(written: Written): readonly Remark[] {
+  const message = undecided(written);
+  return message === null ? [] : [{ level: 'error', message, where: { part: 'decides' } }];
+}
+
+function undecided({ knowledge, topic, locale, body }: Written): string | null {
   const text = body.sections.decides?.toLowerCase();
-  if (text === undefined) return [];
-  if (topic.decidedBy.length === 0) return ['decided_by in topic.yaml is empty. Say who decides.'];
+  if (text === undefined) return null;
+  if (topic.decidedBy.length === 0) return 'decided_by in topic.yaml is empty. Say who decides.';
   const named = topic.decidedBy.some((id) =>
     namesOf(knowledge.organisations[id] ?? {}, locale).some((name) => mentions(text, name)),
   );
-  if (named) return [];
-  return [`"## decides" names none of ${topic.decidedBy.join(', ')}. Name who decides.`];
+  if (named) return null;
+  return `"## decides" names none of ${topic.decidedBy.join(', ')}. Name who decides.`;
 }
 
 /** "Maahanmuuttovirasto (Migri)" is known by the long name and by the short one. */

@@ -1,29 +1,52 @@
-import type { ContentFault, Fact, Knowledge } from '../model.ts';
+import type { Fact, Knowledge } from '../model.ts';
 import { placeholdersIn } from '../placeholders.ts';
-import { faultsOf } from './fault.ts';
+import { type Finding, faultsOf } from './fault.ts';
 
 const { error, warning } = faultsOf('facts/');
 
-export function lintFacts(knowledge: Knowledge): readonly ContentFault[] {
+export function lintFacts(knowledge: Knowledge): readonly Finding[] {
   const used = usedFacts(knowledge);
   return Object.entries(knowledge.facts).flatMap(([id, values]) => [
-    ...(used.has(id) ? [] : [warning(`No text uses the fact "${id}". Use it or remove it.`)]),
+    ...(used.has(id)
+      ? []
+      : [warning(`No text uses the fact "${id}". Use it or remove it.`, { path: [id, 0, 'id'] })]),
     ...(overlap(values)
-      ? [error(`Two values of "${id}" hold at the same time. Set valid_from and valid_to.`)]
+      ? [
+          error(`Two values of "${id}" hold at the same time. Set valid_from and valid_to.`, {
+            path: [id, 0, 'valid_to'],
+          }),
+        ]
       : []),
-    ...values.flatMap((fact) => lintFact(knowledge, id, fact)),
+    ...values.flatMap((fact, nth) => lintFact(knowledge, [id, nth], fact)),
   ]);
 }
 
-function lintFact(knowledge: Knowledge, id: string, fact: Fact): readonly ContentFault[] {
-  const faults: ContentFault[] = [];
+function lintFact(
+  knowledge: Knowledge,
+  at: readonly [id: string, nth: number],
+  fact: Fact,
+): readonly Finding[] {
+  const [id] = at;
+  const faults: Finding[] = [];
   if (fact.source !== null && !(fact.source in knowledge.sources))
-    faults.push(error(`${id}: the source "${fact.source}" is not in sources.yaml. Add it there.`));
+    faults.push(
+      error(`${id}: the source "${fact.source}" is not in sources.yaml. Add it there.`, {
+        path: [...at, 'source'],
+      }),
+    );
   if (fact.status === 'verified' && fact.source === null && fact.checked === null)
-    faults.push(error(`${id}: verified by whom? Give the source or who checked it.`));
-  for (const variant of Object.values(fact.variants)) {
+    faults.push(
+      error(`${id}: verified by whom? Give the source or who checked it.`, {
+        path: [...at, 'status'],
+      }),
+    );
+  for (const [locale, variant] of Object.entries(fact.variants)) {
     if (!(variant in knowledge.facts))
-      faults.push(error(`${id}: there is no fact "${variant}" to stand in for it.`));
+      faults.push(
+        error(`${id}: there is no fact "${variant}" to stand in for it. Add or correct it.`, {
+          path: [...at, 'variants', locale],
+        }),
+      );
   }
   return faults;
 }

@@ -1,6 +1,7 @@
-import type { Locale } from '../../domain/locale.ts';
-import type { Body } from '../model.ts';
 import { replacePlaceholders } from '../placeholders.ts';
+import type { Remark } from './fault.ts';
+import { lengthIn } from './split-words.ts';
+import { partsOf, type Written } from './written.ts';
 
 export const TITLE_LIMIT = 60;
 
@@ -9,33 +10,40 @@ const LIMITS = {
   spoken: { words: 60, characters: 120 },
 } as const;
 
-export function wordLimits(body: Body, locale: Locale): readonly string[] {
-  return (['short', 'spoken'] as const).flatMap((part) => {
-    const unit = locale === 'zh' ? 'characters' : 'words';
-    const length = unit === 'characters' ? letters(body[part]) : words(body[part]);
-    const limit = LIMITS[part][unit];
-    if (body[part] === '') return part === 'short' ? ['The short answer is missing.'] : [];
+export function wordLimits({ body, locale }: Written): readonly Remark[] {
+  const unit = locale === 'zh' ? 'characters' : 'words';
+  return (['short', 'spoken'] as const).flatMap((name): readonly Remark[] => {
+    const part = name === 'short' ? 'body' : name;
+    const limit = LIMITS[name][unit];
+    const length = lengthIn(body[name], locale);
+    if (name === 'short' && body.short === '')
+      return [
+        {
+          level: 'error',
+          message: `The short answer is missing. Write one of at most ${limit} ${unit}.`,
+          where: { part },
+        },
+      ];
     if (length <= limit) return [];
-    return [`The ${part} answer has ${length} ${unit}. Cut it to ${limit}.`];
+    const message = `The ${name} answer has ${length} ${unit}. Cut it to ${limit}.`;
+    return [{ level: 'error', message, where: { part } }];
   });
 }
 
 /** Digits and web addresses that are no placeholder, no step number and no known name. */
-export function looseDigits(text: string, digitWords: readonly string[]): readonly string[] {
+export function looseDigits({ body, knowledge }: Written): readonly Remark[] {
+  const longestFirst = [...knowledge.digitWords].sort((a, b) => b.length - a.length);
+  return partsOf(body).flatMap(([part, text]) =>
+    digitsIn(text, longestFirst).map((words) => ({
+      level: 'error',
+      message: `"${words}" stands in the text. Make it a fact, or list it in digit-words.yaml.`,
+      where: { part, words },
+    })),
+  );
+}
+
+function digitsIn(text: string, known: readonly string[]): readonly string[] {
   let rest = replacePlaceholders(text, () => ' ').replace(/^\d{1,2}\. /gm, '');
-  for (const word of [...digitWords].sort((a, b) => b.length - a.length)) {
-    rest = rest.replaceAll(word, ' ');
-  }
+  for (const word of known) rest = rest.replaceAll(word, ' ');
   return rest.match(/[^\s]*\p{Nd}[^\s]*|https?:\S+|www\.\S+/gu) ?? [];
-}
-
-/** A placeholder is read as one word. */
-function words(text: string): number {
-  return replacePlaceholders(text, () => 'x')
-    .split(/\s+/)
-    .filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
-}
-
-function letters(text: string): number {
-  return replacePlaceholders(text, () => 'x').replace(/[^\p{L}\p{N}]/gu, '').length;
 }

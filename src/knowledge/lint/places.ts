@@ -1,39 +1,51 @@
 import type { Place } from '../../domain/place.ts';
-import type { ContentFault, Knowledge } from '../model.ts';
+import type { Knowledge } from '../model.ts';
 import { placeholdersIn } from '../placeholders.ts';
 import { missingSafetySlots } from '../safety-slots.ts';
-import { faultsOf } from './fault.ts';
+import { type Finding, faultsOf } from './fault.ts';
 
-export function lintPlaces(knowledge: Knowledge): readonly ContentFault[] {
+export function lintPlaces(knowledge: Knowledge): readonly Finding[] {
   return [
     ...Object.values(knowledge.places).flatMap((place) => lintPlace(knowledge, place)),
     ...lintStandIns(knowledge),
   ];
 }
 
-function lintPlace(knowledge: Knowledge, place: Place): readonly ContentFault[] {
+function lintPlace(knowledge: Knowledge, place: Place): readonly Finding[] {
   const { error, warning } = faultsOf(`places/${place.id}.yaml`);
-  const faults: ContentFault[] = [];
+  const parent = { path: ['parent'] };
+  const faults: Finding[] = [];
   if (place.parent !== null && !(place.parent in knowledge.places))
-    faults.push(error(`parent: there is no place "${place.parent}".`));
+    faults.push(error(`parent: there is no place "${place.parent}". Add or correct it.`, parent));
   if (place.kind !== 'nation' && place.parent === null)
-    faults.push(error('parent: say in which region or nation it lies.'));
+    faults.push(error('parent: it is empty. Say in which region or nation it lies.', parent));
   for (const name of Object.keys(place.slots)) {
     if (!(name in knowledge.slots))
-      faults.push(error(`slots: "${name}" is not in slots.yaml. Add it there.`));
+      faults.push(
+        error(`slots: "${name}" is not in slots.yaml. Add it there.`, { path: ['slots', name] }),
+      );
   }
   for (const name of missingSafetySlots(knowledge, place))
-    faults.push(warning(`The safety slot "${name}" is not filled. Fill it before going live.`));
+    faults.push(
+      warning(`The safety slot "${name}" is not filled. Fill it before going live.`, {
+        path: ['slots', name],
+      }),
+    );
   return faults;
 }
 
 /** Standing in for a local number, only a national one may be named. */
-function lintStandIns(knowledge: Knowledge): readonly ContentFault[] {
+function lintStandIns(knowledge: Knowledge): readonly Finding[] {
   const { error } = faultsOf('slots.yaml');
   return Object.entries(knowledge.slots).flatMap(([name, slot]) =>
-    Object.values(slot.standIn)
-      .flatMap(placeholdersIn)
-      .filter(({ kind, id }) => kind === 'slot' || !(id in knowledge.facts))
-      .map(({ id }) => error(`${name}: "${id}" is no fact. A stand-in may name facts only.`)),
+    Object.entries(slot.standIn).flatMap(([locale, text]) =>
+      placeholdersIn(text)
+        .filter(({ kind, id }) => kind === 'slot' || !(id in knowledge.facts))
+        .map(({ id }) =>
+          error(`${name}: "${id}" is no fact. A stand-in may name facts only.`, {
+            path: [name, 'stand_in', locale],
+          }),
+        ),
+    ),
   );
 }

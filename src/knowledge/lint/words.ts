@@ -1,39 +1,66 @@
 import { LOCALES } from '../../domain/locale.ts';
-import type { ContentFault, EmergencyKind, Knowledge } from '../model.ts';
-import { faultsOf } from './fault.ts';
+import type { EmergencyKind, Knowledge } from '../model.ts';
+import { type Finding, faultsOf } from './fault.ts';
 
 const LEAST_CUES = 8;
+const { error, warning } = faultsOf('emergencies.yaml');
 
 /** Emergencies, and the words that values need. */
-export function lintWords(knowledge: Knowledge): readonly ContentFault[] {
-  const { error, warning } = faultsOf('emergencies.yaml');
-  const { services, classes } = knowledge.emergencies;
+export function lintWords(knowledge: Knowledge): readonly Finding[] {
   const words = faultsOf('value-words.yaml');
   return [
-    ...Object.entries(services)
-      .filter(([, service]) => !isPhone(knowledge, service.phone))
-      .map(([id, { phone }]) => error(`${id}: "${phone}" is no fact with a phone number.`)),
-    ...Object.entries(services)
-      .filter(([, { slot }]) => slot !== null && !(slot in knowledge.slots))
-      .map(([id, { slot }]) => error(`${id}: "${slot}" is not in slots.yaml.`)),
-    ...classes.flatMap(({ id, contacts }) =>
-      contacts
-        .filter((contact) => !(contact in services))
-        .map((contact) => error(`${id}: there is no service "${contact}".`)),
-    ),
-    ...classes.flatMap((kind) => fewCues(kind).map(warning)),
+    ...lintServices(knowledge),
+    ...knowledge.emergencies.classes.flatMap((kind, at) => [
+      ...unknownContacts(knowledge, kind, at),
+      ...fewCues(kind, at),
+    ]),
     ...LOCALES.filter((locale) => knowledge.valueWords[locale] === undefined).map((locale) =>
       words.error(`The words of "${locale}" are missing. Add them.`),
     ),
   ];
 }
 
+function lintServices(knowledge: Knowledge): readonly Finding[] {
+  return Object.entries(knowledge.emergencies.services).flatMap(([id, { phone, slot }], at) => [
+    ...(isPhone(knowledge, phone)
+      ? []
+      : [
+          error(`${id}: "${phone}" is no fact with a phone number. Name one of facts/.`, {
+            path: ['services', at, 'phone'],
+          }),
+        ]),
+    ...(slot === null || slot in knowledge.slots
+      ? []
+      : [
+          error(`${id}: "${slot}" is not in slots.yaml. Add it there.`, {
+            path: ['services', at, 'slot'],
+          }),
+        ]),
+  ]);
+}
+
 function isPhone(knowledge: Knowledge, fact: string): boolean {
   return knowledge.facts[fact]?.every(({ value }) => value.type === 'phone') ?? false;
 }
 
-function fewCues(kind: EmergencyKind): readonly string[] {
-  return LOCALES.filter((locale) => (kind.cues[locale]?.length ?? 0) < LEAST_CUES).map(
-    (locale) => `${kind.id}: fewer than ${LEAST_CUES} cues in "${locale}". Write more.`,
+function unknownContacts(
+  { emergencies }: Knowledge,
+  kind: EmergencyKind,
+  at: number,
+): readonly Finding[] {
+  return kind.contacts
+    .filter((contact) => !(contact in emergencies.services))
+    .map((contact) =>
+      error(`${kind.id}: there is no service "${contact}". Add it to the services.`, {
+        path: ['classes', at, 'contacts'],
+      }),
+    );
+}
+
+function fewCues(kind: EmergencyKind, at: number): readonly Finding[] {
+  return LOCALES.filter((locale) => (kind.cues[locale]?.length ?? 0) < LEAST_CUES).map((locale) =>
+    warning(`${kind.id}: fewer than ${LEAST_CUES} cues in "${locale}". Write more.`, {
+      path: ['classes', at, 'cues', locale],
+    }),
   );
 }

@@ -25,86 +25,73 @@ test('a file with Windows line ends is read like any other', () => {
 const FAULTS: readonly (readonly [
   name: string,
   changes: Changes,
-  file: string,
+  place: readonly [file: string, line: number],
   message: RegExp,
 ])[] = [
-  ['a missing file', { 'slots.yaml': null }, 'slots.yaml', /missing/],
-  ['what is not YAML', { 'facts/arrival.yaml': '- {id: [' }, 'facts/arrival.yaml', /not YAML/],
-  ['an unknown key', { [TOPIC]: (text) => `${text}\nauthor: me` }, TOPIC, /author/],
-  ['a wrong id', { [TOPIC]: swap('id: moving', 'id: mowing') }, TOPIC, /folder names/],
+  ['a missing file', { 'slots.yaml': null }, ['slots.yaml', 1], /missing/],
+  ['what is not YAML', { 'facts/arrival.yaml': '- {id: [' }, ['facts/arrival.yaml', 1], /not YAML/],
+  ['an unknown key', { [TOPIC]: (text) => `${text}\nauthor: me` }, [TOPIC, 18], /author/],
+  ['a wrong id', { [TOPIC]: swap('id: moving', 'id: mowing') }, [TOPIC, 1], /folder names/],
   [
     'an unknown audience',
     { [TOPIC]: swap('audience: client', 'audience: both') },
-    TOPIC,
+    [TOPIC, 4],
     /audience/,
   ],
   [
     'an unknown handoff reason',
     { [TOPIC]: swap('form-filling', 'tired') },
-    TOPIC,
+    [TOPIC, 12],
     /handoff_reasons/,
   ],
-  ['an unknown section', { [FI]: swap('## more', '## extra') }, FI, /extra/],
-  ['no front matter', { [FI]: 'text' }, FI, /front matter/],
+  ['an unknown section', { [FI]: swap('## more', '## extra') }, [FI, 22], /extra/],
+  ['no front matter', { [FI]: 'text' }, [FI, 1], /front matter/],
   [
     'a check without a date',
     { [FI]: swap('checked_by: null', 'checked_by: editor') },
-    FI,
+    [FI, 6],
     /together/,
   ],
   [
     'a language nobody offers',
     { 'topics/arrival/moving/xx.md': '' },
-    'topics/arrival/moving/xx.md',
+    ['topics/arrival/moving/xx.md', 1],
     /no language/,
   ],
   [
     'a date that is none',
     { [TOPIC]: swap('2026-11-01', '2026-13-41') },
-    TOPIC,
+    [TOPIC, 6],
     /not in the calendar/,
   ],
   [
     'a phone number with letters',
     { 'facts/arrival.yaml': swap('0295 535 536', '0295 KELA') },
-    'facts/arrival.yaml',
+    ['facts/arrival.yaml', 2],
     /move-phone: .*digits/,
   ],
   [
     'a link that is not https',
     { 'facts/arrival.yaml': swap('https://muuttoilmoitus.fi', 'http://muuttoilmoitus.fi') },
-    'facts/arrival.yaml',
+    ['facts/arrival.yaml', 4],
     /https/,
   ],
   [
     'hours that no clock shows',
     { 'places/kainuu.yaml': swap('"15:00"', '"25:00"') },
-    'places/kainuu.yaml',
+    ['places/kainuu.yaml', 7],
     /16:15/,
   ],
 ];
 
-test.each(FAULTS)('%s is reported with its file and what to do', (_, changes, file, message) => {
-  const { faults } = loadTiny(changes);
-  const fault = { level: 'error', file, message: expect.stringMatching(message) };
-  expect(faults).toContainEqual(expect.objectContaining(fault));
-});
-
-const LINES: readonly (readonly [name: string, changes: Changes, file: string, line: number])[] = [
-  ['broken YAML', { 'facts/arrival.yaml': '- {id: a}\n- {id: [\n' }, 'facts/arrival.yaml', 3],
-  [
-    'a wrong value',
-    { 'facts/arrival.yaml': swap('0295 535 536', '0295 KELA') },
-    'facts/arrival.yaml',
-    2,
-  ],
-  ['a wrong word in a list', { [TOPIC]: swap('form-filling', 'tired') }, TOPIC, 12],
-  ['a wrong front matter', { [FI]: swap('follows: 2', 'follows: two') }, FI, 5],
-];
-
-test.each(LINES)('%s is told with its line in the file', (_, changes, file, line) => {
-  expect(loadTiny(changes).faults).toContainEqual(expect.objectContaining({ file, line }));
-});
+test.each(FAULTS)(
+  '%s is reported with its line and what to do',
+  (_, changes, [file, line], message) => {
+    const found = loadTiny(changes).faults.filter((fault) => message.test(fault.message));
+    expect(found).toContainEqual(expect.objectContaining({ level: 'error', file, line }));
+    for (const fault of found) expect(fault.message).toMatch(/[.:] .*\.$/);
+  },
+);
 
 test('all faults of all files are told at once', () => {
   const { faults } = loadTiny({ [FI]: 'text', 'slots.yaml': null, 'digit-words.yaml': '{}' });
