@@ -34,7 +34,7 @@ export function countSegments(text: string): number {
   return total <= room.alone ? 1 : segments;
 }
 
-function isGsm(text: string): boolean {
+export function isGsm(text: string): boolean {
   for (let at = 0; at < text.length; at += 1) if (!PLACES[text.charCodeAt(at)]) return false;
   return true;
 }

@@ -64,6 +64,6 @@ const NO_WORDS: ValueWords = {
   units: {},
 };
 
-function wordsFor(knowledge: Knowledge, locale: Locale): ValueWords {
+export function wordsFor(knowledge: Knowledge, locale: Locale): ValueWords {
   return inChain(locale, (one) => knowledge.valueWords[one])?.found ?? NO_WORDS;
 }

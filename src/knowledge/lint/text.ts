@@ -1,6 +1,9 @@
 import type { Locale } from '../../domain/locale.ts';
 import { type Knowledge, SECTIONS, type Topic } from '../model.ts';
 import { isShortOnly, namedIn, wholeText } from '../placeholders.ts';
+import { checkReadability } from './check-readability.ts';
+import { checkSms } from './check-sms.ts';
+import { checkSpoken } from './check-spoken.ts';
 import { deadNamesIn } from './dead-names.ts';
 import { lintDecides } from './decides.ts';
 import { entriesOf, type Finding, faultsOf, type Remark, textPath } from './fault.ts';
@@ -24,6 +27,9 @@ const RULES: readonly ((written: Written) => readonly Remark[])[] = [
   lintDecides,
   deadNamesIn,
   promisesIn,
+  checkReadability,
+  checkSpoken,
+  checkSms,
 ];
 
 function lintOne(written: Written): readonly Finding[] {
