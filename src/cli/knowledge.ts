@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { toCorpus } from '../knowledge/corpus.ts';
 import { locateFindings } from '../knowledge/lint/locate.ts';
+import { printFault } from '../knowledge/lint/print-fault.ts';
 import { lintKnowledge } from '../knowledge/lint.ts';
 import { loadKnowledge } from '../knowledge/load.ts';
 import type { Knowledge } from '../knowledge/model.ts';
@@ -43,8 +44,7 @@ export const knowledge: Command = {
 function lint({ knowledge, texts, faults }: Loaded): number {
   const found = [...faults, ...locateFindings(lintKnowledge(knowledge), texts)];
   const errors = found.filter(({ level }) => level === 'error');
-  for (const { level, file, line, message } of found)
-    process.stdout.write(`knowledge/${file}:${line}: ${level}: ${message}\n`);
+  for (const fault of found) process.stdout.write(`${printFault(fault)}\n`);
   process.stdout.write(`${errors.length} errors, ${found.length - errors.length} warnings\n`);
   return errors.length > 0 ? 1 : 0;
 }

@@ -4,6 +4,7 @@ import type { ContentFault } from '../model.ts';
 import { readText } from '../read-text.ts';
 import { LINES_ABOVE_HEAD } from '../reader.ts';
 import type { Finding } from './fault.ts';
+import { printPlace } from './print-fault.ts';
 
 type Texts = ReadonlyMap<string, string>;
 type Spot = Pick<Finding, 'file' | 'where'>;
@@ -19,13 +20,9 @@ export function locateFindings(
     .map(({ level, message, other, ...spot }) => ({
       level,
       ...place(spot),
-      message: other ? `${message} The other one: ${print(place(other))}.` : message,
+      message: other ? `${message} The other one: ${printPlace(place(other))}.` : message,
     }))
     .sort((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1));
-}
-
-function print({ file, line }: Place): string {
-  return `${file}:${line}`;
 }
 
 function createLocator(texts: Texts): (spot: Spot) => Place {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { type Changes, lintTiny, swap, TINY } from '../../support/tiny-knowledge.ts';
+import { printFault } from '../../../src/knowledge/lint/print-fault.ts';
+import { type Changes, lintTiny, swap } from '../../support/tiny-knowledge.ts';
 
 const TOPIC = 'topics/arrival/moving/topic.yaml';
 const FI = 'topics/arrival/moving/fi.md';
@@ -202,6 +203,102 @@ const ERRORS: readonly (readonly [
     [EMERGENCIES, 5],
     /"fee" is no fact with a phone/,
   ],
+  [
+    'a web address without www',
+    { [FI]: swap('Kerro', 'https://dvv.fi kerro') },
+    [FI, 8],
+    /https:\/\/dvv\.fi/,
+  ],
+  [
+    'a missing spoken answer',
+    { [FI]: (t) => t.replace(/## spoken[\s\S]*/, '') },
+    [FI, 8],
+    /"## spoken" is missing/,
+  ],
+  [
+    'a missing short answer',
+    { [FI]: (t) => t.replace(/^---\n(?!title).*/m, '---') },
+    [FI, 9],
+    /short answer is missing/,
+  ],
+  [
+    'a Chinese short answer of 61 characters',
+    { 'topics/arrival/moving/zh.md': SHORT_ONLY.replace('La hadal dadka.', '字'.repeat(61)) },
+    ['topics/arrival/moving/zh.md', 8],
+    /61 characters/,
+  ],
+  [
+    'a slot that one language lacks',
+    { [EN]: swap(' Place: {{slot.guidance_phone}}.', '') },
+    [EN, 8],
+    /The slot "guidance_phone" is in fi\.md/,
+  ],
+  [
+    'a dead name in a title',
+    { [FI]: swap('title: Muuttoilmoitus', 'title: TE-toimistosta') },
+    [FI, 2],
+    /dead name/,
+  ],
+  [
+    'a dead name of few letters',
+    { [FI]: swap('Kerro', 'Kysy ELY, kerro'), 'superseded.yaml': swap('TE-toimisto', 'ELY') },
+    [FI, 8],
+    /"ELY" is a dead name/,
+  ],
+  [
+    'a text without a title',
+    { [FI]: swap('title: Muuttoilmoitus', 'title: null') },
+    [FI, 2],
+    /no title/,
+  ],
+  [
+    'a slot that is none',
+    { [TOPIC]: swap('[guidance_phone]', '[guidance_phone, nowhere]') },
+    [TOPIC, 11],
+    /slots: "nowhere"/,
+  ],
+  [
+    'a variant that is none',
+    { [FACTS]: swap('ar: crisis-ar', 'ar: crisis-xx') },
+    [FACTS, 6],
+    /no fact "crisis-xx"/,
+  ],
+  [
+    'a second value, in another file, that was read nowhere',
+    { 'facts/zoo.yaml': entry('valid_from: 2027-01-01, valid_to: null').replace('null', 'NO') },
+    ['facts/zoo.yaml', 2],
+    /"NO" is not in sources/,
+  ],
+  [
+    'a region without a nation',
+    { [KAINUU]: swap('parent: national', 'parent: null') },
+    [KAINUU, 4],
+    /in which region or nation/,
+  ],
+  [
+    'a stand-in that names no fact',
+    { 'slots.yaml': swap('fact.emergency-number', 'fact.nothing') },
+    ['slots.yaml', 3],
+    /"nothing" is no fact/,
+  ],
+  [
+    'a stand-in that names another slot',
+    { 'slots.yaml': swap('fact.emergency-number', 'slot.fee') },
+    ['slots.yaml', 3],
+    /"fee" is no fact/,
+  ],
+  [
+    'an emergency service with a slot that is none',
+    { [EMERGENCIES]: swap('slot: social_emergency_number', 'slot: nowhere') },
+    [EMERGENCIES, 4],
+    /"nowhere" is not in slots/,
+  ],
+  [
+    'a language without the words of values',
+    { 'value-words.yaml': '{}' },
+    ['value-words.yaml', 1],
+    /words of "zh" are missing/,
+  ],
 ];
 
 test.each(ERRORS)(
@@ -240,34 +337,6 @@ test.each(WARNINGS)('%s is worth a warning', (_, changes, message) => {
   );
 });
 
-const ZOO = 'topics/arrival/zoo';
-const asked = (from: string, to: string) =>
-  lintTiny({
-    [`${ZOO}/topic.yaml`]: swap('id: moving', 'id: zoo')(TINY[TOPIC] ?? ''),
-    [`${ZOO}/fi.md`]: (TINY[FI] ?? '').replace(/asks: .*/, `asks: [b, c, d, e,\n  ${to}]`),
-    [FI]: swap('a1 Muuttoilmoitus', from),
-  }).filter(({ file }) => file === `${ZOO}/fi.md`);
-
-test('the same question in two topics is an error told with both places, whatever its punctuation', () => {
-  const message = `"miten -- MUUTAN" is asked in the topic moving too. Remove it from one. The other one: ${FI}:3.`;
-  expect(asked('Miten muutan?', 'miten -- MUUTAN')).toEqual([
-    { level: 'error', file: `${ZOO}/fi.md`, line: 4, message },
-  ]);
-});
-
-test('nearly the same question in two topics is worth one warning told with both places', () => {
-  const near = asked('kuinka pian saa tehdä työtä', 'Kuinka pian saan tehdä työtä');
-  expect(near).toHaveLength(1);
-  expect(near[0]).toMatchObject({ level: 'warning', line: 4 });
-  expect(near[0]?.message).toMatch(
-    /is nearly .* of the topic moving\. .* The other one: .*fi\.md:3\./,
-  );
-});
-
-test('questions that differ by a word that matters are left alone', () => {
-  expect(asked('Miten varaan ajan lääkärille?', 'Miten varaan ajan hammaslääkärille?')).toEqual([]);
-});
-
 test('a topic may name what is dead when it explains the change', () => {
   const changes = {
     [FI]: swap('Kerro', 'Entinen TE-toimisto: kerro'),
@@ -278,4 +347,45 @@ test('a topic may name what is dead when it explains the change', () => {
 
 test('names with digits that are words are no facts', () => {
   expect(errors({ [FI]: swap('Kerro', 'Taso B1, kerro') })).toEqual([]);
+});
+
+test('a dead name is left alone inside another word, in small letters, and where people may say it', () => {
+  const ely = { 'superseded.yaml': swap('TE-toimisto', 'ELY') };
+  const spoken = { 'superseded.yaml': swap('note: ""', 'note: "", understood_only: true') };
+  expect(errors({ [FI]: swap('Kerro', 'EsiTE-toimisto: kerro') })).toEqual([]);
+  expect(errors({ ...ely, [FI]: swap('Kerro', 'Maksu on ely, kerro') })).toEqual([]);
+  expect(errors({ ...spoken, [FI]: swap('Kerro', 'TE-toimisto: kerro') })).toEqual([]);
+});
+
+test('a short answer that stands alone need not name every fact', () => {
+  expect(errors({ 'topics/arrival/moving/so.md': SHORT_ONLY })).toEqual([]);
+});
+
+test('a fault is printed as editors and programs read it: path, line, level, what is wrong, what to do', () => {
+  const [first] = errors({ [FI]: swap('follows: 2', 'follows: 3') });
+  expect(first && printFault(first)).toBe(
+    `knowledge/${FI}:5: error: It follows a revision that topic.yaml has not reached. Correct one.`,
+  );
+});
+
+test('what is wrong is told in the order of files and lines', () => {
+  const found = errors({
+    [TOPIC]: swap('related: []', 'related: [flying]'),
+    [FI]: (text) => swap('Kerro', '12 kerro')(swap('follows: 2', 'follows: 3')(text)),
+  });
+  expect(found.map(({ file, line }) => `${file}:${line}`)).toEqual([
+    `${FI}:5`,
+    `${FI}:8`,
+    `${FI}:26`,
+    `${TOPIC}:15`,
+  ]);
+});
+
+test('a heading in the front matter is no part of the text', () => {
+  const long = `## spoken\n${many(61)} {{fact.fee}}`;
+  const found = errors({
+    [FI]: (text) => text.replace(/## spoken\n.*/, long).replace('keywords', '## spoken\nkeywords'),
+  });
+  const spoken = found.find(({ message }) => message.startsWith('The spoken answer has'));
+  expect(spoken).toMatchObject({ file: FI, line: 27 });
 });

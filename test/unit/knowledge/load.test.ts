@@ -29,6 +29,12 @@ const FAULTS: readonly (readonly [
   message: RegExp,
 ])[] = [
   ['a missing file', { 'slots.yaml': null }, ['slots.yaml', 1], /missing/],
+  [
+    'what is not YAML further down',
+    { 'facts/arrival.yaml': (text) => `${text}\n- "` },
+    ['facts/arrival.yaml', 8],
+    /not YAML/,
+  ],
   ['what is not YAML', { 'facts/arrival.yaml': '- {id: [' }, ['facts/arrival.yaml', 1], /not YAML/],
   ['an unknown key', { [TOPIC]: (text) => `${text}\nauthor: me` }, [TOPIC, 18], /author/],
   ['a wrong id', { [TOPIC]: swap('id: moving', 'id: mowing') }, [TOPIC, 1], /folder names/],

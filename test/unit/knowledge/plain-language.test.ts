@@ -129,3 +129,32 @@ test('one letter that doubles the price of a message is worth a warning where pl
   expect(said(EN, /doubles the price/, short("Tell the owner's office."))).toEqual([]);
   expect(said(AR, /doubles the price/, short('أخبر المكتب.'))).toEqual([]);
 });
+
+test('three sentences have no average', () => {
+  const alone = (text: string) =>
+    `${text.split('\n---\n')[0]}\n---\n${times(3, `${times(10, 'ev')}.`)}`;
+  expect(said('topics/arrival/moving/tr.md', /on average/, alone)).toEqual([]);
+});
+
+test('the number of a step is no sentence', () => {
+  const steps = Array.from({ length: 12 }, (_, at) => `${at + 1}. ${times(19, 'on')}.`).join('\n');
+  expect(said(FI, /on average/, more(steps))).toEqual(['error:8']);
+});
+
+test('Chinese is read aloud by the character', () => {
+  const numbers = spoken(times(20, '{{fact.move-phone}}'));
+  expect(said(ZH, /takes \d+ seconds/, numbers)).toEqual([`warning:${SPOKEN_LINE}`]);
+});
+
+test('a Chinese short answer may cost three text messages', () => {
+  const found = (count: number) =>
+    said(ZH, /costs \d+/, short(`好 ${times(count, '{{fact.move-url}}')}`));
+  expect(found(7)).toEqual([]);
+  expect(found(8)).toEqual(['error:8']);
+});
+
+test('what stands in for a local value counts with its own values', () => {
+  const standIn = { 'slots.yaml': swap('kysy kunnasta', `"${times(20, '{{fact.move-url}}')}"`) };
+  const asks = short('Kysy: {{slot.guidance_phone}}.');
+  expect(said(FI, /costs 4 text messages/, asks, standIn)).toEqual(['error:8']);
+});
