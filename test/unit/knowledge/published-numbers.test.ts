@@ -35,8 +35,13 @@ function answersOf(topic: string, place: string): readonly string[] {
   );
 }
 
-test('the shipped content keeps every rule', () => {
-  expect(lintKnowledge(knowledge).filter(({ level }) => level === 'error')).toEqual([]);
+/** Seconds of work on a machine that does other things too. */
+const LINT_MS = 30_000;
+
+test('the shipped content keeps every rule, with few warnings', { timeout: LINT_MS }, () => {
+  const found = lintKnowledge(knowledge);
+  expect(found.filter(({ level }) => level === 'error')).toEqual([]);
+  expect(found.length).toBeLessThan(100);
 });
 
 test('no answer anywhere has a phone number that nobody has allowed', () => {
