@@ -60,7 +60,7 @@ function runsByRarity(phrases: readonly (readonly number[])[]): readonly Uint32A
   const rarest = counts.map((_, run) => run).sort((a, b) => (counts[a] ?? 0) - (counts[b] ?? 0));
   const ranks = new Uint32Array(counts.length);
   for (const [rank, run] of rarest.entries()) ranks[run] = rank;
-  return phrases.map((runs) => Uint32Array.from(runs, (run) => ranks[run] ?? 0).sort());
+  return phrases.map((runs) => new Uint32Array(runs.map((run) => ranks[run] ?? 0)).sort());
 }
 
 /** Two phrases that share so much of one share one of these: the rest alone would be too few. */
