@@ -38,29 +38,33 @@ export function findNearPairs(
 const NONE = new Uint32Array();
 
 /** The runs of letters of each phrase, each run of all phrases with a number of its own. */
-function numberRuns(phrases: readonly Phrase[], letters: number): readonly number[][] {
+function numberRuns(phrases: readonly Phrase[], letters: number): readonly Uint32Array[] {
   const numbers = new Map<string, number>();
   return phrases.map(({ text }) => {
     const padded = ` ${text} `;
-    const runs = new Set<number>();
-    for (let at = 0; at + letters <= padded.length; at += 1) {
+    const runs = new Uint32Array(Math.max(0, padded.length - letters + 1));
+    for (let at = 0; at < runs.length; at += 1) {
       const run = padded.slice(at, at + letters);
       const number = numbers.get(run) ?? numbers.size;
       if (number === numbers.size) numbers.set(run, number);
-      runs.add(number);
+      runs[at] = number;
     }
-    return [...runs];
+    return runs;
   });
 }
 
 /** Numbered anew, so that the rarest run of all phrases has the lowest number and stands first. */
-function runsByRarity(phrases: readonly (readonly number[])[]): readonly Uint32Array[] {
+function runsByRarity(phrases: readonly Uint32Array[]): readonly Uint32Array[] {
   const counts: number[] = [];
   for (const runs of phrases) for (const run of runs) counts[run] = (counts[run] ?? 0) + 1;
   const rarest = counts.map((_, run) => run).sort((a, b) => (counts[a] ?? 0) - (counts[b] ?? 0));
   const ranks = new Uint32Array(counts.length);
   for (const [rank, run] of rarest.entries()) ranks[run] = rank;
-  return phrases.map((runs) => new Uint32Array(runs.map((run) => ranks[run] ?? 0)).sort());
+  return phrases.map((runs) => eachOnce(runs.map((run) => ranks[run] ?? 0).sort()));
+}
+
+function eachOnce(sorted: Uint32Array): Uint32Array {
+  return sorted.filter((run, at) => at === 0 || run !== sorted[at - 1]);
 }
 
 /** Two phrases that share so much of one share one of these: the rest alone would be too few. */
