@@ -10,6 +10,7 @@ import { printCalibration } from '../understanding/calibration.ts';
 import { trainModel } from '../understanding/train-model.ts';
 import type { Command } from './command.ts';
 import { knowledgeGaps } from './knowledge-gaps.ts';
+import { knowledgeImport } from './knowledge-import.ts';
 import { knowledgePreview } from './knowledge-preview.ts';
 import { knowledgeStale } from './knowledge-stale.ts';
 import { knowledgeStatus } from './knowledge-status.ts';
@@ -22,20 +23,29 @@ const SUBCOMMANDS: Readonly<Record<string, Subcommand>> = {
   status: ({ knowledge }, args) => knowledgeStatus(knowledge, args),
   stale: ({ knowledge }, args) => knowledgeStale(knowledge, args),
   preview: ({ knowledge }, args) => knowledgePreview(knowledge, args),
-  gaps: () => knowledgeGaps(),
   train: ({ knowledge }) => train(knowledge),
 };
 
+/** These need no file of the content read anew, which takes seconds. */
+const QUICK: Readonly<Record<string, (args: readonly string[]) => Promise<number> | number>> = {
+  gaps: () => knowledgeGaps(),
+  import: knowledgeImport,
+};
+
 export const knowledge: Command = {
-  usage: `lint | status | stale | preview | gaps | train
+  usage: `lint | status | stale | preview | import | gaps | train
       lint                                        every rule of the editors' guide
       status [--json]                             how much is written, checked and due
       stale [--days 60]                           what has to be looked at again, and by whom
       preview --on 2027-01-01 [--lang fi] [--place joensuu] [topic ...]
                                                   the answers of a day; without topics, what changes
+      import FILE… [--json]                       what public pages (text, HTML) bring: outdated, contradicting,
+                                                  new or known; writes and publishes nothing
       gaps                                        what people asked in vain, as what to write next
       train                                       learns the thresholds anew`,
   async run([what = 'lint', ...args]) {
+    const quick = QUICK[what];
+    if (quick) return quick(args);
     const subcommand = SUBCOMMANDS[what];
     return subcommand ? subcommand(loadKnowledge(KNOWLEDGE_DIR), args) : 2;
   },

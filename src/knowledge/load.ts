@@ -12,6 +12,8 @@ import {
   commandsFile,
   conceptsFile,
   emergenciesFile,
+  NO_PAGE_WORDS,
+  pageWordsFile,
   supersededFile,
 } from './schema/heard.ts';
 import { placeFile, slotsFile } from './schema/place.ts';
@@ -52,6 +54,10 @@ export function loadFiles(files: ContentFiles): Loaded {
     sources: read('sources.yaml', sourcesFile, {}),
     emergencies: read('emergencies.yaml', emergenciesFile, { services: {}, classes: [] }),
     superseded: read('superseded.yaml', supersededFile, []),
+    pageWords:
+      reader.text('page-words.yaml') === null
+        ? NO_PAGE_WORDS
+        : read('page-words.yaml', pageWordsFile, NO_PAGE_WORDS),
     concepts: reader.under('concepts/').flatMap((path) => read(path, conceptsFile, [])),
     commands: read('commands.yaml', commandsFile, NO_COMMANDS),
     axis: reader.text('handoff-cues.yaml') === null ? [] : read('handoff-cues.yaml', axisFile, []),

@@ -23,6 +23,7 @@ export interface Knowledge {
   readonly sources: Readonly<Record<string, Source>>;
   readonly emergencies: Emergencies;
   readonly superseded: readonly Superseded[];
+  readonly pageWords: PageWords;
   readonly concepts: readonly Concept[];
   readonly commands: Pick<Corpus, 'commands' | 'languageNames' | 'fillers'>;
   readonly axis: readonly AxisClass[];
@@ -154,6 +155,33 @@ export interface Superseded {
   readonly explainedIn: readonly string[];
   /** People use the word and it is found, but texts may say it too. */
   readonly understoodOnly: boolean;
+  /** What a public page is searched for in place of `was`; "…" stands for some words between. */
+  readonly inPages: ByLocale<readonly string[]>;
+  /** How sure it is that `now` stands for it, and where that was read. */
+  readonly status: ClaimStatus;
+  readonly source: string | null;
+}
+
+/** How public pages speak of time and change; `{year}` stands for a year. */
+export interface PageWords {
+  /** The sentence tells of the change itself. */
+  readonly told: ByLocale<readonly string[]>;
+  /** Stands just before a name of the past. */
+  readonly former: ByLocale<readonly string[]>;
+  /** Tells of the change where what stands for the name now is in the sentence too. */
+  readonly nowNamed: ByLocale<readonly string[]>;
+  /** What has years in its title: a programme, a plan. */
+  readonly programme: ByLocale<readonly string[]>;
+  /** Speaks of a day to come. */
+  readonly deadline: ByLocale<readonly string[]>;
+  /** Speaks of a day to come when it stands beside it. */
+  readonly until: ByLocale<readonly string[]>;
+  /** What names of organisations end with. */
+  readonly organisation: ByLocale<readonly string[]>;
+  /** What e-mail addresses of offices begin with. */
+  readonly roles: readonly string[];
+  /** E-mail addresses that show a form and are nobody's. */
+  readonly placeholders: readonly string[];
 }
 
 /** Something in the content that an editor must mend. `message` says what to do. */

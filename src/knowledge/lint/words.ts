@@ -1,5 +1,5 @@
 import { LOCALES } from '../../domain/locale.ts';
-import type { EmergencyKind, Knowledge } from '../model.ts';
+import type { EmergencyKind, Knowledge, Superseded } from '../model.ts';
 import { type Finding, faultsOf } from './fault.ts';
 
 const LEAST_CUES = 8;
@@ -14,6 +14,7 @@ export function lintWords(knowledge: Knowledge): readonly Finding[] {
       ...unknownContacts(knowledge, kind, at),
       ...fewCues(kind, at),
     ]),
+    ...knowledge.superseded.flatMap((entry, at) => lintSuperseded(knowledge, entry, at)),
     ...LOCALES.filter((locale) => knowledge.valueWords[locale] === undefined).map((locale) =>
       words.error(`The words of "${locale}" are missing. Add them.`),
     ),
@@ -63,4 +64,17 @@ function fewCues(kind: EmergencyKind, at: number): readonly Finding[] {
       path: ['classes', at, 'cues', locale],
     }),
   );
+}
+
+const dead = faultsOf('superseded.yaml');
+
+function lintSuperseded(knowledge: Knowledge, entry: Superseded, at: number): readonly Finding[] {
+  const { id, source, status } = entry;
+  if (source === null)
+    return status === 'verified'
+      ? [dead.error(`${id}: verified where? Give the source.`, { path: [at, 'status'] })]
+      : [];
+  if (source in knowledge.sources) return [];
+  const message = `${id}: "${source}" is not in sources.yaml. Add it there.`;
+  return [dead.error(message, { path: [at, 'source'] })];
 }

@@ -2,8 +2,9 @@ import { z } from 'zod';
 import type { AxisClass, Concept } from '../../domain/corpus.ts';
 import { HANDOFF_REASONS } from '../../domain/handoff.ts';
 import { COMMANDS } from '../../domain/meaning.ts';
-import type { Emergencies, EmergencyService, Superseded } from '../model.ts';
+import type { Emergencies, EmergencyService, PageWords, Superseded } from '../model.ts';
 import { day, names, wordLists } from './common.ts';
+import { status } from './fact.ts';
 
 const AXIS_IDS = ['info', ...HANDOFF_REASONS, 'social', 'off-topic'] as const;
 
@@ -52,15 +53,47 @@ export const supersededFile = z.array(
       note: z.string(),
       explained_in: z.array(z.string()).default([]),
       understood_only: z.boolean().default(false),
+      in_pages: wordLists.default({}),
+      status: status.default('memory'),
+      source: z.string().nullable().default(null),
     })
     .transform(
-      ({ explained_in, understood_only, ...one }): Superseded => ({
+      ({ explained_in, understood_only, in_pages, ...one }): Superseded => ({
         ...one,
         explainedIn: explained_in,
         understoodOnly: understood_only,
+        inPages: in_pages,
       }),
     ),
 );
+
+/** page-words.yaml: how public pages speak of time and change. */
+export const pageWordsFile = z
+  .strictObject({
+    told: wordLists,
+    former: wordLists,
+    now_named: wordLists,
+    programme: wordLists,
+    deadline: wordLists,
+    until: wordLists,
+    organisation: wordLists,
+    roles: z.array(z.string().min(1)),
+    placeholders: z.array(z.string().min(1)),
+  })
+  .transform(({ now_named, ...words }): PageWords => ({ ...words, nowNamed: now_named }));
+
+/** A content folder without the file reads pages all the same. */
+export const NO_PAGE_WORDS: PageWords = {
+  told: {},
+  former: {},
+  nowNamed: {},
+  programme: {},
+  deadline: {},
+  until: {},
+  organisation: {},
+  roles: [],
+  placeholders: [],
+};
 
 /** commands.yaml. */
 export const commandsFile = z
