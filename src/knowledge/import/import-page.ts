@@ -60,7 +60,17 @@ export function openImport({ knowledge, day, guessTopic }: ImportOptions) {
     }));
   }
 
-  return (statements: readonly Statement[]): readonly Finding[] => statements.flatMap(look);
+  /** Menus stand on every page of a site. */
+  const looked = new Map<string, readonly Finding[]>();
+
+  function lookOnce(statement: Statement): readonly Finding[] {
+    const key = `${statement.heading}\n${statement.text}`;
+    const found = looked.get(key) ?? look(statement);
+    looked.set(key, found);
+    return found.map((one) => ({ ...one, line: statement.line }));
+  }
+
+  return (statements: readonly Statement[]): readonly Finding[] => statements.flatMap(lookOnce);
 }
 
 /** Where a sentence is outdated, its years and dates are the old ones: they are no news. */

@@ -7,6 +7,8 @@ const ABBREVIATIONS = new Set(
     ' ',
   ),
 );
+/** What has no end within this was written for no reader; it is cut where a word ends. */
+const LONGEST = 2_000;
 const END = /[.!?…][")”»*]*(?=\s+["“”»(*]*[\p{Lu}\p{Lo}\d])|[。؟！？]/gu;
 
 export function statementsOf(blocks: readonly Block[]): readonly Statement[] {
@@ -21,20 +23,35 @@ export function statementsOf(blocks: readonly Block[]): readonly Statement[] {
 function sentences(block: Block, heading: string | null): readonly Statement[] {
   const found: Statement[] = [];
   let from = 0;
+  let line = block.line;
   const upTo = (end: number): void => {
     const part = block.text.slice(from, end);
-    const before = block.text.slice(0, end - part.trimStart().length);
+    const blank = part.slice(0, part.length - part.trimStart().length);
     const text = spaced(part);
-    if (/[\p{L}\p{N}]/u.test(text))
-      found.push({ line: block.line + before.split('\n').length - 1, text, heading });
+    if (/[\p{L}\p{N}]/u.test(text)) found.push({ line: line + breaksIn(blank), text, heading });
+    line += breaksIn(part);
     from = end;
   };
+  const cutTo = (end: number): void => {
+    while (end - from > LONGEST) {
+      const space = block.text.lastIndexOf(' ', from + LONGEST);
+      upTo(space > from ? space : from + LONGEST);
+    }
+  };
   for (const match of block.text.matchAll(END)) {
-    if (endsSentence(block.text.slice(from, match.index), match[0]))
+    cutTo(match.index);
+    if (
+      endsSentence(block.text.slice(Math.max(from, match.index - LONGEST), match.index), match[0])
+    )
       upTo(match.index + match[0].length);
   }
+  cutTo(block.text.length);
   upTo(block.text.length);
   return found;
+}
+
+function breaksIn(text: string): number {
+  return text.split('\n').length - 1;
 }
 
 /** "puh. 0295", "1. Hae", "1.1. 2025" go on. */
