@@ -14,4 +14,5 @@ export type FactValue =
   | { readonly type: 'url'; readonly url: string }
   | { readonly type: 'number'; readonly value: number; readonly unit: NumberUnit };
 
-export type NumberUnit = 'percent' | 'years' | 'hours' | 'none';
+/** A length of time in years is a period; `age` is how old a person is. */
+export type NumberUnit = 'percent' | 'age' | 'hours' | 'none';

@@ -1,4 +1,4 @@
-import type { FactValue, Per, PeriodUnit } from './fact-value.ts';
+import type { FactValue, NumberUnit, Per, PeriodUnit } from './fact-value.ts';
 import { formatDate, formatNumber, formatPhone } from './format-value.ts';
 import { perLocale, withoutMarks } from './intl.ts';
 import type { Locale } from './locale.ts';
@@ -15,7 +15,13 @@ export interface ValueWords {
   readonly webPage: string;
   /** Names of units where Intl has none for the language. */
   readonly units: Readonly<Partial<Record<PeriodUnit, string>>>;
+  readonly age: AgeWords;
 }
+
+/** "{n} years" by plural form; a form that a language has and nobody wrote is as `other`. */
+export type AgeWords = Readonly<Partial<Record<Intl.LDMLPluralRule, string | undefined>>> & {
+  readonly other: string;
+};
 
 export interface Voice {
   readonly locale: Locale;
@@ -72,6 +78,7 @@ const UNITS = {
   month: unitFormat('month'),
   year: unitFormat('year'),
 };
+const plurals = perLocale((tag) => new Intl.PluralRules(tag));
 const lists = perLocale((tag) => new Intl.ListFormat(tag, { type: 'unit', style: 'short' }));
 const weekdayShort = perLocale((tag) => new Intl.DateTimeFormat(tag, { weekday: 'short' }));
 const weekdayLong = perLocale((tag) => new Intl.DateTimeFormat(tag, { weekday: 'long' }));
@@ -102,12 +109,17 @@ function count(value: number, unit: PeriodUnit, voice: Voice): string {
   return withoutMarks(UNITS[unit](voice.locale).format(value));
 }
 
-function number(value: number, unit: 'percent' | 'years' | 'hours' | 'none', voice: Voice): string {
+function age(years: number, { locale, words }: Voice): string {
+  const written = words.age[plurals(locale).select(years)] ?? words.age.other;
+  return written.replace('{n}', formatNumber(years, locale));
+}
+
+function number(value: number, unit: NumberUnit, voice: Voice): string {
   switch (unit) {
     case 'percent':
       return withoutMarks(percents(voice.locale).format(value / 100));
-    case 'years':
-      return count(value, 'year', voice);
+    case 'age':
+      return age(value, voice);
     case 'hours':
       return count(value, 'hour', voice);
     case 'none':

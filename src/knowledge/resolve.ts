@@ -62,6 +62,7 @@ const NO_WORDS: ValueWords = {
   always: '',
   webPage: '',
   units: {},
+  age: { other: '{n}' },
 };
 
 export function wordsFor(knowledge: Knowledge, locale: Locale): ValueWords {

@@ -57,7 +57,7 @@ const shapes = z.discriminatedUnion('type', [
     type: z.literal('number'),
     value: z.strictObject({
       value: z.number(),
-      unit: z.enum(['percent', 'years', 'hours', 'none']),
+      unit: z.enum(['percent', 'age', 'hours', 'none']),
     }),
   }),
 ]);

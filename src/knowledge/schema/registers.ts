@@ -21,6 +21,17 @@ const per = z.strictObject({
   visit: z.string(),
 });
 
+/** Arabic says one and two without the number. */
+const numbered = z.string().includes('{n}', 'write {n} where the number stands');
+const age = z.strictObject({
+  zero: numbered.optional(),
+  one: z.string().optional(),
+  two: z.string().optional(),
+  few: numbered.optional(),
+  many: numbered.optional(),
+  other: numbered,
+});
+
 export const valueWordsFile: z.ZodType<ByLocale<ValueWords>> = z.partialRecord(
   locale,
   z
@@ -31,6 +42,7 @@ export const valueWordsFile: z.ZodType<ByLocale<ValueWords>> = z.partialRecord(
       units: z
         .partialRecord(z.enum(['hour', 'day', 'week', 'month', 'year']), z.string())
         .default({}),
+      age,
     })
     .transform(({ web_page, ...words }): ValueWords => ({ ...words, webPage: web_page })),
 );

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { FactValue } from '../../../src/domain/fact-value.ts';
-import { formatFact, type ValueWords } from '../../../src/domain/format-fact.ts';
+import { type AgeWords, formatFact, type ValueWords } from '../../../src/domain/format-fact.ts';
 import type { Locale } from '../../../src/domain/locale.ts';
 
 const WORDS: ValueWords = {
@@ -8,6 +8,7 @@ const WORDS: ValueWords = {
   always: 'round the clock',
   webPage: 'the page',
   units: {},
+  age: { one: '{n} year', other: '{n} years' },
 };
 
 function shown(value: FactValue, locale: Locale, words = WORDS): string {
@@ -40,7 +41,7 @@ test('a language whose units the computer does not know has them from the conten
 
 test('numbers carry their unit', () => {
   expect(shown({ type: 'number', value: 20, unit: 'percent' }, 'fi')).toBe('20 %');
-  expect(shown({ type: 'number', value: 16, unit: 'years' }, 'en')).toBe('16 years');
+  expect(shown({ type: 'number', value: 16, unit: 'age' }, 'en')).toBe('16 years');
   expect(shown({ type: 'number', value: 6845, unit: 'none' }, 'fi')).toBe('6 845');
 });
 
@@ -63,4 +64,20 @@ test('hours name their days as a range and are told in full to the ear', () => {
 test('round the clock is said in words, and a web address is never spoken', () => {
   expect(shown({ type: 'hours', hours: 'always' }, 'en')).toBe('round the clock');
   expect(said({ type: 'url', url: 'https://dvv.fi' }, 'en')).toBe('the page');
+});
+
+const PLURALS: Partial<Record<Locale, AgeWords>> = {
+  ru: { one: '{n} год', few: '{n} года', many: '{n} лет', other: '{n} года' },
+  ar: { two: 'سنتان', few: '{n} سنوات', other: '{n} سنة' },
+};
+
+test.each([
+  ['ru', ['2 года', '3 года', '18 лет', '21 год']],
+  ['ar', ['سنتان', '3 سنوات', '18 سنة', '21 سنة']],
+  ['tr', ['2 years', '3 years', '18 years', '21 years']],
+] as const)('an age in %s takes the plural form of its number', (locale, ages) => {
+  const words = { ...WORDS, age: PLURALS[locale] ?? WORDS.age };
+  expect(
+    [2, 3, 18, 21].map((value) => shown({ type: 'number', value, unit: 'age' }, locale, words)),
+  ).toEqual(ages);
 });
