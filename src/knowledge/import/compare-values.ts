@@ -115,7 +115,7 @@ function isSame(said: Said, value: FactValue): boolean {
   }
 }
 
-const UNITS = { years: 'year', hours: 'hour' } as const;
+const UNITS = { age: 'year', hours: 'hour' } as const;
 
 /** A time in years against one in years, a share against a share. */
 function isComparable(said: Said, value: FactValue): boolean {

@@ -6,7 +6,7 @@ const { error, warning } = faultsOf('facts/');
 
 export function lintFacts(knowledge: Knowledge): readonly Finding[] {
   const used = usedFacts(knowledge);
-  return Object.entries(knowledge.facts).flatMap(([id, values]) => [
+  const single = Object.entries(knowledge.facts).flatMap(([id, values]) => [
     ...(used.has(id)
       ? []
       : [warning(`No text uses the fact "${id}". Use it or remove it.`, { path: [id, 0, 'id'] })]),
@@ -19,6 +19,25 @@ export function lintFacts(knowledge: Knowledge): readonly Finding[] {
       : []),
     ...values.flatMap((fact, nth) => lintFact(knowledge, [id, nth], fact)),
   ]);
+  return [...single, ...twins(knowledge)];
+}
+
+/** One number or page under several ids is mended under one of them and stays wrong under the others. */
+function twins(knowledge: Knowledge): readonly Finding[] {
+  const ids = Map.groupBy(Object.keys(knowledge.facts), (id) => contactOf(knowledge, id));
+  return [...ids].flatMap(([contact, same]) => {
+    if (contact === null || same.length < 2) return [];
+    const names = same.map((id) => `"${id}"`).join(' and ');
+    const path = [same[0] ?? '', 0, 'id'];
+    return [warning(`${names} are all ${contact}. Keep one of them.`, { path })];
+  });
+}
+
+/** What the fact holds last, when that is a number or a page. */
+function contactOf(knowledge: Knowledge, id: string): string | null {
+  const value = knowledge.facts[id]?.at(-1)?.value;
+  if (value?.type === 'phone') return value.phone.replaceAll(' ', '');
+  return value?.type === 'url' ? value.url.replace(/\/$/, '') : null;
 }
 
 function lintFact(

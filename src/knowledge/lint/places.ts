@@ -2,12 +2,14 @@ import type { Place } from '../../domain/place.ts';
 import type { Knowledge } from '../model.ts';
 import { placeholdersIn } from '../placeholders.ts';
 import { missingSafetySlots } from '../safety-slots.ts';
-import { type Finding, faultsOf } from './fault.ts';
+import { entriesOf, type Finding, faultsOf } from './fault.ts';
+import { strangeNames } from './names.ts';
 
 export function lintPlaces(knowledge: Knowledge): readonly Finding[] {
   return [
     ...Object.values(knowledge.places).flatMap((place) => lintPlace(knowledge, place)),
     ...lintStandIns(knowledge),
+    ...lintStandInNames(knowledge),
   ];
 }
 
@@ -46,6 +48,17 @@ function lintStandIns(knowledge: Knowledge): readonly Finding[] {
             path: [name, 'stand_in', locale],
           }),
         ),
+    ),
+  );
+}
+
+function lintStandInNames(knowledge: Knowledge): readonly Finding[] {
+  const { warning } = faultsOf('slots.yaml');
+  return Object.entries(knowledge.slots).flatMap(([slot, { standIn }]) =>
+    entriesOf(standIn).flatMap(([locale, text]) =>
+      strangeNames(text, knowledge, locale).map((what) =>
+        warning(`${slot}: ${what}`, { path: [slot, 'stand_in', locale] }),
+      ),
     ),
   );
 }

@@ -8,6 +8,7 @@ import { deadNamesIn } from './dead-names.ts';
 import { lintDecides } from './decides.ts';
 import { entriesOf, type Finding, faultsOf, type Remark, textPath } from './fault.ts';
 import { looseDigits, TITLE_LIMIT, wordLimits } from './limits.ts';
+import { strangeNames } from './names.ts';
 import type { Written } from './written.ts';
 
 /** The written texts of a topic, one language at a time and against each other. */
@@ -27,6 +28,7 @@ const RULES: readonly ((written: Written) => readonly Remark[])[] = [
   lintDecides,
   deadNamesIn,
   promisesIn,
+  otherNames,
   checkReadability,
   checkSpoken,
   checkSms,
@@ -90,6 +92,14 @@ function promisesIn({ knowledge, locale, body }: Written): readonly Remark[] {
       message: `"${promise}" promises a decision. Say who decides instead.`,
       where: { part: 'body', words: promise },
     }));
+}
+
+function otherNames({ knowledge, locale, body }: Written): readonly Remark[] {
+  return strangeNames(wholeText(body), knowledge, locale).map((message) => ({
+    level: 'warning',
+    message,
+    where: { part: 'body' },
+  }));
 }
 
 function lintSameFacts(topic: Topic, written: readonly Written[]): readonly Finding[] {

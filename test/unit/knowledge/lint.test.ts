@@ -5,6 +5,7 @@ import { type Changes, lintTiny, swap } from '../../support/tiny-knowledge.ts';
 const TOPIC = 'topics/arrival/moving/topic.yaml';
 const FI = 'topics/arrival/moving/fi.md';
 const EN = 'topics/arrival/moving/en.md';
+const FACTS = 'facts/arrival.yaml';
 
 function errors(changes: Changes = {}) {
   return lintTiny(changes).filter(({ level }) => level === 'error');
@@ -198,6 +199,24 @@ const WARNINGS: readonly (readonly [name: string, changes: Changes, message: Reg
     'a text behind its topic',
     { [TOPIC]: swap('revision: 2', 'revision: 3') },
     /follows revision 2 of 3/,
+  ],
+  [
+    'one page under two ids',
+    {
+      [FACTS]: (t) =>
+        `${t}\n- {id: page, type: url, value: "https://muuttoilmoitus.fi/", status: old, source: null, checked: null, review_months: 1, valid_from: null, valid_to: null}`,
+    },
+    /"move-url" and "page" are all https:\/\/muuttoilmoitus\.fi\. Keep one/,
+  ],
+  [
+    'an organisation named otherwise than in organisations.yaml',
+    { [EN]: swap('Tell', 'The Registry (DVV) helps. Tell') },
+    /"the registry \(dvv\)" has another name: "digital and population data services agency"/,
+  ],
+  [
+    'an organisation named otherwise where nobody has filled in a slot',
+    { 'slots.yaml': (t) => t.replace('en: ask', 'en: call the Registry (DVV) or ask') },
+    /guidance_phone: "call the registry \(dvv\)" has another name/,
   ],
 ];
 
