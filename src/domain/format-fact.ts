@@ -3,6 +3,7 @@ import { formatDate, formatNumber, formatPhone } from './format-value.ts';
 import { perLocale, withoutMarks } from './intl.ts';
 import type { Locale } from './locale.ts';
 import type { WeeklySpan } from './opening-hours.ts';
+import { type SpokenVoice, type SpokenWords, sayEuros, sayHours, sayPercent } from './say-fact.ts';
 import type { Modality } from './turn.ts';
 
 /** The few words that values need and Intl does not know, of one language. */
@@ -16,6 +17,7 @@ export interface ValueWords {
   /** Names of units where Intl has none for the language. */
   readonly units: Readonly<Partial<Record<PeriodUnit, string>>>;
   readonly age: AgeWords;
+  readonly spoken: SpokenWords;
 }
 
 /** "{n} years" by plural form; a form that a language has and nobody wrote is as `other`. */
@@ -59,15 +61,6 @@ const euros = perLocale(
       trailingZeroDisplay: 'stripIfInteger',
     }),
 );
-const spokenEuros = perLocale(
-  (tag) =>
-    new Intl.NumberFormat(tag, {
-      style: 'currency',
-      currency: 'EUR',
-      currencyDisplay: 'name',
-      trailingZeroDisplay: 'stripIfInteger',
-    }),
-);
 const percents = perLocale(
   (tag) => new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 1 }),
 );
@@ -81,7 +74,6 @@ const UNITS = {
 const plurals = perLocale((tag) => new Intl.PluralRules(tag));
 const lists = perLocale((tag) => new Intl.ListFormat(tag, { type: 'unit', style: 'short' }));
 const weekdayShort = perLocale((tag) => new Intl.DateTimeFormat(tag, { weekday: 'short' }));
-const weekdayLong = perLocale((tag) => new Intl.DateTimeFormat(tag, { weekday: 'long' }));
 const times = perLocale(
   (tag) =>
     new Intl.DateTimeFormat(tag, {
@@ -99,8 +91,11 @@ function unitFormat(unit: PeriodUnit) {
 }
 
 function amount(value: number, per: Per | null, voice: Voice): string {
-  const money = (voice.modality === 'spoken' ? spokenEuros : euros)(voice.locale).format(value);
-  return withoutMarks(per === null ? money : `${money} ${voice.words.per[per]}`);
+  const money =
+    voice.modality === 'spoken'
+      ? sayEuros(value, spokenIn(voice))
+      : withoutMarks(euros(voice.locale).format(value));
+  return per === null ? money : `${money} ${voice.words.per[per]}`;
 }
 
 function count(value: number, unit: PeriodUnit, voice: Voice): string {
@@ -117,7 +112,9 @@ function age(years: number, { locale, words }: Voice): string {
 function number(value: number, unit: NumberUnit, voice: Voice): string {
   switch (unit) {
     case 'percent':
-      return withoutMarks(percents(voice.locale).format(value / 100));
+      return voice.modality === 'spoken'
+        ? sayPercent(value, voice.locale)
+        : withoutMarks(percents(voice.locale).format(value / 100));
     case 'age':
       return age(value, voice);
     case 'hours':
@@ -131,14 +128,16 @@ function number(value: number, unit: NumberUnit, voice: Voice): string {
 
 function hours(value: 'always' | readonly WeeklySpan[], voice: Voice): string {
   if (value === 'always') return voice.words.always;
-  return lists(voice.locale).format(value.map((span) => spanText(span, voice)));
+  if (voice.modality === 'spoken') return sayHours(value, spokenIn(voice));
+  return lists(voice.locale).format(value.map((span) => spanText(span, voice.locale)));
 }
 
-function spanText(span: WeeklySpan, { locale, modality }: Voice): string {
-  const name = (day: number) =>
-    (modality === 'spoken' ? weekdayLong : weekdayShort)(locale).format(
-      MONDAY + (day - 1) * DAY_MS,
-    );
+function spokenIn({ locale, words }: Voice): SpokenVoice {
+  return { locale, words: words.spoken };
+}
+
+function spanText(span: WeeklySpan, locale: Locale): string {
+  const name = (day: number) => weekdayShort(locale).format(MONDAY + (day - 1) * DAY_MS);
   const time = (minutes: number) => times(locale).format(minutes * 60_000);
   return withoutMarks(
     `${dayRange(span.days, name, locale)} ${time(span.from)}\u2013${time(span.to % DAY_MINUTES)}`,

@@ -63,9 +63,22 @@ const shownDates = perLocale(() => new Map<number, string>());
 export function formatDate(at: number, locale: Locale): string {
   const shown = shownDates(locale);
   if (shown.size >= MOST_DATES) shown.clear();
-  const text = shown.get(at) ?? withoutMarks(dates(locale).format(at));
+  const text = shown.get(at) ?? withYearInFull(withoutMarks(dates(locale).format(at)), locale);
   shown.set(at, text);
   return text;
+}
+
+/** A fraction of a unit stands in the genitive, as the year of a date does. */
+const ofYear = perLocale(
+  (tag) =>
+    new Intl.NumberFormat(tag, { style: 'unit', unit: 'year', unitDisplay: 'long' })
+      .formatToParts(0.5)
+      .find(({ type }) => type === 'unit')?.value ?? '',
+);
+
+/** Russian and Ukrainian dates end in "г." and "р.", which runs into the sentence's own full stop. */
+function withYearInFull(date: string, locale: Locale): string {
+  return date.replace(/\p{L}\.$/u, () => ofYear(locale));
 }
 
 /** As Finns write it; for the ear digit by digit, with a pause between the groups. */

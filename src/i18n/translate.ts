@@ -2,7 +2,8 @@ import i18next, { type i18n } from 'i18next';
 import { Fault } from '../domain/fault.ts';
 import { formatMessageValue } from '../domain/format-value.ts';
 import type { Locale } from '../domain/locale.ts';
-import type { Message, MessageValue } from '../domain/message.ts';
+import { type Message, type MessageValue, message } from '../domain/message.ts';
+import { spokenMoment } from '../domain/spoken-time.ts';
 import type { Modality } from '../domain/turn.ts';
 
 export type Texts = Readonly<Record<string, string>>;
@@ -53,10 +54,12 @@ export function createTranslator(
     return chosen;
   };
   const text = (locale: Locale, message: Message, modality: Modality): string => {
-    const put = (value: MessageValue): string =>
-      typeof value === 'object' && 'message' in value
-        ? text(locale, value.message, modality)
-        : formatMessageValue(value, locale, modality);
+    const put = (value: MessageValue): string => {
+      const inner = modality === 'spoken' ? inWords(value, locale) : value;
+      return typeof inner === 'object' && 'message' in inner
+        ? text(locale, inner.message, modality)
+        : formatMessageValue(inner, locale, modality);
+    };
     return template(locale, message, modality).replace(MARK, (_, name: string) =>
       put(message.values?.[name] ?? always(locale)[name] ?? ''),
     );
@@ -79,6 +82,12 @@ export function createTranslator(
 const MARK = /\{\{\s*(\w+)\s*\}\}/g;
 /** Every text has a few forms; counts are small. */
 const MOST_TEMPLATES = 20_000;
+
+/** "Monday 09:00" is for the eye: to the ear a time needs the words around it. */
+function inWords(value: MessageValue, locale: Locale): MessageValue {
+  if (typeof value !== 'object' || !('when' in value)) return value;
+  return { message: message('voice.when', { ...spokenMoment(value.when, locale) }) };
+}
 
 /** i18next picks the plural form by a number; the shown value is formatted like any other. */
 function countOf(message: Message): { count?: number } {

@@ -63,6 +63,7 @@ const NO_WORDS: ValueWords = {
   webPage: '',
   units: {},
   age: { other: '{n}' },
+  spoken: { everyDay: '', mondayToFriday: '', hours: '{days} {from} {to}', cents: {} },
 };
 
 export function wordsFor(knowledge: Knowledge, locale: Locale): ValueWords {

@@ -31,6 +31,18 @@ const age = z.strictObject({
   many: numbered.optional(),
   other: numbered,
 });
+const spoken = z
+  .strictObject({
+    every_day: z.string(),
+    monday_to_friday: z.string(),
+    hours: z.string(),
+    cents: z.partialRecord(z.enum(['zero', 'one', 'two', 'few', 'many', 'other']), z.string()),
+  })
+  .transform(({ every_day, monday_to_friday, ...words }) => ({
+    ...words,
+    everyDay: every_day,
+    mondayToFriday: monday_to_friday,
+  }));
 
 export const valueWordsFile: z.ZodType<ByLocale<ValueWords>> = z.partialRecord(
   locale,
@@ -43,6 +55,7 @@ export const valueWordsFile: z.ZodType<ByLocale<ValueWords>> = z.partialRecord(
         .partialRecord(z.enum(['hour', 'day', 'week', 'month', 'year']), z.string())
         .default({}),
       age,
+      spoken,
     })
     .transform(({ web_page, ...words }): ValueWords => ({ ...words, webPage: web_page })),
 );

@@ -9,6 +9,12 @@ const WORDS: ValueWords = {
   webPage: 'the page',
   units: {},
   age: { one: '{n} year', other: '{n} years' },
+  spoken: {
+    everyDay: 'every day',
+    mondayToFriday: 'Monday to Friday',
+    hours: '{days} from {from} to {to}',
+    cents: { one: 'sentti', other: 'senttiä' },
+  },
 };
 
 function shown(value: FactValue, locale: Locale, words = WORDS): string {
@@ -22,7 +28,28 @@ function said(value: FactValue, locale: Locale): string {
 test('whole euros have no cents, others have two digits', () => {
   expect(shown({ type: 'amount', euros: 200, per: null }, 'fi')).toBe('200 €');
   expect(shown({ type: 'amount', euros: 37.5, per: 'day' }, 'fi')).toBe('37,50 € /d');
-  expect(said({ type: 'amount', euros: 37.5, per: null }, 'fi')).toBe('37,50 euroa');
+});
+
+test('a caller hears cents by their name, not as a decimal fraction', () => {
+  const euros = (amount: number) => said({ type: 'amount', euros: amount, per: null }, 'fi');
+  expect([200, 37.5, 37.01, 0.29].map(euros)).toEqual([
+    '200 euroa',
+    '37 euroa 50 senttiä',
+    '37 euroa 1 sentti',
+    '0 euroa 29 senttiä',
+  ]);
+});
+
+test('a caller hears the word for per cent in the form its number needs', () => {
+  const percent = (value: number) => said({ type: 'number', value, unit: 'percent' }, 'ru');
+  expect([1, 3, 60].map(percent)).toEqual(['1 процент', '3 процента', '60 процентов']);
+});
+
+test('a caller hears days that are no working week one by one, and a whole week in two words', () => {
+  const hours = (...days: number[]) =>
+    said({ type: 'hours', hours: [{ days, from: 1320, to: 1860 }] }, 'ru');
+  expect(hours(1, 2, 3, 4, 5, 6, 7)).toBe('every day from 22:00 to 7:00');
+  expect(hours(2, 3, 4)).toBe('вторник, среда и четверг from 22:00 to 7:00');
 });
 
 test('periods are in the nominative with their number', () => {
@@ -45,6 +72,14 @@ test('numbers carry their unit', () => {
   expect(shown({ type: 'number', value: 6845, unit: 'none' }, 'fi')).toBe('6 845');
 });
 
+test('a date ends in a word, never in an abbreviation that meets the full stop', () => {
+  const date = { type: 'date', date: '2027-03-04' } as const;
+  expect([shown(date, 'ru'), said(date, 'uk')]).toEqual([
+    '4 марта 2027 года',
+    '4 березня 2027 року',
+  ]);
+});
+
 test('a date is the same day everywhere', () => {
   expect(shown({ type: 'date', date: '2027-01-01' }, 'en')).toBe('1 January 2027');
 });
@@ -58,7 +93,10 @@ test('hours name their days as a range and are told in full to the ear', () => {
     ],
   };
   expect(shown(hours, 'fi')).toBe('ma–pe 09.00–16.15, la 10.00–14.00');
-  expect(said(hours, 'en')).toContain('Monday–Friday 09:00–16:15');
+  expect(said(hours, 'en')).toBe(
+    'Monday to Friday from 9 am to 4:15 pm; Saturday from 10 am to 2 pm',
+  );
+  expect(said(hours, 'fi')).toContain('from 9 to 16 15');
 });
 
 test('round the clock is said in words, and a web address is never spoken', () => {

@@ -73,6 +73,19 @@ describe('a translator', () => {
     );
   });
 
+  test('tells the ear a moment with the words that a time needs', () => {
+    const spoken = (locale: 'fi' | 'en' | 'ru', at: number) =>
+      createTranslator(locales).text(
+        locale,
+        message('handoff.closed', { when: { when: at } }),
+        'spoken',
+      );
+    const nine = Date.UTC(2026, 10, 23, 7);
+    expect(spoken('fi', nine)).toContain('maanantaina kello 9.');
+    expect(spoken('en', nine)).toContain('Monday at 9 am.');
+    expect(spoken('ru', nine + 30 * 60_000)).toContain('понедельник, 9:30.');
+  });
+
   test('interprets nothing in what people wrote', () => {
     const text = translator.text(
       'ar',
