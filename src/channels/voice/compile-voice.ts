@@ -62,9 +62,14 @@ export function sayAll(into: Pick<Twiml, 'say'>, prompts: readonly Prompt[]): vo
   }
 }
 
-/** Direction marks are for the eye; some voices read them. */
+/**
+ * Direction marks are for the eye; some voices read them. So are brackets: what stands in them is a
+ * Finnish word as letters write it, which no other voice can say.
+ */
 function forTheEar(text: string): string {
-  return cleanText(text).replace(/[\u200e\u200f\u061c\u2066-\u2069\u202a-\u202e]/g, '');
+  return cleanText(text)
+    .replace(/[\u200e\u200f\u061c\u2066-\u2069\u202a-\u202e]/g, '')
+    .replace(/\s*[(\uff08][^()\uff08\uff09]*[)\uff09]/g, '');
 }
 
 interface Listening {

@@ -30,6 +30,11 @@ function ask(choices: readonly Choice[], locale: Locale = 'ru', text = 'Что?'
   return { kind: 'ask', text, locale, choices, expects: { kind: 'choice' } };
 }
 
+test('a caller does not hear the Finnish word that letters have in brackets', () => {
+  const xml = compile([say('Спросите в своём муниципалитете (kunta). Или здесь（kunta）.')]);
+  expect(xml).toContain('>Спросите в своём муниципалитете. Или здесь.<');
+});
+
 describe('a question', () => {
   test('is said with what went before it, and keys and words are taken meanwhile', () => {
     const xml = compile([say('Да.'), ask([{ value: 'a', label: 'Работа', key: '1' }])]);
