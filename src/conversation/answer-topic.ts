@@ -75,7 +75,8 @@ function answerWithCard(talk: Talk, draft: Draft, card: Card): Draft {
 /** The whole answer for eye or ear, with its date: people must see how fresh it is. */
 function fullText(talk: Talk, card: Card): string {
   if (modalityOf(talk.work.turn.channel) === 'spoken') {
-    return [...warnings(talk, card), card.spoken, ...shortOnly(talk, card)].join(' ');
+    const date = card.checkedAt === null ? [] : [dateLine(talk, card)];
+    return [...warnings(talk, card), card.spoken, ...shortOnly(talk, card), ...date].join(' ');
   }
   const sections = card.sections
     .filter((section) => section.id !== 'more')

@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest';
+import { takeTurn } from '../../../src/conversation/take-turn.ts';
+import type { Meaning } from '../../../src/domain/meaning.ts';
+import { textOf } from '../../../src/domain/reply.ts';
+import type { Turn } from '../../../src/domain/turn.ts';
+import { loadLocales } from '../../../src/i18n/load-locales.ts';
+import { createTranslator } from '../../../src/i18n/translate.ts';
+import { buildKit } from '../../../src/main/build-kit.ts';
+import { realWorld } from '../../../src/main/world.ts';
+import { type Changes, swap, tinyKnowledge } from '../../support/tiny-knowledge.ts';
+
+const NOON = Date.UTC(2026, 10, 23, 10);
+const MOVING: Meaning = {
+  decision: 'answer',
+  topic: 'moving',
+  candidates: [{ topic: 'moving', confidence: 1, matched: null }],
+  reason: null,
+  language: { code: 'en', confidence: 1 },
+  asksFor: null,
+  place: null,
+  corrections: [],
+  axis: { info: 1, personal: 0, social: 0 },
+};
+const TURN: Turn = {
+  id: 'turn-1',
+  at: NOON,
+  utterance: { kind: 'text', text: 'I have moved' },
+  conversation: 'a-call',
+  person: 'a-person',
+  channel: 'voice',
+  modality: 'spoken',
+  place: 'kajaani',
+  locale: 'en',
+  address: null,
+};
+
+function heard(changes: Changes): string {
+  const kit = buildKit({
+    knowledge: tinyKnowledge(changes),
+    understand: () => MOVING,
+    translator: createTranslator(loadLocales('locales')),
+    clock: { now: () => NOON },
+    ids: realWorld.ids,
+    policy: 'draft',
+    publicUrl: 'https://silta.example',
+    defaultPlace: 'kajaani',
+  });
+  const work = { turn: TURN, token: 1, until: 0, attempt: 1, session: null, handoff: null };
+  const { replies } = takeTurn(kit, { work: { ...work, person: null }, queue: [], now: NOON });
+  return replies.map(textOf).join('\n');
+}
+
+test('a caller hears on which day a checked answer was checked', () => {
+  const checked = swap('checked: null', 'checked: {by: "editor, town", at: 2026-11-10}');
+  expect(heard({ 'topics/arrival/moving/topic.yaml': checked })).toContain(
+    'Checked 10 November 2026.',
+  );
+});
+
+test('a caller hears of an unchecked answer that it is a draft, not when it was written', () => {
+  expect(heard({})).toMatch(/^(?=.*draft)(?!.*2026)/s);
+});
