@@ -55,7 +55,7 @@ export function buildKit(parts: KitParts): Kit {
       });
       return {
         priority: card.priority,
-        contacts: card.contacts.map(({ name, dial }) => ({ name, phone: dial })),
+        contacts: card.contacts.map(({ name, phone }) => ({ name, phone })),
       };
     },
     duty: (place, locale, by, now) => duty({ place, locale, by, now }),

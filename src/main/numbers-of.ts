@@ -17,7 +17,7 @@ export function numbersOf(knowledge: Knowledge, clock: Clock): (locale: Locale) 
     work: (locale) => {
       const at = { locale, place: 'national', policy: 'draft', now: clock.now() } as const;
       const first = (classId: string) =>
-        emergencyCard(knowledge, { classId, ...at }).contacts[0]?.dial ?? '112';
+        emergencyCard(knowledge, { classId, ...at }).contacts[0]?.phone ?? '112';
       return {
         emergency: { phone: first('life-danger') },
         crisis: { phone: first('mental-distress') },

@@ -34,10 +34,18 @@ const TURN: Turn = {
   address: null,
 };
 
-function heard(changes: Changes): string {
+const DISTRESS: Meaning = {
+  ...MOVING,
+  decision: 'emergency',
+  topic: null,
+  candidates: [],
+  reason: 'mental-distress',
+};
+
+function heard(changes: Changes, meaning = MOVING): string {
   const kit = buildKit({
     knowledge: tinyKnowledge(changes),
-    understand: () => MOVING,
+    understand: () => meaning,
     translator: createTranslator(loadLocales('locales')),
     clock: { now: () => NOON },
     ids: realWorld.ids,
@@ -59,4 +67,9 @@ test('a caller hears on which day a checked answer was checked', () => {
 
 test('a caller hears of an unchecked answer that it is a draft, not when it was written', () => {
   expect(heard({})).toMatch(/^(?=.*draft)(?!.*2026)/s);
+});
+
+test('a caller in distress hears the number in the groups in which it is published', () => {
+  const published = swap('"09 2525 0111"', '"080 005 005"');
+  expect(heard({ 'facts/arrival.yaml': published }, DISTRESS)).toContain('0 8 0, 0 0 5, 0 0 5');
 });
