@@ -69,7 +69,7 @@ export function sayAll(into: Pick<Twiml, 'say'>, prompts: readonly Prompt[]): vo
 function forTheEar(text: string): string {
   return cleanText(text)
     .replace(/[\u200e\u200f\u061c\u2066-\u2069\u202a-\u202e]/g, '')
-    .replace(/\s*[(\uff08][^()\uff08\uff09]*[)\uff09]/g, '');
+    .replace(/\s+\([^()]*\)|\uff08[^\uff08\uff09]*\uff09/g, '');
 }
 
 interface Listening {
