@@ -93,21 +93,27 @@ interface Shared {
   readonly shared: number;
 }
 
-function countShared(word: string, { places, counts }: PairIndex): Shared[] {
+function countShared(word: string, index: PairIndex): Shared[] {
+  const { counts } = index;
   const touched: number[] = [];
-  const pairs = pairsOf(word);
-  const spread = Math.floor(word.length * NEAR) + 1;
-  for (const alike of places.slice(Math.max(0, word.length - spread), word.length + spread + 1)) {
-    for (const pair of alike ? pairs : []) {
-      for (const at of alike?.get(pair) ?? []) {
-        if (counts[at] === 0) touched.push(at);
-        counts[at] = (counts[at] ?? 0) + 1;
-      }
+  for (const places of listsOf(word, index)) {
+    for (const at of places) {
+      if (counts[at] === 0) touched.push(at);
+      counts[at] = (counts[at] ?? 0) + 1;
     }
   }
   const found = touched.map((at) => ({ at, shared: counts[at] ?? 0 }));
   for (const at of touched) counts[at] = 0;
   return found;
+}
+
+/** For each pair of the word, the places of known words of about its length that have it too. */
+function listsOf(word: string, { places }: PairIndex): readonly (readonly number[])[] {
+  const pairs = [...pairsOf(word)];
+  const spread = Math.floor(word.length * NEAR) + 1;
+  return places
+    .slice(Math.max(0, word.length - spread), word.length + spread + 1)
+    .flatMap((alike) => (alike ? pairs.map((pair) => alike.get(pair) ?? []) : []));
 }
 
 function nearest(word: string, among: readonly string[]): string | null {

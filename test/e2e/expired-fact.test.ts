@@ -44,7 +44,7 @@ async function hears(): Promise<string> {
   await call.hears();
   await call.presses('2');
   await call.hears();
-  await call.says('How long does integration last?');
+  await call.says('How many years can my integration time last?');
   const said = (await call.hears()).map(({ text }) => text).join(' ');
   await call.hangUp();
   return said;

@@ -4,7 +4,6 @@ import type { Meaning } from '../../../src/domain/meaning.ts';
 import { textOf } from '../../../src/domain/reply.ts';
 import type { Turn } from '../../../src/domain/turn.ts';
 import { loadLocales } from '../../../src/i18n/load-locales.ts';
-import { createTranslator } from '../../../src/i18n/translate.ts';
 import { buildKit } from '../../../src/main/build-kit.ts';
 import { realWorld } from '../../../src/main/world.ts';
 import { type Changes, swap, tinyKnowledge } from '../../support/tiny-knowledge.ts';
@@ -46,7 +45,7 @@ function heard(changes: Changes, meaning = MOVING): string {
   const kit = buildKit({
     knowledge: tinyKnowledge(changes),
     understand: () => meaning,
-    translator: createTranslator(loadLocales('locales')),
+    locales: loadLocales('locales'),
     clock: { now: () => NOON },
     ids: realWorld.ids,
     policy: 'draft',
