@@ -10,10 +10,11 @@ export type TextBlocks = readonly (readonly TextPart[])[];
 
 /**
  * A web address, or a Finnish phone number as texts write it: +358 40 123 4567, 0295 025 510, 116 117,
- * 112. Dates, sums and years must not look like one.
+ * 112. Dates, sums and years must not look like one. An address is ASCII (RFC 3986): in Chinese the
+ * sentence goes on right after it without a space.
  */
 const LINKED =
-  /https?:\/\/[^\s<>"\u2066-\u2069]+[^\s<>"\u2066-\u2069.,;:!?)\]]|(?<![\d.,€-]|\d\s)(?:\+\d{2,3}(?: ?\d{2,4}){2,4}|0\d{1,3}(?: \d{2,4}){2,3}|0\d{8,9}|116 ?\d{3}|112)(?![\d.,]*\d|\s?[€%]|-\d)/gu;
+  /https?:\/\/[!#-;=?-~]*[#-&*-+/-9=@-Z_a-z~]|(?<![\d.,€-]|\d\s)(?:\+\d{2,3}(?: ?\d{2,4}){2,4}|0\d{1,3}(?: \d{2,4}){2,3}|0\d{8,9}|116 ?\d{3}|112)(?![\d.,]*\d|\s?[€%]|-\d)/gu;
 
 export function toBlocks(text: string): TextBlocks {
   return text

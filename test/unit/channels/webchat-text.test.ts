@@ -15,6 +15,13 @@ test.each([
   ['Hätä: 112.', 'tel:112'],
   ['اتصل \u20660295 025 510\u2069.', 'tel:0295025510'],
   ['Katso https://www.infofinland.fi/fi.', 'https://www.infofinland.fi/fi'],
+  ['请看 https://tyosuojelu.fi。SAK 也有热线', 'https://tyosuojelu.fi'],
+  [
+    '更多：https://www.kela.fi/social-assistance?a=1,2。',
+    'https://www.kela.fi/social-assistance?a=1,2',
+  ],
+  ['انظر \u2066https://migri.fi/en\u2069، ثم اتصل', 'https://migri.fi/en'],
+  ['(https://dvv.fi/en/)', 'https://dvv.fi/en/'],
 ])('in "%s" the number or address can be pressed', (text, href) => {
   expect(linksOf(text)).toEqual([href]);
 });
