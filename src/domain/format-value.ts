@@ -105,10 +105,11 @@ const PDI = '\u2069';
 
 /**
  * Already isolated text is matched first, so that isolating twice changes nothing; the number of a
- * step at a line's start stays bare, so that a list is still seen as one.
+ * step at a line's start stays bare, so that a list is still seen as one. The hyphen of a shortened
+ * word belongs to its run ("Lupa- ja valvontavirasto").
  */
 const ISOLATED_OR_RUN =
-  /^\d{1,2}\. |\u2066[^\u2069]*\u2069|[+€\p{Script=Latin}\d](?:[\p{Script=Latin}\p{Mn}\d%€]|(?:[ \u00a0\u202f]|[.,:/@&?=#_+'’–-]+|[ \u00a0]– ?)(?=[\p{Script=Latin}\d€%]))*/gmu;
+  /^\d{1,2}\. |\u2066[^\u2069]*\u2069|[+€\p{Script=Latin}\d](?:[\p{Script=Latin}\p{Mn}\d%€]|(?:[ \u00a0\u202f]|[.,:/@&?=#_+'’–-]+|[ \u00a0]– ?|- (?=\p{Script=Latin}))(?=[\p{Script=Latin}\d€%]))*/gmu;
 
 const GROUPS: readonly (readonly [start: RegExp, sizes: readonly number[]])[] = [
   [/^0800/, [4, 3, 3]],

@@ -44,6 +44,9 @@ test('left-to-right runs are set off in right-to-left text', () => {
   expect(isolate('اتصل بـ Kela على 020 692 212، قبل 16:15.', 'ar')).toBe(
     'اتصل بـ \u2066Kela\u2069 على \u2066020 692 212\u2069، قبل \u206616:15\u2069.',
   );
+  expect(isolate('(Lupa- ja valvontavirasto)', 'ar')).toBe(
+    '(\u2066Lupa- ja valvontavirasto\u2069)',
+  );
   expect(isolate('https://dvv.fi/en?a=1', 'fa')).toBe('\u2066https://dvv.fi/en?a=1\u2069');
 });
 
