@@ -90,12 +90,15 @@ function unitFormat(unit: PeriodUnit) {
   );
 }
 
+/** Chinese says the time first: 每月 €35. */
 function amount(value: number, per: Per | null, voice: Voice): string {
   const money =
     voice.modality === 'spoken'
       ? sayEuros(value, spokenIn(voice))
       : withoutMarks(euros(voice.locale).format(value));
-  return per === null ? money : `${money} ${voice.words.per[per]}`;
+  if (per === null) return money;
+  const each = voice.words.per[per];
+  return voice.locale === 'zh' ? `${each} ${money}` : `${money} ${each}`;
 }
 
 function count(value: number, unit: PeriodUnit, voice: Voice): string {

@@ -52,6 +52,11 @@ test('a caller hears days that are no working week one by one, and a whole week 
   expect(hours(2, 3, 4)).toBe('вторник, среда и четверг from 22:00 to 7:00');
 });
 
+test('Chinese says how often before how much', () => {
+  expect(shown({ type: 'amount', euros: 150, per: 'month' }, 'zh')).toBe('/m €150');
+  expect(shown({ type: 'amount', euros: 150, per: null }, 'zh')).toBe('€150');
+});
+
 test('periods are in the nominative with their number', () => {
   const period = { type: 'period', count: 3, unit: 'month' } as const;
   expect([shown(period, 'fi'), shown(period, 'ru'), shown(period, 'ar')]).toEqual([
