@@ -122,6 +122,16 @@ function allFactsHold(knowledge: Knowledge, topic: Topic, day: Day): boolean {
   return topic.facts.every((id) => factOn(knowledge, id, { day, locale: 'fi' }) !== null);
 }
 
+/** A site is known by its host; of several pages of one site each also shows its path. */
 function linksOf(topic: Topic): readonly Link[] {
-  return topic.sources.map((url) => ({ label: new URL(url).host.replace(/^www\./, ''), url }));
+  const hosts = topic.sources.map(hostOf);
+  return topic.sources.map((url) => {
+    const host = hostOf(url);
+    const alone = hosts.filter((other) => other === host).length === 1;
+    return { label: alone ? host : host + new URL(url).pathname.replace(/\/$/, ''), url };
+  });
+}
+
+function hostOf(url: string): string {
+  return new URL(url).host.replace(/^www\./, '');
 }

@@ -39,6 +39,14 @@ test('a person reads the text of the own language with its values filled in', ()
   expect(card.sections.map(({ id }) => id)).toEqual(['what', 'how', 'need', 'decides', 'more']);
 });
 
+test('two pages of one site are told apart by their path', () => {
+  const sources =
+    'sources: ["https://migri.fi/en/ukraine", "https://migri.fi/", "https://dvv.fi/x"]';
+  const change = swap('sources: ["https://www.dvv.fi/move"]', sources);
+  const labels = cardOf(tinyKnowledge({ [TOPIC]: change })).sources.map(({ label }) => label);
+  expect(labels).toEqual(['migri.fi/en/ukraine', 'migri.fi', 'dvv.fi']);
+});
+
 test('amounts are shown as the language writes them', () => {
   expect(how(tinyKnowledge())).toContain('35,50\u00a0€ kuukaudessa');
   expect(how(tinyKnowledge(), { locale: 'en' })).toContain('€35.50 a month');
