@@ -23,13 +23,20 @@ export function messageText(blocks: TextBlocks): Html {
 
 function textPart({ text, href, heading }: TextPart): Html | string {
   if (heading) return html`<strong>${text}</strong>`;
-  return href ? html`<a href="${href}"><bdi dir="ltr">${text}</bdi></a>` : text;
+  return href ? html`<a href="${href}"><bdi dir="ltr">${breakable(text)}</bdi></a>` : text;
+}
+
+/** An address too long for the line breaks after a slash, not in the middle of a word. */
+function breakable(address: string): Html {
+  const [first, ...rest] = address.split(/(?<=[^:/]\/)/);
+  return html`${first}${rest.map((part) => html`<wbr>${part}`)}`;
 }
 
 export function sourceLinks(view: PageView, links: readonly Link[]): Html | null {
   if (links.length === 0) return null;
   return html`<ul class="sources" aria-label="${say(view, 'sources')}">${links.map(
-    ({ label, url }) => html`<li><a href="${url}" rel="noopener">${label}</a></li>`,
+    ({ label, url }) =>
+      html`<li><a href="${url}" rel="noopener"><bdi dir="ltr">${label}</bdi></a></li>`,
   )}</ul>`;
 }
 

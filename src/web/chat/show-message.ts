@@ -22,7 +22,12 @@ export function messageItem(page: Page, activity: Activity): HTMLElement {
 
 function part({ text, href, heading }: TextPart): Node | string {
   if (heading) return make('strong', {}, text);
-  return href ? make('a', { href }, make('bdi', { dir: 'ltr' }, text)) : text;
+  return href ? make('a', { href }, make('bdi', { dir: 'ltr' }, ...breakable(text))) : text;
+}
+
+function breakable(address: string): readonly (Node | string)[] {
+  const [first = '', ...rest] = address.split(/(?<=[^:/]\/)/);
+  return [first, ...rest.flatMap((part) => [make('wbr', {}), part])];
 }
 
 function sources(
@@ -30,7 +35,7 @@ function sources(
   links: readonly { readonly label: string; readonly url: string }[],
 ): HTMLElement {
   const items = links.map(({ label, url }) =>
-    make('li', {}, make('a', { href: url, rel: 'noopener' }, label)),
+    make('li', {}, make('a', { href: url, rel: 'noopener' }, make('bdi', { dir: 'ltr' }, label))),
   );
   return make('ul', { class: 'sources', 'aria-label': page.say('sources') }, ...items);
 }
