@@ -143,7 +143,7 @@ test('an answer past its review date is shown with a caution, and one that has e
   expect(over).not.toContain('0295');
 });
 
-test('in a right-to-left answer addresses keep their order and break after a slash', async () => {
+test('in a right-to-left answer addresses keep their order and long ones break after a slash', async () => {
   const answer = {
     ...KEPT,
     code: 'RTL1',
@@ -151,13 +151,14 @@ test('in a right-to-left answer addresses keep their order and break after a sla
     revision: 1,
     locale: 'fa',
     title: 'بیماری',
-    text: 'بیماری\n\n\u2066https://migri.fi/en/ukraine\u2069',
+    text: 'بیماری\n\n\u2066https://migri.fi/en/ukraine\u2069 \u2066https://www.kela.fi/social-assistance\u2069',
     links: [{ label: '116117.fi', url: 'https://www.116117.fi' }],
     at: 0,
   } as const;
   await house.store.handoffs.apply([{ kind: 'keep-answer', answer }], Date.now());
   const { text } = await get('/a/RTL1');
-  expect(text).toContain('<bdi dir="ltr">https://migri.fi/<wbr>en/<wbr>ukraine</bdi>');
+  expect(text).toContain('<bdi dir="ltr">https://migri.fi/en/ukraine</bdi>');
+  expect(text).toContain('<bdi dir="ltr">https://www.kela.fi/<wbr>social-assistance</bdi>');
   expect(text).toContain('<bdi dir="ltr">116117.fi</bdi>');
 });
 

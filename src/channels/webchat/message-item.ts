@@ -26,8 +26,12 @@ function textPart({ text, href, heading }: TextPart): Html | string {
   return href ? html`<a href="${href}"><bdi dir="ltr">${breakable(text)}</bdi></a>` : text;
 }
 
+/** As many letters as fit a line of a small phone. */
+const LONGEST_LINE = 28;
+
 /** An address too long for the line breaks after a slash, not in the middle of a word. */
-function breakable(address: string): Html {
+function breakable(address: string): Html | string {
+  if (address.length <= LONGEST_LINE) return address;
   const [first, ...rest] = address.split(/(?<=[^:/]\/)/);
   return html`${first}${rest.map((part) => html`<wbr>${part}`)}`;
 }

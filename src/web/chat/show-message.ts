@@ -25,7 +25,10 @@ function part({ text, href, heading }: TextPart): Node | string {
   return href ? make('a', { href }, make('bdi', { dir: 'ltr' }, ...breakable(text))) : text;
 }
 
+const LONGEST_LINE = 28;
+
 function breakable(address: string): readonly (Node | string)[] {
+  if (address.length <= LONGEST_LINE) return [address];
   const [first = '', ...rest] = address.split(/(?<=[^:/]\/)/);
   return [first, ...rest.flatMap((part) => [make('wbr', {}), part])];
 }
