@@ -17,6 +17,7 @@ export interface Corpus {
   readonly fillers: Phrases;
   /** The second axis: is it a question, a person's own case, or neither (handoff-cues.yaml)? */
   readonly axis: readonly AxisClass[];
+  readonly cases: readonly CaseClass[];
   /** Dead names and the words that stand for them now. */
   readonly superseded: readonly {
     readonly was: readonly string[];
@@ -47,13 +48,22 @@ export interface Concept {
   readonly words: Phrases;
 }
 
-export interface EmergencyClass {
+/** Words that together give something away. */
+export interface CueClass {
   readonly id: string;
-  /** 1 danger to life now … 3 distress. */
-  readonly priority: number;
   readonly cues: Phrases;
   /** Harmless sayings that a cue would match. */
   readonly not: Phrases;
+}
+
+export interface EmergencyClass extends CueClass {
+  /** 1 danger to life now … 3 distress. */
+  readonly priority: number;
+}
+
+/** What tells that a person speaks of an own case (case-cues.yaml). */
+export interface CaseClass extends CueClass {
+  readonly id: HandoffReason;
 }
 
 /** Example sentences of one side of the second axis. `{k}` in a sentence stands for any matter. */

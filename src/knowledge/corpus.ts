@@ -11,6 +11,7 @@ export function toCorpus(knowledge: Omit<Knowledge, 'corpusHash'>): Corpus {
     emergencies: knowledge.emergencies.classes.map(({ contacts: _, ...kind }) => kind),
     ...knowledge.commands,
     axis: knowledge.axis,
+    cases: knowledge.cases,
     superseded: knowledge.superseded.flatMap(inEachLanguage),
     places: Object.values(knowledge.places)
       .filter((place) => place.kind !== 'nation')

@@ -9,6 +9,7 @@ import { createReader, type Reader } from './reader.ts';
 import { factEntry } from './schema/fact.ts';
 import {
   axisFile,
+  casesFile,
   commandsFile,
   conceptsFile,
   emergenciesFile,
@@ -60,6 +61,7 @@ export function loadFiles(files: ContentFiles): Loaded {
         : read('page-words.yaml', pageWordsFile, NO_PAGE_WORDS),
     concepts: reader.under('concepts/').flatMap((path) => read(path, conceptsFile, [])),
     commands: read('commands.yaml', commandsFile, NO_COMMANDS),
+    cases: reader.text('case-cues.yaml') === null ? [] : read('case-cues.yaml', casesFile, []),
     axis: reader.text('handoff-cues.yaml') === null ? [] : read('handoff-cues.yaml', axisFile, []),
     digitWords: read('digit-words.yaml', digitWordsFile, []),
     promises: read('promises.yaml', promisesFile, {}),

@@ -1,4 +1,4 @@
-import type { AxisClass, Concept, Corpus } from '../domain/corpus.ts';
+import type { AxisClass, CaseClass, Concept, Corpus } from '../domain/corpus.ts';
 import type { FactValue } from '../domain/fact-value.ts';
 import type { ValueWords } from '../domain/format-fact.ts';
 import type { HandoffReason } from '../domain/handoff.ts';
@@ -27,6 +27,7 @@ export interface Knowledge {
   readonly concepts: readonly Concept[];
   readonly commands: Pick<Corpus, 'commands' | 'languageNames' | 'fillers'>;
   readonly axis: readonly AxisClass[];
+  readonly cases: readonly CaseClass[];
   readonly digitWords: readonly string[];
   /** Phrases that promise a decision, which no text may do. */
   readonly promises: ByLocale<readonly string[]>;

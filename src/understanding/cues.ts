@@ -1,4 +1,4 @@
-import type { EmergencyClass, Phrases } from '../domain/corpus.ts';
+import type { CueClass, Phrases } from '../domain/corpus.ts';
 import { isLocale, type Locale } from '../domain/locale.ts';
 import { normalise } from './normalise.ts';
 import { arabicSkeleton, cyrillicInLatin, scriptOf } from './script-views.ts';
@@ -6,7 +6,7 @@ import { arabicSkeleton, cyrillicInLatin, scriptOf } from './script-views.ts';
 /** In which form of a message a cue is looked for. */
 export type View = 'plain' | 'cyrillic-typed' | 'arabic-typed' | 'han';
 
-/** Words that together, near each other, tell of an emergency (or of a harmless saying). */
+/** Words that together, near each other, tell of an emergency or an own case (or of a harmless saying). */
 export interface Cue {
   readonly class: string;
   readonly locale: Locale;
@@ -25,7 +25,7 @@ export type Stem = string;
 const LEAST_SKELETON = 6;
 const VOWEL = /[aeiouyаеиоуыюяіьاهي]$/u;
 
-export function collectCues(classes: readonly EmergencyClass[]): readonly Cue[] {
+export function collectCues(classes: readonly CueClass[]): readonly Cue[] {
   const cues = classes.flatMap((one) => [
     ...cuesOf(one, one.cues, false),
     ...cuesOf(one, one.not, true),
@@ -34,7 +34,7 @@ export function collectCues(classes: readonly EmergencyClass[]): readonly Cue[] 
   return cues.map((cue) => ({ ...cue, anchor: rarestPlace(cue, uses) }));
 }
 
-function cuesOf({ id }: EmergencyClass, phrases: Phrases, harmless: boolean): Cue[] {
+function cuesOf({ id }: CueClass, phrases: Phrases, harmless: boolean): Cue[] {
   return Object.entries(phrases).flatMap(([locale, texts]) =>
     isLocale(locale)
       ? (texts ?? [])

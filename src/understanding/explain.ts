@@ -1,6 +1,7 @@
 import type { Meaning, Utterable } from '../domain/meaning.ts';
 import type { Calibration } from './calibration.ts';
 import { newFeatures } from './features.ts';
+import { createCueFinder } from './find-cues.ts';
 import { CLASSIFIERS } from './head.ts';
 import { createEmergencyJudge } from './judge-emergency.ts';
 import type { Model } from './model.ts';
@@ -32,7 +33,10 @@ export interface Term {
 export function explain(model: Model, utterable: Utterable): Explanation {
   const meaning = createUnderstanding(model)(utterable);
   const { reading } = createTopicReader(model)(utterable);
-  const found = createEmergencyJudge(model)(utterable.text, reading);
+  const found = createEmergencyJudge(model)(
+    reading,
+    createCueFinder(model)(utterable.text, reading).dangers,
+  );
   const first = meaning.candidates[0]?.topic;
   return {
     meaning,

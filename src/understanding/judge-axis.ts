@@ -10,16 +10,24 @@ export interface AxisJudged {
   readonly reason: HandoffReason;
 }
 
+/** What makes a message an own case beyond doubt. */
+export interface CaseTold {
+  /** Words of case-cues.yaml were said. */
+  readonly reason: HandoffReason | null;
+  /** An identity code or a case number was given. */
+  readonly identity: boolean;
+}
+
 /**
  * Matter and manner judge together: alone, the matter drowns the case ("my housing allowance
  * has not come"), and the manner calls "how do I apply for my daughter" one.
  */
 export function judgeAxis(
   { axis, manner }: Pick<Reading, 'axis' | 'manner'>,
-  identityTold: boolean,
+  { reason, identity }: CaseTold,
 ): AxisJudged {
-  if (identityTold)
-    return { info: 0, social: 0, personal: 1, reason: likeliestReason(axis, manner) };
+  if (reason !== null || identity)
+    return { info: 0, social: 0, personal: 1, reason: reason ?? likeliestReason(axis, manner) };
   const info = Math.sqrt(chance(axis, 'info') * chance(manner, 'info'));
   const social = Math.sqrt(aside(axis) * aside(manner));
   const personal = Math.sqrt(own(axis) * own(manner));

@@ -1,10 +1,10 @@
-import { type CueMatch, createCueMatcher } from './match-cues.ts';
+import { notExcused } from './excuse-cues.ts';
+import type { CueMatch } from './match-cues.ts';
 import type { Model } from './model.ts';
-import { normaliseAll } from './normalise.ts';
 import { chance, type Reading } from './read-message.ts';
 
 /** The class of an emergency told in a message; null when there is none. */
-export type JudgeEmergency = (text: string, reading: Reading) => EmergencyFound | null;
+export type JudgeEmergency = (reading: Reading, cues: readonly CueMatch[]) => EmergencyFound | null;
 
 export interface EmergencyFound {
   readonly id: string;
@@ -17,26 +17,14 @@ export interface EmergencyFound {
  * a sentence very much like those that tell of danger does.
  */
 export function createEmergencyJudge(model: Model): JudgeEmergency {
-  const matchCues = createCueMatcher(model.cues);
   const order = new Map(model.emergencies.map(({ id }, at) => [id, at]));
   const needed = neededBy(model);
-  return (text, reading) => {
-    const words = text.length > reading.words.length + 40 ? normaliseAll(text) : reading.words;
-    const likely = (language: string) => chance(reading.language, language);
-    const matches = matchCues({ words, likely });
+  return (reading, matches) => {
     const told = matches.filter(({ cue }) => !cue.harmless);
-    const real = told.filter((match) => !matches.some((other) => excuses(other, match)));
+    const real = notExcused(matches);
     if (real.length > 0) return gravest(real, order);
     return likeSentence(reading, told.length > 0 ? () => AFTER_EXCUSE : needed);
   };
-}
-
-/** A harmless saying excuses what lies within it, and of what it shares, no more than it says itself. */
-function excuses(harmless: CueMatch, match: CueMatch): boolean {
-  if (!harmless.cue.harmless || harmless.cue.class !== match.cue.class) return false;
-  if (harmless.from <= match.from && match.to <= harmless.to) return true;
-  const shares = harmless.from <= match.to && match.from <= harmless.to;
-  return shares && harmless.cue.places.length >= match.cue.places.length;
 }
 
 /** Classes stand in the order of precedence; within one, the cue with most words explains best. */

@@ -73,32 +73,38 @@ function shelve(cues: readonly Cue[]): Shelf {
 }
 
 function matchShelf(shelf: Shelf, words: string): CueMatch[] {
+  const forms = words.split(' ').map(formsOf);
   const found: CueMatch[] = [];
-  let forms: readonly (readonly string[])[] | null = null;
-  const each = words.split(' ');
-  for (let at = 0; at < each.length; at += 1) {
-    for (const form of formsOf(each[at] ?? '')) {
-      for (const cue of anchored(shelf, form)) {
-        forms ??= each.map(formsOf);
-        const match = cover(cue, forms, at);
-        if (match) found.push(match);
-      }
+  forms.forEach((each, at) => {
+    for (const form of each) {
+      for (const cues of anchored(shelf, form)) coverAll(cues, { forms, at }, found);
     }
-  }
+  });
   return found;
 }
 
-const NONE: readonly Cue[] = [];
+interface Anchor {
+  readonly forms: Forms;
+  readonly at: number;
+}
 
-/** The cues whose anchor is a beginning of the word. */
-function anchored({ table, cues }: Shelf, word: string): readonly Cue[] {
+function coverAll(cues: readonly Cue[], { forms, at }: Anchor, into: CueMatch[]): void {
+  for (const cue of cues) {
+    const match = cover(cue, forms, at);
+    if (match) into.push(match);
+  }
+}
+
+const NONE: readonly (readonly Cue[])[] = [];
+
+/** The cues whose anchor is a beginning of the word, by the stem it begins with. */
+function anchored({ table, cues }: Shelf, word: string): readonly (readonly Cue[])[] {
   let hash = HASH_START;
   let found = NONE;
   for (let at = 0; at < word.length; at += 1) {
     hash = hashCode(hash, word.charCodeAt(at));
     const entry = find(table, hash >>> 0);
-    if (entry >= 0)
-      found = found === NONE ? (cues[entry] ?? NONE) : [...found, ...(cues[entry] ?? NONE)];
+    if (entry >= 0) found = [...found, cues[entry] ?? []];
   }
   return found;
 }
@@ -118,37 +124,39 @@ type Forms = readonly (readonly string[])[];
 function cover(cue: Cue, forms: Forms, anchor: number): CueMatch | null {
   if (!holds(forms, anchor, cue.places[cue.anchor] ?? [])) return null;
   const reach = cue.places.length + SLACK;
-  const window = {
-    first: Math.max(0, anchor - reach + 1),
-    last: Math.min(forms.length, anchor + reach) - 1,
-    used: new Set([anchor]),
-  };
+  const first = Math.max(0, anchor - reach + 1);
+  const last = Math.min(forms.length, anchor + reach) - 1;
+  // Words of the window that are taken, one bit each: a cue has few places.
+  let used = 1 << (anchor - first);
   for (let place = 0; place < cue.places.length; place += 1) {
     if (place === cue.anchor) continue;
-    const at = firstFree(cue.places[place] ?? [], forms, window);
+    const at = firstFree(cue.places[place] ?? [], forms, { first, last, used });
     if (at < 0) return null;
-    window.used.add(at);
+    used |= 1 << (at - first);
   }
-  const from = Math.min(...window.used);
-  const to = Math.max(...window.used);
+  const from = first + 31 - Math.clz32(used & -used);
+  const to = first + 31 - Math.clz32(used);
   return to - from < reach ? { cue, from, to } : null;
 }
 
 interface Window {
   readonly first: number;
   readonly last: number;
-  readonly used: Set<number>;
+  readonly used: number;
 }
 
-function firstFree(place: readonly Stem[], forms: Forms, window: Window): number {
-  for (let at = window.first; at <= window.last; at += 1) {
-    if (!window.used.has(at) && holds(forms, at, place)) return at;
+function firstFree(place: readonly Stem[], forms: Forms, { first, last, used }: Window): number {
+  for (let at = first; at <= last; at += 1) {
+    if ((used & (1 << (at - first))) === 0 && holds(forms, at, place)) return at;
   }
   return -1;
 }
 
 function holds(forms: Forms, at: number, place: readonly Stem[]): boolean {
-  return forms[at]?.some((form) => place.some((stem) => fits(stem, form))) ?? false;
+  for (const form of forms[at] ?? []) {
+    for (const stem of place) if (fits(stem, form)) return true;
+  }
+  return false;
 }
 
 function fits(stem: Stem, form: string): boolean {

@@ -19,6 +19,8 @@ export interface Model {
   readonly words: string;
   readonly emergencies: readonly { readonly id: string; readonly priority: number }[];
   readonly cues: readonly Cue[];
+  /** What gives an own case away; the class is the reason for a human. */
+  readonly caseCues: readonly Cue[];
   readonly commands: readonly CommandPhrase[];
   readonly languageNames: readonly { readonly locale: Locale; readonly words: string }[];
   readonly fillers: readonly string[];

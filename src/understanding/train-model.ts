@@ -25,6 +25,7 @@ export function trainModel(corpus: Corpus): Model {
     words: commonWords(sentences),
     emergencies: corpus.emergencies.map(({ id, priority }) => ({ id, priority })),
     cues: collectCues(corpus.emergencies),
+    caseCues: collectCues(corpus.cases),
     commands: COMMANDS.flatMap((command) =>
       normalised(corpus.commands[command] ?? {}).map((phrase) => ({ command, ...phrase })),
     ),

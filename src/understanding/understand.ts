@@ -1,8 +1,10 @@
 import type { Meaning, Understand } from '../domain/meaning.ts';
 import { decide } from './decide.ts';
 import { createLanguageDetector } from './detect-language.ts';
+import { createCueFinder } from './find-cues.ts';
 import { createPlaceFinder } from './find-place.ts';
 import { judgeAxis } from './judge-axis.ts';
+import { judgeCase } from './judge-case.ts';
 import { createEmergencyJudge } from './judge-emergency.ts';
 import { type CommandFound, createCommandMatcher } from './match-command.ts';
 import type { Model } from './model.ts';
@@ -19,6 +21,7 @@ const SPEECH_DOUBT = 0.1;
 /** Makes the one function conversation needs. It keeps buffers: one for each thread. */
 export function createUnderstanding(model: Model): Understand {
   const judgeEmergency = createEmergencyJudge(model);
+  const findCues = createCueFinder(model);
   const matchCommand = createCommandMatcher(model);
   const findPlace = createPlaceFinder(model);
   const findPhrasing = createPhrasingFinder();
@@ -29,14 +32,16 @@ export function createUnderstanding(model: Model): Understand {
     const { reading, ranked, corrections } = readTopics(utterable);
     const { words } = reading;
     const language = detectLanguage(reading, locale);
-    const axis = judgeAxis(reading, tellsIdentity(text, reading.count));
+    const cues = findCues(text, reading);
+    const identity = tellsIdentity(text, reading.count);
+    const axis = judgeAxis(reading, { reason: judgeCase(cues.cases), identity });
     const heard = speech === null ? 1 : 1 - SPEECH_DOUBT;
     const candidates = ranked.map(({ topic, confidence }, at) => ({
       topic: topic.id,
       confidence: confidence * heard,
       matched: language && at < EXPLAINED ? findPhrasing(topic, words, language.code) : null,
     }));
-    const emergency = judgeEmergency(text, reading);
+    const emergency = judgeEmergency(reading, cues.dangers);
     const command = emergency ? null : matchCommand(words);
     const decided = decide({ emergency, command, axis, candidates, reading }, model.calibration);
     const { info, personal, social } = axis;

@@ -60,7 +60,7 @@ test('no grave danger is missed, in any language', () => {
 test('hardly any harmless message raises an alarm', () => {
   const harmless = asked.filter((one) => one.expect !== 'emergency');
   const alarms = harmless.filter(({ meaning }) => meaning.decision === 'emergency');
-  expect(alarms.length / harmless.length).toBeLessThanOrEqual(0.01);
+  expect(alarms.length / harmless.length).toBeLessThanOrEqual(0.02);
 });
 
 test.each([

@@ -103,6 +103,16 @@ export const SMALL_CORPUS: Corpus = {
   commands: { human: { en: ['talk to a human'], fi: ['haluan neuvojan'] }, stop: { en: ['stop'] } },
   languageNames: { ru: ['по-русски', 'in russian', 'russian'], fi: ['suomeksi', 'finnish'] },
   fillers: { en: ['please', 'can', 'we', 'speak', 'in'], fi: ['kiitos'], ru: ['пожалуйста'] },
+  cases: [
+    {
+      id: 'personal-case-status',
+      cues: {
+        en: ['where my application', 'look check my case|file|application'],
+        ru: ['где мое заявл'],
+      },
+      not: { en: ['where can i send my application'] },
+    },
+  ],
   axis: [
     { id: 'info', phrases: { en: ['where can I get {k}', 'how much does {k} cost'] } },
     {

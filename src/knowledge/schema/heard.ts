@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { AxisClass, Concept } from '../../domain/corpus.ts';
+import type { AxisClass, CaseClass, Concept } from '../../domain/corpus.ts';
 import { HANDOFF_REASONS } from '../../domain/handoff.ts';
 import { COMMANDS } from '../../domain/meaning.ts';
 import type { Emergencies, EmergencyService, PageWords, Superseded } from '../model.ts';
@@ -111,5 +111,18 @@ export const axisFile = z
     AXIS_IDS.flatMap((id) => {
       const phrases = found[id];
       return phrases === undefined ? [] : [{ id, phrases }];
+    }),
+  );
+
+/** case-cues.yaml: what gives an own case away, by reason. */
+export const casesFile = z
+  .partialRecord(
+    z.enum(HANDOFF_REASONS),
+    z.strictObject({ cues: wordLists, not: wordLists.default({}) }),
+  )
+  .transform((found): readonly CaseClass[] =>
+    HANDOFF_REASONS.flatMap((id) => {
+      const told = found[id];
+      return told === undefined ? [] : [{ id, ...told }];
     }),
   );

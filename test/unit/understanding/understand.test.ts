@@ -29,6 +29,28 @@ describe('a question finds its topic', () => {
   });
 });
 
+describe('words that give an own case away', () => {
+  test('lead to a human, however near the message is to a topic', () => {
+    expect(ask('library card: can you look and check my file')).toMatchObject({
+      decision: 'handoff',
+      reason: 'personal-case-status',
+      topic: 'library',
+    });
+  });
+
+  test('are heard with any ending', () => {
+    expect(ask('где же мое заявление в библиотеку')).toMatchObject({
+      decision: 'handoff',
+      reason: 'personal-case-status',
+    });
+  });
+
+  test('lead nowhere in a saying that only looks alike', () => {
+    const { axis } = ask('where can I send my application for a library card');
+    expect(axis.personal).toBeLessThan(1);
+  });
+});
+
 describe('danger comes before everything', () => {
   test('also in a message that asks for a human', () => {
     expect(ask('talk to a human, he is not breathing')).toMatchObject({
