@@ -13,6 +13,8 @@ export default defineConfig({
             'test/architecture.test.ts',
             'test/golden/**/*.test.ts',
           ],
+          // The whole content is read in some of them: seconds, and twice that on a busy machine.
+          testTimeout: 20_000,
           ...quick,
         },
       },

@@ -41,7 +41,12 @@ test.each(AGES)('an age in %s is an age, to the eye and to the ear', (locale, ex
   expect(ages(locale, 'spoken')).toEqual(expected);
 });
 
-test('every office has one name a language, and every number and page one id', () => {
+/** All rules over all content take some seconds, on a busy machine some more. */
+const LINT_MS = 30_000;
+
+test('every office has one name a language, and every number and page one id', {
+  timeout: LINT_MS,
+}, () => {
   const found = lintKnowledge(knowledge).map(({ file, message }) => `${file}: ${message}`);
   expect(found.filter((fault) => /has another name|Keep one of them/.test(fault))).toEqual([]);
 });
