@@ -42,9 +42,9 @@ test.each(['watch', 'poll'] as const)(
     const nextReload = await watched(how);
     const steps: readonly (() => void)[] = [
       () => knowledge.put(FACTS, '[ ]'),
-      () => knowledge.put('topics/work/job/topic.yaml', 'id: job'),
-      () => knowledge.put('topics/work/job/fi.md', '---'),
-      () => knowledge.drop('topics/work/job/fi.md'),
+      () => knowledge.put('topics/housing/rent/topic.yaml', 'id: rent'),
+      () => knowledge.put('topics/housing/rent/fi.md', '---'),
+      () => knowledge.drop('topics/housing/rent/fi.md'),
     ];
     for (const step of steps) {
       const reload = nextReload();
