@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Effect } from '../domain/effect.ts';
+import type { SessionMemory } from './session-memory.ts';
 import type { Cause, Effects, Said } from './sqlite-cause.ts';
 import { prepareForgetting } from './sqlite-forget.ts';
 import { prepareHandoffWrites } from './sqlite-handoffs.ts';
@@ -9,8 +10,8 @@ import { prepareRecordWrites } from './sqlite-records.ts';
 
 type Writes = ReturnType<typeof prepareWrites>;
 
-export function prepareEffects(db: DatabaseSync): Effects {
-  const writes = prepareWrites(db);
+export function prepareEffects(db: DatabaseSync, memory: SessionMemory): Effects {
+  const writes = prepareWrites(db, memory);
   return {
     apply(effects, cause) {
       let said: Said | null = null;
@@ -23,13 +24,13 @@ export function prepareEffects(db: DatabaseSync): Effects {
   };
 }
 
-function prepareWrites(db: DatabaseSync) {
+function prepareWrites(db: DatabaseSync, memory: SessionMemory) {
   return {
     handoffs: prepareHandoffWrites(db),
     queue: prepareQueueing(db),
     jobs: prepareScheduling(db),
     records: prepareRecordWrites(db),
-    forget: prepareForgetting(db),
+    forget: prepareForgetting(db, memory),
   };
 }
 

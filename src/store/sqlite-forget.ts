@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { PersonKey } from '../domain/turn.ts';
 import { decode } from './codec.ts';
+import type { SessionMemory } from './session-memory.ts';
 import type { Cause } from './sqlite-cause.ts';
 import { text } from './sqlite-row.ts';
 
@@ -10,11 +11,12 @@ import { text } from './sqlite-row.ts';
  * keeps the promise. Work under way in the person's other conversations is fenced off: it was
  * computed from what is erased here.
  */
-export function prepareForgetting(db: DatabaseSync) {
+export function prepareForgetting(db: DatabaseSync, memory: SessionMemory) {
   const theirs = 'select id from conversation where person = ?';
   const erase = [
     'delete from person where key = ?',
-    `update entry set what = null, at = 0 where conversation in (${theirs})`,
+    `update entry set what = null, at = 0
+     where conversation in (select rowid from conversation where person = ?)`,
     `update event set answer = '{}' where answer is not null and conversation in (${theirs})`,
     `delete from outbox where state <> 'waiting' and conversation in (${theirs})`,
     'update conversation set session = null where person = ?',
@@ -26,6 +28,7 @@ export function prepareForgetting(db: DatabaseSync) {
   const open = db.prepare('select id, body from handoff where person = ? and open = 1');
   const blank = db.prepare('update handoff set forgotten = 1, body = ? where id = ?');
   return (person: PersonKey, cause: Cause): void => {
+    memory.clear();
     for (const statement of erase) statement.run(person);
     fence.run(person, cause.conversation ?? '');
     for (const row of open.all(person)) {

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { RecordStore } from '../domain/ports.ts';
 import type { Access } from './sqlite-access.ts';
-import { integer, text } from './sqlite-row.ts';
+import { integer } from './sqlite-row.ts';
 
 /** Rows of one transaction: a purge of a large store must not hold up a call. */
 const SLICE = 500;
@@ -37,7 +37,7 @@ function prepareEventPurge(db: DatabaseSync, access: Access) {
 
 function prepareConversationPurge(db: DatabaseSync, access: Access) {
   const slice = db.prepare(
-    `select rowid as place, id, touched < ?1
+    `select rowid as place, touched < ?1
        and not exists (select 1 from event where event.conversation = conversation.id
          and event.answer is null)
        and not exists (select 1 from handoff where handoff.conversation = conversation.id
@@ -50,8 +50,9 @@ function prepareConversationPurge(db: DatabaseSync, access: Access) {
     const rows = slice.all(before, after, SLICE);
     const idle = rows.filter((row) => row['idle'] === 1);
     for (const row of idle) {
-      entries.run(text(row['id']));
-      drop.run(integer(row['place']));
+      const place = integer(row['place']);
+      entries.run(place);
+      drop.run(place);
     }
     const last = rows.length === SLICE ? rows.at(-1)?.['place'] : undefined;
     return { dropped: idle.length, last: last === undefined ? null : integer(last) };

@@ -40,9 +40,12 @@ export function prepareRecordWrites(db: DatabaseSync) {
   return {
     /** Returns the entry's row. */
     log(conversation: string, what: EntryKind, cause: Cause): number {
-      const { lastInsertRowid } = sql.log.run(conversation, cause.now, encodeEntry(what));
+      const entry = [conversation, cause.now, encodeEntry(what)] as const;
+      const written = sql.log.run(...entry);
       cause.note({ kind: 'conversation', id: conversation });
-      return Number(lastInsertRowid);
+      if (written.changes > 0) return Number(written.lastInsertRowid);
+      sql.begin.run(cause.now, conversation);
+      return Number(sql.log.run(...entry).lastInsertRowid);
     },
     remember(person: string, about: Partial<Person>): void {
       const known = decodeColumn(decode.person, sql.person.get(person)) ?? STRANGER;
@@ -65,7 +68,7 @@ function prepareReads(db: DatabaseSync) {
     session: db.prepare('select session as body from conversation where id = ?'),
     entries: db.prepare(
       `select seq, at, what from entry
-       where conversation = ? and seq > ? and what is not null order by seq`,
+       where conversation = (select rowid from conversation where id = ?) and seq > ? and what is not null order by seq`,
     ),
     person: db.prepare('select body from person where key = ?'),
     answer: db.prepare('select body from kept_answer where code = ?'),
@@ -81,7 +84,13 @@ function prepareStatements(db: DatabaseSync) {
     // Forgotten entries stay as numbered blanks, so that a client's place in the list stays true.
     log: db.prepare(
       `insert into entry (conversation, seq, at, what)
-       select ?1, coalesce(max(seq), 0) + 1, ?2, ?3 from entry where conversation = ?1`,
+       select row, coalesce((select max(seq) from entry where conversation = row), 0) + 1, ?2, ?3
+       from (select rowid as row from conversation where id = ?1)`,
+    ),
+    // Words about a conversation in which nobody has taken a turn yet: whose it is, its first turn says.
+    begin: db.prepare(
+      `insert into conversation (token, until, ttl, owner, touched, id, person)
+       values (0, 0, 0, '', ?, ?, '')`,
     ),
     person: db.prepare('select body from person where key = ?'),
     remember: db.prepare('insert or replace into person (key, body) values (?, ?)'),

@@ -75,7 +75,7 @@ export const SCHEMA_STEPS: readonly string[] = [
 
   create table entry (
     id integer primary key,
-    conversation text not null,
+    conversation integer not null, -- its row, so that this index is written where the last entries are
     seq integer not null,
     at integer not null,
     what text,

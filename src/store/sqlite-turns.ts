@@ -11,6 +11,7 @@ import type {
   Work,
 } from '../domain/ports.ts';
 import { decode, encodeAnswer, encodeSession, type KeptIn } from './codec.ts';
+import type { SessionMemory } from './session-memory.ts';
 import type { Access, Transaction } from './sqlite-access.ts';
 import type { Effects, Said } from './sqlite-cause.ts';
 import { isFree, lendOldest, readHeld } from './sqlite-lease.ts';
@@ -32,8 +33,14 @@ interface Turns {
   readonly sql: ReturnType<typeof prepareTurns>;
 }
 
-export function openTurns(db: DatabaseSync, access: Access, effects: Effects): TurnStore {
-  const turns = { lend: prepareLending(db), effects, sql: prepareTurns(db) };
+export interface TurnParts {
+  readonly effects: Effects;
+  readonly memory: SessionMemory;
+}
+
+export function openTurns(db: DatabaseSync, access: Access, parts: TurnParts): TurnStore {
+  const { effects, memory } = parts;
+  const turns = { lend: prepareLending(db, memory), effects, sql: prepareTurns(db) };
   return {
     // Nobody has been answered yet: after a power cut the same event comes again as new.
     accept: (inbound, lease) => access.writeUnsynced(() => accept(turns, inbound, lease)),
@@ -60,7 +67,10 @@ function prepareTurns(db: DatabaseSync) {
     touch: db.prepare('update conversation set touched = ? where id = ?'),
     // Apart, because it is rare and moves an entry of an index.
     rename: db.prepare('update conversation set person = ? where id = ?'),
-    said: db.prepare('select what from entry where id = ? and conversation = ? and at = ?'),
+    said: db.prepare(
+      `select what from entry where id = ? and at = ?
+       and conversation = (select rowid from conversation where id = ?)`,
+    ),
     answer: db.prepare('update event set answer = ?, turn = null where id = ? and answer is null'),
     settle: db.prepare(
       'update conversation set session = ?, token = ?, until = ?, touched = ? where id = ?',
@@ -128,7 +138,7 @@ function readAnswer({ sql }: Turns, event: Row, body: string): Answer {
     locale,
   } = decode.answer(body) ?? { replies: [], in: null, locale: null };
   if (!kept) return { replies, locale };
-  const entry = sql.said.get(kept.entry, text(event['conversation']), kept.at);
+  const entry = sql.said.get(kept.entry, kept.at, text(event['conversation']));
   const what = textOrNull(entry?.['what'] ?? null);
   const said = what === null ? null : decode.entry(what);
   return { replies: said?.kind === 'bot' ? said.replies : [], locale };
@@ -176,6 +186,7 @@ function commitTurn(turns: Turns, commit: TurnCommit, tx: Transaction): Committe
   tx.note({ kind: 'conversation', id: turn.conversation });
   const next = holder['waiting'] === 1 ? lendNext(turns, commit, integer(holder['ttl'])) : null;
   const lease = next ?? { token, until: 0 };
+  turns.lend.memory.keep(turn.conversation, session, commit.session);
   turns.sql.settle.run(session, lease.token, lease.until, commit.now, turn.conversation);
   return { kind: 'ok', next };
 }

@@ -45,7 +45,10 @@ function lookAgainLater(look: () => Change[]): Change[] {
 function prepareLook(db: DatabaseSync): () => Change[] {
   const version = db.prepare('pragma data_version');
   const newest = db.prepare('select coalesce(max(id), 0) as id from entry');
-  const since = db.prepare('select distinct conversation from entry where id > ?');
+  const since = db.prepare(
+    `select id as conversation from conversation
+     where rowid in (select conversation from entry where id > ?)`,
+  );
   let seen = version.get()?.['data_version'];
   let last = integer(newest.get()?.['id']);
   return () => {

@@ -36,8 +36,9 @@ export function readSession(
   body: string | null,
   { conversation, now }: Reading,
 ): Session | null {
-  const session = body === null ? null : decode.session(body);
-  if (body !== null && session === null) {
+  if (body === null) return null;
+  const session = lend.memory.recall(conversation, body) ?? decode.session(body);
+  if (session === null) {
     lend.quarantine.run('session', conversation, now, body);
     lend.forgetSession.run(conversation);
   }

@@ -1,4 +1,5 @@
 import type { Store } from '../domain/ports.ts';
+import { newSessionMemory } from './session-memory.ts';
 import { openAccess } from './sqlite-access.ts';
 import { openDesk } from './sqlite-desk.ts';
 import { NO_DISK, openDisk } from './sqlite-disk.ts';
@@ -17,10 +18,11 @@ export function openSqliteStore(file: SqliteFile): Store {
   const watch = openWatch(db);
   const disk = file.path === IN_MEMORY ? NO_DISK : openDisk(file.path);
   const access = openAccess({ db, disk, tell: watch.tell });
-  const effects = prepareEffects(db);
+  const memory = newSessionMemory();
+  const effects = prepareEffects(db, memory);
   const probe = db.prepare("insert or replace into meta values ('probe', ?)");
   return {
-    turns: openTurns(db, access, effects),
+    turns: openTurns(db, access, { effects, memory }),
     handoffs: openHandoffs(db, access, effects),
     outbox: openOutbox(db, access),
     jobs: openJobs(db, access),

@@ -52,6 +52,16 @@ export function describeRestart(name: string, open: () => Promise<Store>): void 
     await after.close();
   });
 
+  test(`${name}: what another process has remembered is read, whoever wrote it last`, async () => {
+    const [one, other] = [await open(), await open()];
+    for (const [at, store] of [one, other, one, other].entries()) {
+      const work = await take(store, turnOf(`WA${at}`, 'dalia'));
+      expect(work.session).toEqual(at === 0 ? null : sessionSaying(`text ${at - 1}`));
+      await commit(store, work, { text: `text ${at}` });
+    }
+    await Promise.all([one.close(), other.close()]);
+  });
+
   test(`${name}: a closed store refuses instead of pretending`, async () => {
     const store = await open();
     await store.close();

@@ -115,6 +115,20 @@ export const recordExamples = [
     expect(await store.records.entries('amina', 0)).toEqual([]);
     expect(await store.records.session('boris')).toEqual(sessionSaying('answer to SM2'));
   }),
+  example('words about a conversation nobody has begun go with it', async (store) => {
+    await store.handoffs.apply([logging('called in vain', 'boris')], START);
+    expect(await store.records.purge({ events: 0, conversations: START + 1 })).toBe(1);
+    expect(await store.records.entries('boris', 0)).toEqual([]);
+  }),
+  example('a conversation begun by words about it takes its first turn as usual', async (store) => {
+    await store.handoffs.apply([logging('called in vain')], START);
+    await answer(store, 'SM1', { effects: [logging('I was asleep')] });
+    expect(await store.records.entries('amina', 0)).toHaveLength(2);
+    await answer(store, turnOf('SM2'), {
+      effects: [{ kind: 'forget', person: 'person of amina' }],
+    });
+    expect(await store.records.entries('amina', 0)).toEqual([]);
+  }),
   example('answers for phones age with the conversations', async (store) => {
     await store.handoffs.apply([{ kind: 'keep-answer', answer: kept }], START);
     expect(await store.records.purge({ events: START + 99, conversations: START })).toBe(0);

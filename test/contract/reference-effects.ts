@@ -73,6 +73,7 @@ type Recorded = Of<'log' | 'remember' | 'keep-answer' | 'gap' | 'count'>;
 function record(world: World, effect: Recorded, cause: Cause): void {
   switch (effect.kind) {
     case 'log': {
+      begin(world, effect.conversation, cause.now);
       const entries = world.entries.get(effect.conversation) ?? [];
       world.entries.set(effect.conversation, [...entries, { at: cause.now, what: effect.what }]);
       break;
@@ -104,6 +105,13 @@ function record(world: World, effect: Recorded, cause: Cause): void {
     default:
       effect satisfies never;
   }
+}
+
+/** What is said about a conversation before anybody's turn in it goes when the conversation goes. */
+function begin(world: World, conversation: string, now: number): void {
+  if (world.conversations.has(conversation)) return;
+  const nobody = { person: '', session: null, token: 0, until: 0, ttl: 0, touched: now };
+  world.conversations.set(conversation, nobody);
 }
 
 function forget(world: World, person: string, cause: Cause): void {
