@@ -26,7 +26,20 @@ const frame = z.custom<Frame>(
   (value) => typeof value === 'object' && value !== null && 'dialog' in value && 'step' in value,
 );
 
-const session: z.ZodType<Session> = z.looseObject({
+/** Replies that a transcript keeps are not kept twice: the row of the entry, and its moment for certainty. */
+export interface KeptIn {
+  readonly entry: number;
+  readonly at: number;
+}
+
+interface StoredSession extends Session {
+  /** Where the last replies stand, and which of that entry's they are; `last` is empty then. */
+  readonly lastIn?: KeptIn & { readonly which: readonly number[] };
+}
+
+const keptIn = { entry: z.number(), at: z.number() };
+
+const session: z.ZodType<StoredSession> = z.looseObject({
   v: z.literal(SESSION_VERSION),
   locale,
   place: words,
@@ -38,6 +51,7 @@ const session: z.ZodType<Session> = z.looseObject({
   silences: z.number(),
   handoff: words,
   last: listOf<Reply>(),
+  lastIn: z.object({ ...keptIn, which: listOf<number>() }).exactOptional(),
   greeted: z.boolean(),
 });
 
@@ -104,16 +118,10 @@ const keptAnswer: z.ZodType<KeptAnswer> = z.looseObject({
   at: z.number(),
 });
 
-/** Replies that a transcript keeps are not kept twice: the row of the entry, and its moment for certainty. */
-export interface KeptIn {
-  readonly entry: number;
-  readonly at: number;
-}
-
 /** `{}` stands where a person was forgotten or a turn could not be read. */
 const answer = z.object({
   replies: listOf<Reply>().default([]),
-  in: z.object({ entry: z.number(), at: z.number() }).nullable().default(null),
+  in: z.object(keptIn).nullable().default(null),
   locale: locale.default(null),
 });
 
@@ -140,11 +148,17 @@ export function encodeEntry(what: EntryKind): string {
     : JSON.stringify(what);
 }
 
-export function encodeSession({ last, ...rest }: Session): string {
+/** `kept` is the entry of the turn's replies: what is repeated on "9" mostly stands there. */
+export function encodeSession({ session, replies }: TurnCommit, kept: KeptIn | null): string {
+  const { last, ...rest } = session;
+  const which = last.map((reply) => replies.indexOf(reply));
+  if (kept && which.length > 0 && !which.includes(-1)) {
+    return JSON.stringify({ ...rest, last: [], lastIn: { ...kept, which } });
+  }
   return `${JSON.stringify(rest).slice(0, -1)},"last":${encodeReplies(last)}}`;
 }
 
-/** A turn keeps its replies as entry and for "say it again": written out once for both. */
+/** Where replies are kept more than once they are written out once. */
 const writtenOut = new WeakMap<Reply, string>();
 
 function encodeReplies(replies: readonly Reply[]): string {

@@ -1,11 +1,13 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { SessionMemory } from './session-memory.ts';
+import { prepareSaidReads } from './sqlite-said.ts';
 
 export type Lend = ReturnType<typeof prepareLending>;
 
 export function prepareLending(db: DatabaseSync, memory: SessionMemory) {
   return {
     memory,
+    said: prepareSaidReads(db),
     conversation: db.prepare(
       `select person, token, until, session, exists (
          select 1 from event where conversation = ?1 and answer is null) as waiting

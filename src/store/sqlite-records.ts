@@ -8,14 +8,18 @@ import type { Access } from './sqlite-access.ts';
 import type { Cause } from './sqlite-cause.ts';
 import { preparePurge } from './sqlite-purge.ts';
 import { integer, type Row, text, textOrNull } from './sqlite-row.ts';
+import { prepareSaidReads } from './sqlite-said.ts';
 
 const STRANGER: Person = { locale: null, place: null, optedOut: false };
 
 export function openRecords(db: DatabaseSync, access: Access): RecordStore {
   const sql = prepareReads(db);
+  const said = prepareSaidReads(db);
   return {
     session: (conversation) =>
-      access.read(() => decodeColumn(decode.session, sql.session.get(conversation))),
+      access.read(() =>
+        decodeColumn((body) => said.sessionFrom(body, conversation), sql.session.get(conversation)),
+      ),
     entries: (conversation, since) =>
       access.read(() =>
         sql.entries.all(conversation, since).flatMap((row) => entryOf(conversation, row)),

@@ -67,10 +67,6 @@ function prepareTurns(db: DatabaseSync) {
     touch: db.prepare('update conversation set touched = ? where id = ?'),
     // Apart, because it is rare and moves an entry of an index.
     rename: db.prepare('update conversation set person = ? where id = ?'),
-    said: db.prepare(
-      `select what from entry where id = ? and at = ?
-       and conversation = (select rowid from conversation where id = ?)`,
-    ),
     answer: db.prepare('update event set answer = ?, turn = null where id = ? and answer is null'),
     settle: db.prepare(
       'update conversation set session = ?, token = ?, until = ?, touched = ? where id = ?',
@@ -130,18 +126,16 @@ function resume(turns: Turns, turnId: string, lease: LeaseBy): Accepted {
   return takeIfOldest(turns, { id: turnId, row: event }, lease);
 }
 
-/** Replies that were forgotten, or purged with their transcript, are none. */
-function readAnswer({ sql }: Turns, event: Row, body: string): Answer {
+function readAnswer({ lend }: Turns, event: Row, body: string): Answer {
   const {
     replies,
     in: kept,
     locale,
   } = decode.answer(body) ?? { replies: [], in: null, locale: null };
-  if (!kept) return { replies, locale };
-  const entry = sql.said.get(kept.entry, kept.at, text(event['conversation']));
-  const what = textOrNull(entry?.['what'] ?? null);
-  const said = what === null ? null : decode.entry(what);
-  return { replies: said?.kind === 'bot' ? said.replies : [], locale };
+  return {
+    replies: kept ? lend.said.repliesIn(kept, text(event['conversation'])) : replies,
+    locale,
+  };
 }
 
 function takeIfOldest(
@@ -174,11 +168,9 @@ function commitTurn(turns: Turns, commit: TurnCommit, tx: Transaction): Committe
     tx.undo();
     return conflictOf(turns, commit);
   }
-  const session = encodeSession(commit.session);
-  const answered = turns.sql.answer.run(
-    encodeAnswer(commit, keptIn(applied.said, commit)),
-    turn.id,
-  );
+  const kept = keptIn(applied.said, commit);
+  const session = encodeSession(commit, kept);
+  const answered = turns.sql.answer.run(encodeAnswer(commit, kept), turn.id);
   if (answered.changes === 0) {
     tx.undo();
     return { kind: 'fenced' };

@@ -37,7 +37,8 @@ export function readSession(
   { conversation, now }: Reading,
 ): Session | null {
   if (body === null) return null;
-  const session = lend.memory.recall(conversation, body) ?? decode.session(body);
+  const session =
+    lend.memory.recall(conversation, body) ?? lend.said.sessionFrom(body, conversation);
   if (session === null) {
     lend.quarantine.run('session', conversation, now, body);
     lend.forgetSession.run(conversation);

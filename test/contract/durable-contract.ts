@@ -9,6 +9,7 @@ import {
   logging,
   opening,
   START,
+  saying,
   sending,
   sessionSaying,
   TTL,
@@ -36,6 +37,18 @@ export function describeRestart(name: string, open: () => Promise<Store>): void 
     expect(await after.outbox.due(leaseAt(START), 9)).toMatchObject([{ attempts: 1 }]);
     expect(await after.jobs.claimDue(leaseAt(START), 9)).toEqual([job]);
     expect(await after.records.entries('amina', 0)).toHaveLength(1);
+    await after.close();
+  });
+
+  test(`${name}: what was said last can be said again after a restart`, async () => {
+    const event = turnOf('WA9', 'erin');
+    const before = await open();
+    await answer(before, event, { text: 'once more', logged: true });
+    await before.close();
+    const after = await open();
+    expect((await after.records.session('erin'))?.last).toEqual([saying('once more')]);
+    const { session } = await take(after, turnOf('WB9', 'erin'));
+    expect(session?.last).toEqual([saying('once more')]);
     await after.close();
   });
 

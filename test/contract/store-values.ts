@@ -71,7 +71,11 @@ export function commit(store: Store, work: Work, said: Said = {}): Promise<Commi
   const logged = said.logged ? [speaking(replies, work.turn.conversation)] : [];
   return store.turns.commit({
     work,
-    session: { ...(work.session ?? newSession('so', 'imatra')), question: text },
+    session: {
+      ...(work.session ?? newSession('so', 'imatra')),
+      question: text,
+      ...(said.logged ? { last: replies } : {}),
+    },
     replies,
     effects: [...(said.effects ?? []), ...logged],
     now: said.now ?? START,
