@@ -9,6 +9,8 @@ export interface Corpus {
   readonly topics: readonly CorpusTopic[];
   readonly concepts: readonly Concept[];
   readonly emergencies: readonly EmergencyClass[];
+  /** Whole messages that tell of danger, and harmless ones that sound like it (danger-examples.yaml). */
+  readonly dangers: readonly DangerExamples[];
   /** Whole messages that are commands (commands.yaml, `commands`). */
   readonly commands: Readonly<Partial<Record<Command, Phrases>>>;
   /** What names a language when somebody asks to be answered in it (commands.yaml, `speak`). */
@@ -59,6 +61,12 @@ export interface CueClass {
 export interface EmergencyClass extends CueClass {
   /** 1 danger to life now … 3 distress. */
   readonly priority: number;
+}
+
+export interface DangerExamples {
+  /** Of an emergency class; `none` for messages without danger. */
+  readonly id: string;
+  readonly phrases: Phrases;
 }
 
 /** What tells that a person speaks of an own case (case-cues.yaml). */

@@ -9,6 +9,7 @@ export function toCorpus(knowledge: Omit<Knowledge, 'corpusHash'>): Corpus {
     topics: topics.sort(byId),
     concepts: [...knowledge.concepts].sort(byId),
     emergencies: knowledge.emergencies.classes.map(({ contacts: _, ...kind }) => kind),
+    dangers: knowledge.dangers,
     ...knowledge.commands,
     axis: knowledge.axis,
     cases: knowledge.cases,

@@ -12,6 +12,7 @@ import {
   casesFile,
   commandsFile,
   conceptsFile,
+  dangersFile,
   emergenciesFile,
   NO_PAGE_WORDS,
   pageWordsFile,
@@ -54,6 +55,10 @@ export function loadFiles(files: ContentFiles): Loaded {
     organisations: read('organisations.yaml', organisationsFile, {}),
     sources: read('sources.yaml', sourcesFile, {}),
     emergencies: read('emergencies.yaml', emergenciesFile, { services: {}, classes: [] }),
+    dangers:
+      reader.text('danger-examples.yaml') === null
+        ? []
+        : read('danger-examples.yaml', dangersFile, []),
     superseded: read('superseded.yaml', supersededFile, []),
     pageWords:
       reader.text('page-words.yaml') === null

@@ -1,4 +1,4 @@
-import type { AxisClass, CaseClass, Concept, Corpus } from '../domain/corpus.ts';
+import type { AxisClass, CaseClass, Concept, Corpus, DangerExamples } from '../domain/corpus.ts';
 import type { FactValue } from '../domain/fact-value.ts';
 import type { ValueWords } from '../domain/format-fact.ts';
 import type { HandoffReason } from '../domain/handoff.ts';
@@ -22,6 +22,7 @@ export interface Knowledge {
   readonly organisations: Readonly<Record<string, Names>>;
   readonly sources: Readonly<Record<string, Source>>;
   readonly emergencies: Emergencies;
+  readonly dangers: readonly DangerExamples[];
   readonly superseded: readonly Superseded[];
   readonly pageWords: PageWords;
   readonly concepts: readonly Concept[];

@@ -33,14 +33,14 @@ export const THRESHOLDS: Omit<Calibration, 'confidence'> = {
   sharpness: 0.5,
   answer: 0.5,
   answerShort: 0.5,
-  rival: 0.5,
+  rival: 0.65,
   clarify: 0.05,
-  personal: 0.15,
+  personal: 0.1,
   personalFew: 0.4,
   personalShort: 0.85,
-  social: 0.5,
+  social: 0.3,
   aside: 0.1,
-  emergency: [0.75, 0.9, 0.99],
+  emergency: [0.6, 0.8, 0.95],
 };
 
 /** The text of knowledge/calibration.json: the same model gives the same bytes. */

@@ -3,7 +3,7 @@ import type { Calibration } from './calibration.ts';
 import type { AxisJudged } from './judge-axis.ts';
 import type { EmergencyFound } from './judge-emergency.ts';
 import type { CommandFound } from './match-command.ts';
-import type { Reading } from './read-message.ts';
+import { type Reading, wordsIn } from './read-message.ts';
 
 export interface Told {
   readonly emergency: EmergencyFound | null;
@@ -17,8 +17,6 @@ export type Decided = Pick<Meaning, 'decision' | 'reason' | 'topic'>;
 
 const SHORT_WORDS = 2;
 const FEW_WORDS = 4;
-/** Chinese writes some two characters a word. */
-const HAN_WORD = 2;
 /** One or two words tell no case, but they may ask for somebody. */
 const ASKED_SHORTLY: ReadonlySet<string> = new Set(['explicit-human', 'interpreter-needed']);
 /** A message of which so little is known is in no language of ours. */
@@ -35,10 +33,6 @@ export function decide(told: Told, calibration: Calibration): Decided {
     return { decision: 'handoff', reason: told.axis.reason, topic };
   }
   return answerable(told, words <= SHORT_WORDS, calibration);
-}
-
-function wordsIn({ words, count, script }: Reading): number {
-  return script === 'han' ? Math.ceil(words.length / HAN_WORD) : count;
 }
 
 function needsHuman(axis: AxisJudged, words: number, calibration: Calibration): boolean {

@@ -32,11 +32,12 @@ export interface Term {
 /** Why a message is understood as it is, for editors and advisors. */
 export function explain(model: Model, utterable: Utterable): Explanation {
   const meaning = createUnderstanding(model)(utterable);
-  const { reading } = createTopicReader(model)(utterable);
-  const found = createEmergencyJudge(model)(
+  const { reading, ranked } = createTopicReader(model)(utterable);
+  const found = createEmergencyJudge(model)({
     reading,
-    createCueFinder(model)(utterable.text, reading).dangers,
-  );
+    cues: createCueFinder(model)(utterable.text, reading).dangers,
+    asked: ranked[0] ?? null,
+  });
   const first = meaning.candidates[0]?.topic;
   return {
     meaning,

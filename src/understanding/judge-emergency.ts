@@ -1,10 +1,18 @@
 import { notExcused } from './excuse-cues.ts';
 import type { CueMatch } from './match-cues.ts';
 import type { Model } from './model.ts';
-import { chance, type Reading } from './read-message.ts';
+import type { Ranked } from './rank-topics.ts';
+import { chance, type Reading, wordsIn } from './read-message.ts';
 
 /** The class of an emergency told in a message; null when there is none. */
-export type JudgeEmergency = (reading: Reading, cues: readonly CueMatch[]) => EmergencyFound | null;
+export type JudgeEmergency = (told: ToldWords) => EmergencyFound | null;
+
+export interface ToldWords {
+  readonly reading: Reading;
+  readonly cues: readonly CueMatch[];
+  /** What the message most likely asks about. */
+  readonly asked: Ranked | null;
+}
 
 export interface EmergencyFound {
   readonly id: string;
@@ -13,17 +21,19 @@ export interface EmergencyFound {
 }
 
 /**
- * Words that tell of danger decide, unless a harmless saying covers them; without such words,
- * a sentence very much like those that tell of danger does.
+ * Words that tell of danger decide, unless a harmless saying covers them or the whole of a short
+ * message is nothing like danger ("a course in preventing suicide"); without such words,
+ * a sentence very much like those that tell of danger does, unless it plainly asks about a
+ * harmless matter.
  */
 export function createEmergencyJudge(model: Model): JudgeEmergency {
   const order = new Map(model.emergencies.map(({ id }, at) => [id, at]));
   const needed = neededBy(model);
-  return (reading, matches) => {
-    const told = matches.filter(({ cue }) => !cue.harmless);
-    const real = notExcused(matches);
-    if (real.length > 0) return gravest(real, order);
-    return likeSentence(reading, told.length > 0 ? () => AFTER_EXCUSE : needed);
+  return ({ reading, cues, asked }) => {
+    const real = notExcused(cues);
+    if (real.length > 0 && !soundsHarmless(reading)) return gravest(real, order);
+    if (asked && !asked.topic.dangerous && asked.confidence >= PLAINLY) return null;
+    return likeSentence(reading, cues.length > 0 ? () => AFTER_EXCUSE : needed);
   };
 }
 
@@ -37,7 +47,18 @@ function gravest(matches: readonly CueMatch[], order: ReadonlyMap<string, number
   return { id: first?.cue.class ?? '', cue: cue ?? '' };
 }
 
-/** So sure must the whole sentence be when its words were found harmless. */
+/** So unlikely is danger in the whole of a message that single words do not count. */
+const HARMLESS = 0.01;
+/** In more words, a few may tell of danger and the rest of something else. */
+const FEW_WORDS = 20;
+
+function soundsHarmless(reading: Reading): boolean {
+  return wordsIn(reading) <= FEW_WORDS && 1 - chance(reading.emergency, 'none') < HARMLESS;
+}
+
+/** So sure is a question about a harmless matter that its sentence tells of no danger. */
+const PLAINLY = 0.75;
+/** So sure must the whole sentence be when some of its words were found harmless. */
 const AFTER_EXCUSE = 0.97;
 /** Too short or too strange to be judged as a sentence. */
 const LEAST_WORDS = 3;

@@ -31,6 +31,8 @@ export interface Model {
 export interface ModelTopic {
   readonly id: string;
   readonly professional: boolean;
+  /** Who asks about it may tell of danger. */
+  readonly dangerous: boolean;
   readonly phrasings: Readonly<Partial<Record<Locale, readonly string[]>>>;
 }
 

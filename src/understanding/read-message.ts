@@ -137,6 +137,13 @@ function createScriptFilter({ classes, chances }: Judged): (script: Script) => v
   };
 }
 
+/** Chinese writes some two characters a word. */
+const HAN_WORD = 2;
+
+export function wordsIn({ words, count, script }: Reading): number {
+  return script === 'han' ? Math.ceil(words.length / HAN_WORD) : count;
+}
+
 export function chance({ classes, chances }: Judged, name: string): number {
   const at = classes.indexOf(name);
   return at < 0 ? 0 : (chances[at] ?? 0);

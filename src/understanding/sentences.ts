@@ -1,4 +1,5 @@
 import type { Corpus, Phrases } from '../domain/corpus.ts';
+import type { HandoffReason } from '../domain/handoff.ts';
 import { isLocale, type Locale } from '../domain/locale.ts';
 import { normalise } from './normalise.ts';
 import { createRandom } from './random.ts';
@@ -72,11 +73,15 @@ function isCase(reason: string): boolean {
   return !NO_CASE.has(reason);
 }
 
+export function isDangerous(reasons: readonly HandoffReason[]): boolean {
+  return reasons.some((reason) => DANGER.has(reason));
+}
+
 function topicSentences({ topics }: Corpus): Sentence[] {
   return topics.flatMap(({ id, texts, handoffReasons }) => {
     const doubtful = {
       axis: handoffReasons.some(isCase),
-      emergency: handoffReasons.some((reason) => DANGER.has(reason)),
+      emergency: isDangerous(handoffReasons),
     };
     return texts.flatMap(({ locale, title, asks, keywords }) => [
       ...asks.map((text) =>
@@ -122,9 +127,14 @@ function fill(text: string, matters: readonly string[], random: () => number): s
   );
 }
 
-function emergencySentences({ emergencies }: Corpus): Sentence[] {
+function emergencySentences({ emergencies, dangers }: Corpus): Sentence[] {
   const random = createRandom(5);
-  return emergencies.flatMap(({ id, cues, not }) => [
+  const told = dangers.flatMap(({ id, phrases }) =>
+    eachPhrase(phrases).map(([locale, text]) =>
+      sentence(locale, text, { topic: null, axis: null, emergency: id }),
+    ),
+  );
+  const spelt = emergencies.flatMap(({ id, cues, not }) => [
     ...eachPhrase(cues).flatMap(([locale, text]) =>
       spellOut(text, random).map((said) =>
         sentence(locale, said, { topic: null, axis: null, emergency: id }),
@@ -134,6 +144,7 @@ function emergencySentences({ emergencies }: Corpus): Sentence[] {
       sentence(locale, text, { topic: null, axis: null, emergency: 'none' }),
     ),
   ]);
+  return [...told, ...spelt];
 }
 
 /** Some of the sentences that a cue with choices (`he|she fell|collapsed`) stands for. */

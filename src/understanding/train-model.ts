@@ -9,7 +9,7 @@ import { learnVectors, learnVocabulary } from './learn-vectors.ts';
 import type { Model, ModelTopic } from './model.ts';
 import { normalise } from './normalise.ts';
 import { scriptOf } from './script-views.ts';
-import { collectSentences, type Sentence } from './sentences.ts';
+import { collectSentences, isDangerous, type Sentence } from './sentences.ts';
 import { trainHeads } from './train-heads.ts';
 
 /** Learns everything from the knowledge base. The same corpus gives the same bytes. */
@@ -63,9 +63,10 @@ function conceptsOf({ concepts, superseded }: Corpus): Concept[] {
   return [...concepts, ...renamed];
 }
 
-function modelTopic({ id, audience, texts }: CorpusTopic): ModelTopic {
+function modelTopic({ id, audience, handoffReasons, texts }: CorpusTopic): ModelTopic {
   const phrasings = Object.fromEntries(texts.map(({ locale, asks }) => [locale, asks]));
-  return { id, professional: audience === 'professional', phrasings };
+  const professional = audience === 'professional';
+  return { id, professional, dangerous: isDangerous(handoffReasons), phrasings };
 }
 
 function normalised(phrases: Phrases): { locale: Locale; words: string }[] {

@@ -41,7 +41,11 @@ export function createUnderstanding(model: Model): Understand {
       confidence: confidence * heard,
       matched: language && at < EXPLAINED ? findPhrasing(topic, words, language.code) : null,
     }));
-    const emergency = judgeEmergency(reading, cues.dangers);
+    const emergency = judgeEmergency({
+      reading,
+      cues: cues.dangers,
+      asked: ranked[0] ?? null,
+    });
     const command = emergency ? null : matchCommand(words);
     const decided = decide({ emergency, command, axis, candidates, reading }, model.calibration);
     const { info, personal, social } = axis;

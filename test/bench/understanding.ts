@@ -6,7 +6,9 @@ import type { Understand } from '../../src/domain/meaning.ts';
 import { createUnderstanding } from '../../src/understanding/understand.ts';
 import {
   type Asked,
+  askAll,
   askExam,
+  EXAMS,
   isAmongThree,
   isFirst,
   isHelped,
@@ -54,13 +56,15 @@ const WHOLE: readonly Locale[] = ['fi', 'en', 'ru', 'ar', 'sv'];
 
 /** All golden questions: what each language gets right, then what all of them come to. */
 function examRows(understand: Understand): readonly Row[] {
-  const asked = [...askExam(understand, 'messages'), ...askExam(understand, 'sideways')];
+  const asked = askAll(understand);
   const answerable = asked.filter((one) => one.expect === 'answer');
   const refused = asked.filter((one) => one.expect === 'handoff' || one.expect === 'out-of-scope');
   const dangers = asked.filter((one) => one.expect === 'emergency');
   const others = asked.filter((one) => one.expect !== 'emergency');
   return [
+    ...EXAMS.map((name) => examRow(name, askExam(understand, name))),
     ...LOCALES.flatMap((locale) => languageRows(locale, asked)),
+    gapRow(answerable),
     atLeast('right outcome, all languages', share(asked, isRight)),
     atLeast('answered right at once, of what can be', share(answerable, isAnswered), 0.75),
     atLeast('the same, or the right one offered', share(answerable, isHelped), 0.92),
@@ -78,6 +82,22 @@ function languageRows(locale: Locale, asked: readonly Asked[]): readonly Row[] {
     atLeast(`${locale}: topic first, of ${mine.length}`, share(mine, isFirst), first),
     atLeast(`${locale}: topic among three`, share(mine, isAmongThree), three),
   ];
+}
+
+function examRow(name: string, asked: readonly Asked[]): Row {
+  const answerable = asked.filter(({ expect }) => expect === 'answer');
+  return atLeast(`${name}.jsonl: topic first, of ${answerable.length}`, share(answerable, isFirst));
+}
+
+/** From the language understood best to the one understood worst. */
+function gapRow(answerable: readonly Asked[]): Row {
+  const shares = LOCALES.map((locale) =>
+    share(
+      answerable.filter(({ lang }) => lang === locale),
+      isFirst,
+    ),
+  );
+  return atMost('gap between the languages', Math.max(...shares) - Math.min(...shares), 0.08);
 }
 
 function isAnswered(one: Asked): boolean {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { createUnderstanding } from '../../src/understanding/understand.ts';
 import {
   type Asked,
+  askAll,
   askExam,
   isFirst,
   isHelped,
@@ -113,7 +114,7 @@ describe.each([
 });
 
 describe('of all messages', () => {
-  const all = [...asked, ...askExam(understand, 'sideways')];
+  const all = askAll(understand);
   const answerable = all.filter((one) => one.expect === 'answer');
 
   test('hardly any is answered wrongly', () => {

@@ -11,19 +11,31 @@ interface Golden {
   /** Right topics; of several, each is right. */
   readonly topics: readonly string[];
   readonly reason: string | null;
+  /** Staff ask about their own work; clients where nothing is said. */
+  readonly audience?: 'client' | 'professional';
 }
+
+/**
+ * Three writers' questions: of all kinds, told sideways, and plain ones with the dangers and
+ * harmless sayings that are hardest to tell apart.
+ */
+export const EXAMS = ['messages', 'sideways', 'plain'] as const;
 
 export interface Asked extends Golden {
   readonly meaning: Meaning;
 }
 
-export function askExam(understand: Understand, name: 'messages' | 'sideways'): readonly Asked[] {
+export function askAll(understand: Understand): readonly Asked[] {
+  return EXAMS.flatMap((name) => askExam(understand, name));
+}
+
+export function askExam(understand: Understand, name: (typeof EXAMS)[number]): readonly Asked[] {
   const path = join(import.meta.dirname, `../golden/${name}.jsonl`);
   const lines = readFileSync(path, 'utf8').trim().split('\n');
   return lines.map((line) => {
     const golden: Golden = JSON.parse(line);
-    const { text } = golden;
-    const meaning = understand({ text, locale: null, speech: null, audience: 'client' });
+    const { text, audience = 'client' } = golden;
+    const meaning = understand({ text, locale: null, speech: null, audience });
     return { ...golden, meaning };
   });
 }

@@ -14,6 +14,7 @@ export function lintWords(knowledge: Knowledge): readonly Finding[] {
       ...unknownContacts(knowledge, kind, at),
       ...fewCues(kind, at),
     ]),
+    ...unknownDangers(knowledge),
     ...knowledge.superseded.flatMap((entry, at) => lintSuperseded(knowledge, entry, at)),
     ...LOCALES.filter((locale) => knowledge.valueWords[locale] === undefined).map((locale) =>
       words.error(`The words of "${locale}" are missing. Add them.`),
@@ -54,6 +55,19 @@ function unknownContacts(
     .map((contact) =>
       error(`${kind.id}: there is no service "${contact}". Add it to the services.`, {
         path: ['classes', at, 'contacts'],
+      }),
+    );
+}
+
+const examples = faultsOf('danger-examples.yaml');
+
+function unknownDangers({ dangers, emergencies }: Knowledge): readonly Finding[] {
+  const known = new Set(['none', ...emergencies.classes.map(({ id }) => id)]);
+  return dangers
+    .filter(({ id }) => !known.has(id))
+    .map(({ id }) =>
+      examples.error(`"${id}" is no class of emergencies.yaml. Name one, or "none".`, {
+        path: [id],
       }),
     );
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { AxisClass, CaseClass, Concept } from '../../domain/corpus.ts';
+import type { AxisClass, CaseClass, Concept, DangerExamples } from '../../domain/corpus.ts';
 import { HANDOFF_REASONS } from '../../domain/handoff.ts';
 import { COMMANDS } from '../../domain/meaning.ts';
 import type { Emergencies, EmergencyService, PageWords, Superseded } from '../model.ts';
@@ -41,6 +41,13 @@ export const emergenciesFile = z
   })
   .transform(
     ({ services, classes }): Emergencies => ({ services: Object.fromEntries(services), classes }),
+  );
+
+/** danger-examples.yaml: whole messages by emergency class; `none` are harmless. */
+export const dangersFile = z
+  .record(z.string(), wordLists)
+  .transform((found): readonly DangerExamples[] =>
+    Object.entries(found).map(([id, phrases]) => ({ id, phrases })),
   );
 
 export const supersededFile = z.array(

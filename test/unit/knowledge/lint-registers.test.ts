@@ -80,6 +80,15 @@ const ERRORS: readonly (readonly [
     /no service "nobody"/,
   ],
   [
+    'examples of a danger that is none',
+    {
+      'danger-examples.yaml':
+        'none: {fi: [nauran itseni kuoliaaksi]}\nlife-dangr: {fi: [ei henki kulje]}',
+    },
+    ['danger-examples.yaml', 2],
+    /"life-dangr" is no class/,
+  ],
+  [
     'a service without a number',
     { 'emergencies.yaml': swap('phone: crisis,', 'phone: fee,') },
     [EMERGENCIES, 5],

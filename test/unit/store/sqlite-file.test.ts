@@ -137,7 +137,7 @@ test('an answer is written once, and never read from a row that is somebody else
   const store = openSqliteStore({ path });
   await answer(store, 'SM1', { text: 'only in the transcript', logged: true });
   await store.close();
-  alter("update entry set conversation = 'boris'");
+  alter('update entry set conversation = conversation + 1');
   const after = openSqliteStore({ path });
   expect(await accept(after, 'SM1')).toMatchObject({ kind: 'done', answer: { replies: [] } });
   await after.close();
