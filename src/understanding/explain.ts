@@ -37,6 +37,7 @@ export function explain(model: Model, utterable: Utterable): Explanation {
     reading,
     cues: createCueFinder(model)(utterable.text, reading).dangers,
     asked: ranked[0] ?? null,
+    social: meaning.axis.social,
   });
   const first = meaning.candidates[0]?.topic;
   return {

@@ -12,8 +12,8 @@ export interface AxisJudged {
 
 /** What makes a message an own case beyond doubt. */
 export interface CaseTold {
-  /** Words of case-cues.yaml were said. */
-  readonly reason: HandoffReason | null;
+  /** Words of case-cues.yaml were said that give these reasons. */
+  readonly reasons: readonly HandoffReason[];
   /** An identity code or a case number was given. */
   readonly identity: boolean;
 }
@@ -24,10 +24,12 @@ export interface CaseTold {
  */
 export function judgeAxis(
   { axis, manner }: Pick<Reading, 'axis' | 'manner'>,
-  { reason, identity }: CaseTold,
+  { reasons, identity }: CaseTold,
 ): AxisJudged {
-  if (reason !== null || identity)
-    return { info: 0, social: 0, personal: 1, reason: reason ?? likeliestReason(axis, manner) };
+  if (reasons.length > 0 || identity) {
+    const reason = likeliestReason(axis, manner, reasons.length > 0 ? reasons : HANDOFF_REASONS);
+    return { info: 0, social: 0, personal: 1, reason };
+  }
   const info = Math.sqrt(chance(axis, 'info') * chance(manner, 'info'));
   const social = Math.sqrt(aside(axis) * aside(manner));
   const personal = Math.sqrt(own(axis) * own(manner));
@@ -36,7 +38,7 @@ export function judgeAxis(
     info: info / sum,
     social: social / sum,
     personal: personal / sum,
-    reason: likeliestReason(axis, manner),
+    reason: likeliestReason(axis, manner, HANDOFF_REASONS),
   };
 }
 
@@ -48,15 +50,19 @@ function own(judged: Judged): number {
   return Math.max(0, 1 - chance(judged, 'info') - aside(judged));
 }
 
-function likeliestReason(axis: Judged, manner: Judged): HandoffReason {
-  let reason: HandoffReason = 'unknown';
+function likeliestReason(
+  axis: Judged,
+  manner: Judged,
+  among: readonly HandoffReason[],
+): HandoffReason {
+  let reason = among.length === 1 ? among[0] : undefined;
   let best = 0;
-  for (const each of HANDOFF_REASONS) {
+  for (const each of among) {
     const one = chance(axis, each) * chance(manner, each);
     if (one > best) {
       best = one;
       reason = each;
     }
   }
-  return reason;
+  return reason ?? 'unknown';
 }

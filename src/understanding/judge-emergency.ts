@@ -12,6 +12,8 @@ export interface ToldWords {
   readonly cues: readonly CueMatch[];
   /** What the message most likely asks about. */
   readonly asked: Ranked | null;
+  /** How likely it is small talk or of another world. */
+  readonly social: number;
 }
 
 export interface EmergencyFound {
@@ -29,11 +31,14 @@ export interface EmergencyFound {
 export function createEmergencyJudge(model: Model): JudgeEmergency {
   const order = new Map(model.emergencies.map(({ id }, at) => [id, at]));
   const needed = neededBy(model);
-  return ({ reading, cues, asked }) => {
+  return ({ reading, cues, asked, social }) => {
     const real = notExcused(cues);
     if (real.length > 0 && !soundsHarmless(reading)) return gravest(real, order);
     if (asked && !asked.topic.dangerous && asked.confidence >= PLAINLY) return null;
-    return likeSentence(reading, cues.length > 0 ? () => AFTER_EXCUSE : needed);
+    const grave = likeSentence(reading);
+    if (grave === null) return null;
+    const enough = cues.length > 0 ? AFTER_EXCUSE : needed(grave.id);
+    return grave.danger * (1 - social) >= enough ? { id: grave.id, cue: '' } : null;
   };
 }
 
@@ -62,7 +67,9 @@ const PLAINLY = 0.75;
 const AFTER_EXCUSE = 0.97;
 /** Too short or too strange to be judged as a sentence. */
 const LEAST_WORDS = 3;
-const LEAST_KNOWN = 0.35;
+const LEAST_KNOWN = 0.6;
+/** Of its groups of characters, many are always new. */
+const LEAST_KNOWN_HAN = 0.35;
 
 type Needed = (id: string) => number;
 
@@ -74,12 +81,18 @@ function neededBy({ emergencies, calibration }: Model): Needed {
   return (id) => needed.get(id) ?? 1;
 }
 
-function likeSentence(reading: Reading, needed: Needed): EmergencyFound | null {
-  const { emergency, count, known, script } = reading;
-  if ((count < LEAST_WORDS && script !== 'han') || known < LEAST_KNOWN) return null;
+interface Likeness {
+  readonly id: string;
+  /** How likely it tells of any danger. */
+  readonly danger: number;
+}
+
+function likeSentence({ emergency, count, known, script }: Reading): Likeness | null {
+  const han = script === 'han';
+  if ((count < LEAST_WORDS && !han) || known < (han ? LEAST_KNOWN_HAN : LEAST_KNOWN)) return null;
   let best = '';
   for (const name of emergency.classes) {
     if (name !== 'none' && chance(emergency, name) > chance(emergency, best)) best = name;
   }
-  return 1 - chance(emergency, 'none') >= needed(best) ? { id: best, cue: '' } : null;
+  return { id: best, danger: 1 - chance(emergency, 'none') };
 }

@@ -34,7 +34,7 @@ export function createUnderstanding(model: Model): Understand {
     const language = detectLanguage(reading, locale);
     const cues = findCues(text, reading);
     const identity = tellsIdentity(text, reading.count);
-    const axis = judgeAxis(reading, { reason: judgeCase(cues.cases), identity });
+    const axis = judgeAxis(reading, { reasons: judgeCase(cues.cases), identity });
     const heard = speech === null ? 1 : 1 - SPEECH_DOUBT;
     const candidates = ranked.map(({ topic, confidence }, at) => ({
       topic: topic.id,
@@ -45,6 +45,7 @@ export function createUnderstanding(model: Model): Understand {
       reading,
       cues: cues.dangers,
       asked: ranked[0] ?? null,
+      social: axis.social,
     });
     const command = emergency ? null : matchCommand(words);
     const decided = decide({ emergency, command, axis, candidates, reading }, model.calibration);
