@@ -1,6 +1,16 @@
 import { expect, test } from 'vitest';
 import type { Change, Store } from '../../src/domain/ports.ts';
-import { answer, handoffOf, logging, opening, sending, textTo, turnOf } from './store-values.ts';
+import {
+  answer,
+  changing,
+  handoffOf,
+  logging,
+  opening,
+  START,
+  sending,
+  textTo,
+  turnOf,
+} from './store-values.ts';
 
 /** Resolves when the change has been told. */
 function told(store: Store, wanted: Change): Promise<void> {
@@ -38,6 +48,16 @@ export function describeHints(name: string, open: () => Promise<Store>): void {
     await answer(here, turnOf('SM2', 'boris'), { effects });
     await heard;
     expect((await there.handoffs.open()).map(({ id }) => id)).toEqual(['h1']);
+    await Promise.all([here.close(), there.close()]);
+  });
+
+  test(`${name}: a handoff closed by another process leaves this one's queue`, async () => {
+    const [here, there] = [await open(), await open()];
+    const waiting = handoffOf('h2', { conversation: 'dalia', person: 'dalia' });
+    await here.handoffs.apply([opening(waiting)], START);
+    expect(await there.handoffs.open()).toContainEqual(waiting);
+    await here.handoffs.apply([changing(waiting, { state: 'done' })], START);
+    expect(await there.handoffs.open()).not.toContainEqual(waiting);
     await Promise.all([here.close(), there.close()]);
   });
 
