@@ -52,6 +52,20 @@ export function describeRestart(name: string, open: () => Promise<Store>): void 
     await after.close();
   });
 
+  test(`${name}: a question still open after a reply in between can be answered by its number after a restart`, async () => {
+    const asked = saying('1 Kela, 2 Migri?');
+    const between = saying('Imatra it is.');
+    const before = await open();
+    await answer(before, turnOf('WA8', 'farid'), { text: '1 Kela, 2 Migri?', logged: true });
+    const last = [asked, between];
+    await answer(before, turnOf('WB8', 'farid'), { text: 'Imatra it is.', logged: true, last });
+    await before.close();
+    const after = await open();
+    expect((await after.records.session('farid'))?.last).toEqual(last);
+    expect((await take(after, turnOf('WC8', 'farid'))).session?.last).toEqual(last);
+    await after.close();
+  });
+
   test(`${name}: a message under way at a restart is taken over with its count`, async () => {
     const turn = turnOf('CA1', 'boris');
     const before = await open();

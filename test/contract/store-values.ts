@@ -63,6 +63,8 @@ export interface Said {
   readonly now?: number;
   /** Does the transcript keep the answer too? */
   readonly logged?: boolean;
+  /** What the session says again on demand; the logged answer unless told. */
+  readonly last?: readonly Reply[];
 }
 
 export function commit(store: Store, work: Work, said: Said = {}): Promise<Committed> {
@@ -74,7 +76,7 @@ export function commit(store: Store, work: Work, said: Said = {}): Promise<Commi
     session: {
       ...(work.session ?? newSession('so', 'imatra')),
       question: text,
-      ...(said.logged ? { last: replies } : {}),
+      ...(said.logged ? { last: said.last ?? replies } : {}),
     },
     replies,
     effects: [...(said.effects ?? []), ...logged],
