@@ -27,4 +27,11 @@ export const deskExamples = [
     await store.desk.openSession({ ...signIn, expires: START + 20 });
     expect(await store.desk.session('session-1', START + 15)).toMatchObject({ advisor: 'anna' });
   }),
+  example('ended sign-ins are gone after the purge', async (store) => {
+    await store.desk.openSession(signIn);
+    await store.desk.openSession({ ...signIn, id: 'session-2', expires: START + 11 });
+    await store.records.purge({ events: START + 11, conversations: 0 });
+    expect(await store.desk.session('session-1', START)).toBeNull();
+    expect(await store.desk.session('session-2', START)).not.toBeNull();
+  }),
 ];

@@ -200,6 +200,18 @@ export const turnExamples = [
     expect(kinds.filter((kind) => kind === 'take')).toHaveLength(1);
     expect(kinds.filter((kind) => kind === 'wait')).toHaveLength(19);
   }),
+  example(
+    'a turn that arrives while another is answered already changes whose conversation it is',
+    async (store) => {
+      await answer(store, 'SM0');
+      await accept(store, 'SM1');
+      await accept(store, turnOf('SM2', 'amina', { person: 'another' }));
+      await store.handoffs.apply([{ kind: 'forget', person: 'person of amina' }], START);
+      expect(await store.records.session('amina')).not.toBeNull();
+      await store.handoffs.apply([{ kind: 'forget', person: 'another' }], START);
+      expect(await store.records.session('amina')).toBeNull();
+    },
+  ),
   example('ids in any script and with any sign stay apart', async (store) => {
     const ids = [
       'é',

@@ -101,6 +101,29 @@ test('a waiting message that cannot be read does not block those behind it', asy
   expect(quarantined()).toEqual([{ kind: 'turn', key: 'SM1' }]);
 });
 
+/** Every row of the file, as one who finds the disk can read it. */
+function everything(): string {
+  const db = new DatabaseSync(path);
+  const tables = db.prepare("select name from sqlite_master where type = 'table'").all();
+  const rows = tables.map(({ name }) => db.prepare(`select * from ${name}`).all());
+  db.close();
+  return JSON.stringify(rows);
+}
+
+test('words set aside as unreadable are kept in one place, and gone from it after the purge', async () => {
+  const before = openSqliteStore({ path });
+  await accept(before, 'SM1');
+  await before.close();
+  alter(`update event set turn = '{"text":"where I live"' where id = 'SM1'`);
+  const after = openSqliteStore({ path });
+  const lease = { owner: 'second', now: START + 9000, ttl: 3000 };
+  await after.turns.takeOrphans(lease, 9);
+  expect(everything().split('where I live')).toHaveLength(2);
+  await after.records.purge({ events: 0, conversations: START + 9001 });
+  await after.close();
+  expect(everything()).not.toContain('where I live');
+});
+
 /** Requests to the file system that are made beside the event loop while `work` is done. */
 async function diskRequests(work: () => Promise<unknown>): Promise<number> {
   let count = 0;
@@ -145,3 +168,16 @@ test('an answer is written once, and never read from a row that is somebody else
   expect(db.prepare('select answer from event').get()?.['answer']).not.toContain('transcript');
   db.close();
 });
+
+test.each([1, -1])(
+  'an answer is never read from an entry of another moment (%i ms)',
+  async (by) => {
+    const store = openSqliteStore({ path });
+    await answer(store, 'SM1', { text: 'only in the transcript', logged: true });
+    await store.close();
+    alter(`update entry set at = at + ${by}`);
+    const after = openSqliteStore({ path });
+    expect(await accept(after, 'SM1')).toMatchObject({ kind: 'done', answer: { replies: [] } });
+    await after.close();
+  },
+);
