@@ -1,5 +1,6 @@
 import type { Effect } from '../../src/domain/effect.ts';
 import type { Handoff } from '../../src/domain/handoff.ts';
+import type { Duty } from '../../src/handoff/offer-handoff.ts';
 
 export const NOON = Date.UTC(2026, 10, 23, 10, 0);
 
@@ -43,6 +44,20 @@ export function aCaller(changes: Partial<Handoff> = {}): Handoff {
     phone: { number: '+358401110001', call: 'CA1', line: '+358500000201' },
     ...changes,
   });
+}
+
+/** A caller who has hung up and is to be called back. */
+export function aCallBack(changes: Partial<Handoff> = {}): Handoff {
+  const phone = { number: '+358401110001', call: null, line: null };
+  return aCaller({ state: 'call-back', phone, ...changes });
+}
+
+/** An advisor at work, by phone, for Finnish and English in Joensuu. */
+export function onDuty(id: string, changes: Partial<Duty['desk']> = {}): Duty {
+  return {
+    desk: { id, state: 'ready', phone: `+3585000009${id.length}`, idleSince: NOON, ...changes },
+    skills: { advisor: id, languages: ['en', 'fi'], places: ['joensuu'] },
+  };
 }
 
 /** The handoff as the effects leave it. */

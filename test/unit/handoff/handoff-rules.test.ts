@@ -13,18 +13,19 @@ import {
   expire,
   personLeft,
 } from '../../../src/handoff/end-handoff.ts';
-import { type Duty, offerNext } from '../../../src/handoff/offer-handoff.ts';
+import { offerNext } from '../../../src/handoff/offer-handoff.ts';
 import { relayToPerson } from '../../../src/handoff/relay-words.ts';
-import { aCaller, aHandoff, changed, NOON, sent } from '../../support/handoffs.ts';
+import {
+  aCallBack,
+  aCaller,
+  aHandoff,
+  changed,
+  NOON,
+  onDuty,
+  sent,
+} from '../../support/handoffs.ts';
 
 const LATER = NOON + 60_000;
-
-function onDuty(id: string, changes: Partial<Duty['desk']> = {}): Duty {
-  return {
-    desk: { id, state: 'ready', phone: `+3585000009${id.length}`, idleSince: NOON, ...changes },
-    skills: { advisor: id, languages: ['en', 'fi'], places: ['joensuu'] },
-  };
-}
 
 describe('a place in the queue is never lost', () => {
   test('an advisor who skips leaves the person where they were', () => {
@@ -63,15 +64,28 @@ describe('a place in the queue is never lost', () => {
   });
 
   test('a caller who rings again takes the kept place with the new call', () => {
-    const kept = aCaller({
-      state: 'call-back',
-      phone: { number: '+358401110001', call: null, line: null },
-    });
+    const kept = aCallBack();
     const call = { id: 'CA2', line: '+358500000201', number: '+358401110001' };
     expect(changed(onNewCall(kept, call, LATER))).toMatchObject({
       state: 'waiting',
       since: NOON,
       phone: { call: 'CA2' },
+    });
+  });
+
+  test('a caller who comes back before the next call-back try can be offered at once', () => {
+    const kept = aCallBack({ notBefore: LATER + 600_000 });
+    const call = { id: 'CA2', line: null, number: null };
+    const back = changed(onNewCall(kept, call, LATER));
+    expect(changed(offerNext([back], [onDuty('aino')], LATER)).state).toBe('offered');
+  });
+
+  test('a call-back shows the line that was called', () => {
+    const to = { number: '+358401110002', line: '+358500000299' };
+    expect(changed(toCallBack(aCaller(), to, LATER)).phone).toEqual({
+      number: '+358401110002',
+      call: null,
+      line: '+358500000201',
     });
   });
 
@@ -94,6 +108,34 @@ describe('a place in the queue is never lost', () => {
   });
 });
 
+describe('what takes too long', () => {
+  test('an offer that ran out goes to somebody else', () => {
+    const offered = aCaller({ state: 'offered', advisor: 'aino', deadline: LATER });
+    const back = changed(expire(offered, LATER));
+    const duty = [onDuty('aino', { idleSince: 0 }), onDuty('samir')];
+    expect(changed(offerNext([back], duty, LATER)).advisor).toBe('samir');
+  });
+
+  test('dialling that runs out counts as a try', () => {
+    const dialling = aCallBack({ state: 'dialling', advisor: 'aino', deadline: LATER, tries: 2 });
+    expect(changed(expire(dialling, LATER))).toMatchObject({
+      state: 'call-back',
+      advisor: null,
+      notBefore: LATER + 600_000,
+    });
+    expect(changed(expire({ ...dialling, tries: 3 }, LATER)).state).toBe('missed');
+  });
+
+  test('danger does not lengthen an offer', () => {
+    const offered = aCaller({ state: 'offered', advisor: 'aino', deadline: LATER });
+    const effects = onEmergency(offered, 'emergency', LATER - 1);
+    expect(changed(effects).deadline).toBe(LATER);
+    expect(effects).toContainEqual(
+      expect.objectContaining({ job: expect.objectContaining({ at: LATER }) }),
+    );
+  });
+});
+
 describe('an advisor takes a person', () => {
   test('a chat becomes active at once', () => {
     expect(changed(accept(aHandoff(), 'aino', LATER))).toMatchObject({
@@ -104,11 +146,7 @@ describe('an advisor takes a person', () => {
 
   test('a caller is fetched from the queue, a call-back is dialled', () => {
     expect(sent(accept(aCaller(), 'aino', LATER))).toEqual(['fetch-caller']);
-    const gone = aCaller({
-      state: 'call-back',
-      phone: { number: '+358401110001', call: null, line: null },
-    });
-    expect(sent(accept(gone, 'aino', LATER))).toEqual(['call-back']);
+    expect(sent(accept(aCallBack(), 'aino', LATER))).toEqual(['call-back']);
   });
 
   test('somebody offered to one advisor cannot be taken by another', () => {
@@ -127,6 +165,13 @@ describe('an advisor takes a person', () => {
       'message',
     ]);
     expect(relayToPerson(active, { text: 'hi', advisor: 'samir', key: 'k' }, LATER)).toBeNull();
+  });
+
+  test('words after the close are not sent', () => {
+    for (const state of ['wrap-up', 'done', 'abandoned'] as const) {
+      const over = aHandoff({ state, advisor: 'aino' });
+      expect(relayToPerson(over, { text: 'hi', advisor: 'aino', key: 'k' }, LATER)).toBeNull();
+    }
   });
 });
 
@@ -164,12 +209,13 @@ describe('the queue is offered', () => {
     expect(offerNext([aCaller()], [onDuty('aino', { phone: null })], LATER)).toEqual([]);
   });
 
+  test('never to somebody who still writes down the last talk', () => {
+    const last = aHandoff({ id: 'h-9', state: 'wrap-up', advisor: 'aino' });
+    expect(offerNext([aCaller(), last], [onDuty('aino')], LATER)).toEqual([]);
+  });
+
   test('a call-back waits for its time', () => {
-    const tomorrow = aCaller({
-      state: 'call-back',
-      notBefore: LATER + 1,
-      phone: { number: '+358401110001', call: null, line: null },
-    });
+    const tomorrow = aCallBack({ notBefore: LATER + 1 });
     expect(offerNext([tomorrow], [onDuty('aino')], LATER)).toEqual([]);
     expect(changed(offerNext([tomorrow], [onDuty('aino')], LATER + 1)).state).toBe('offered');
   });
@@ -195,11 +241,7 @@ describe('a talk ends', () => {
   });
 
   test('a call-back that nobody answers is tried three times and then told', () => {
-    const dialling = aCaller({
-      state: 'dialling',
-      tries: 1,
-      phone: { number: '+358401110001', call: null, line: null },
-    });
+    const dialling = aCallBack({ state: 'dialling', tries: 1 });
     expect(changed(personLeft(dialling, LATER))).toMatchObject({
       state: 'call-back',
       notBefore: LATER + 600_000,

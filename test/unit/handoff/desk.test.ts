@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest';
+import type { OutgoingKind } from '../../../src/domain/effect.ts';
+import type { Handoff } from '../../../src/domain/handoff.ts';
+import { createDesk } from '../../../src/handoff/desk.ts';
+import { openSqliteStore } from '../../../src/store/sqlite.ts';
+import { aCallBack, aCaller, NOON } from '../../support/handoffs.ts';
+import { nameTexts } from '../../support/twilio-door.ts';
+import { virtualTime } from '../../support/virtual-time.ts';
+
+/** A desk with a real store, on which this person stands. */
+async function openDesk(handoff: Handoff) {
+  const { clock } = virtualTime(NOON + 60_000);
+  const store = openSqliteStore({ path: ':memory:' });
+  const ids = { next: () => 'id', code: () => 'code' };
+  const desk = createDesk({ store, clock, ids, phrase: nameTexts, mask: (text) => text });
+  await store.handoffs.apply([{ kind: 'open-handoff', handoff }], NOON);
+  const messages = async (): Promise<readonly OutgoingKind[]> => {
+    const due = await store.outbox.due({ owner: 'test', now: clock.now(), ttl: 1 }, 9);
+    return due.map(({ message }) => message.what);
+  };
+  return { desk, store, clock, messages };
+}
+
+test('a missed caller is told by text message', async () => {
+  const { desk, messages } = await openDesk(aCallBack({ state: 'dialling', tries: 3 }));
+  expect(await desk.left('h-1', 'person')).toMatchObject({ state: 'missed' });
+  expect(await messages()).toMatchObject([
+    { kind: 'message', channel: 'sms', to: '+358401110001' },
+  ]);
+});
+
+test('a missed writer is told where they wrote', async () => {
+  const address = 'whatsapp:+358401110001';
+  const written = aCallBack({ state: 'dialling', tries: 3, channel: 'whatsapp', address });
+  const { desk, messages } = await openDesk(written);
+  await desk.left('h-1', 'person');
+  expect(await messages()).toMatchObject([{ kind: 'message', channel: 'whatsapp', to: address }]);
+});
+
+test('a missed call-back after violence sends nothing', async () => {
+  const violence = aCallBack({ state: 'dialling', tries: 3, reason: 'violence' });
+  const { desk, store, messages } = await openDesk(violence);
+  expect(await desk.left('h-1', 'person')).toMatchObject({ state: 'missed' });
+  expect(await messages()).toEqual([]);
+  expect(await store.records.entries('c-1', 0)).toMatchObject([{ what: { kind: 'handoff' } }]);
+});
+
+test.each(['advisor', 'person'] as const)(
+  'an advisor is last in line after a talk that the %s has ended',
+  async (who) => {
+    const { desk, store, clock } = await openDesk(aCaller({ state: 'active', advisor: 'aino' }));
+    const aino = { id: 'aino', state: 'ready', phone: '+358409999999', idleSince: 0 } as const;
+    await store.desk.setAdvisor(aino);
+    await desk.left('h-1', who);
+    expect(await store.desk.advisors()).toEqual([{ ...aino, idleSince: clock.now() }]);
+  },
+);
