@@ -12,8 +12,12 @@ import { text } from './sqlite-row.ts';
  * computed from what is erased here.
  */
 export function prepareForgetting(db: DatabaseSync, memory: SessionMemory) {
-  const theirs = 'select id from conversation where person = ?';
+  const theirs = 'select id from conversation where person = ?1';
   const erase = [
+    // First, while the rows that lead to what was set aside are still there.
+    `delete from quarantine where kind = 'session' and key in (${theirs})
+     or kind = 'turn' and key in (select id from event where conversation in (${theirs}))
+     or kind = 'handoff' and key in (select id from handoff where person = ?1)`,
     'delete from person where key = ?',
     `update entry set what = null, at = 0
      where conversation in (select rowid from conversation where person = ?)`,
