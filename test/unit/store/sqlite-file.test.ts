@@ -124,6 +124,24 @@ test('words set aside as unreadable are kept in one place, and gone from it afte
   expect(everything()).not.toContain('where I live');
 });
 
+test('words set aside as unreadable are forgotten with the person', async () => {
+  const before = openSqliteStore({ path });
+  await answer(before, 'SM1', { effects: [opening(handoffOf('h1'))] });
+  await accept(before, 'SM2');
+  await before.close();
+  alter(`update event set turn = '{"where I live"' where id = 'SM2'`);
+  alter(`update conversation set session = '{"where I live"'`);
+  alter(`update handoff set body = '{"where I live"'`);
+  const after = openSqliteStore({ path });
+  const lease = { owner: 'second', now: START + 9000, ttl: 3000 };
+  await after.turns.takeOrphans(lease, 9);
+  await accept(after, 'SM3', lease);
+  expect(quarantined()).toHaveLength(3);
+  await after.handoffs.apply([{ kind: 'forget', person: 'person of amina' }], START);
+  await after.close();
+  expect(everything()).not.toContain('where I live');
+});
+
 /** Requests to the file system that are made beside the event loop while `work` is done. */
 async function diskRequests(work: () => Promise<unknown>): Promise<number> {
   let count = 0;
