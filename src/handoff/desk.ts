@@ -1,19 +1,17 @@
 import type { Effect } from '../domain/effect.ts';
 import type { Handoff } from '../domain/handoff.ts';
-import type { Locale } from '../domain/locale.ts';
-import type { Message } from '../domain/message.ts';
-import { message } from '../domain/message.ts';
 import type { Clock, Desk, Ids, Store } from '../domain/ports.ts';
 import { positionOf } from '../domain/queue.ts';
 import { accept, skip } from './accept-handoff.ts';
 import { advisorLeft, close, connected, personLeft } from './end-handoff.ts';
-import { deliver, relayToPerson } from './relay-words.ts';
+import { relayToPerson } from './relay-words.ts';
+import { type Phrase, telling, tellMissed } from './tell-person.ts';
 
 export interface DeskParts {
   readonly store: Store;
   readonly clock: Clock;
   readonly ids: Ids;
-  readonly phrase: (locale: Locale, text: Message) => string;
+  readonly phrase: Phrase;
   readonly mask: (text: string) => string;
 }
 
@@ -46,7 +44,7 @@ export function createDesk(parts: DeskParts): Desk {
   }
 
   const tell = (handoff: Handoff, key: string, now: number): readonly Effect[] =>
-    handoff.by === 'chat' ? telling(parts, handoff, key, now) : [];
+    handoff.by === 'chat' ? telling(parts.phrase, handoff, key, now) : [];
 
   return {
     handoff: (id) => store.handoffs.get(id),
@@ -61,7 +59,7 @@ export function createDesk(parts: DeskParts): Desk {
     left: async (id, who) => {
       const left = await act(id, (handoff, now) => {
         const effects = who === 'advisor' ? advisorLeft(handoff, now) : personLeft(handoff, now);
-        return effects && [...effects, ...tellMissed(parts, handoff, { effects, now })];
+        return effects && [...effects, ...tellMissed(parts.phrase, handoff, { effects, now })];
       });
       await rest(left);
       return left;
@@ -79,31 +77,4 @@ export function createDesk(parts: DeskParts): Desk {
       return closed;
     },
   };
-}
-
-/** After the last try nobody is left to wonder: a message, unless the phone may be in wrong hands. */
-function tellMissed(
-  parts: DeskParts,
-  handoff: Handoff,
-  { effects, now }: { readonly effects: readonly Effect[]; readonly now: number },
-): readonly Effect[] {
-  const missed = effects.some(
-    (effect) => effect.kind === 'change-handoff' && effect.handoff.state === 'missed',
-  );
-  if (!missed || handoff.reason === 'violence') return [];
-  return telling(parts, inWriting(handoff), 'handoff.missed', now);
-}
-
-function inWriting(handoff: Handoff): Handoff {
-  const number = handoff.phone?.number ?? null;
-  return handoff.channel === 'voice' ? { ...handoff, channel: 'sms', address: number } : handoff;
-}
-
-function telling(parts: DeskParts, handoff: Handoff, key: string, now: number): readonly Effect[] {
-  const text = parts.phrase(handoff.locale, message(key));
-  const replies = [{ kind: 'say', text, locale: handoff.locale } as const];
-  return [
-    { kind: 'log', conversation: handoff.conversation, what: { kind: 'bot', replies } },
-    ...deliver(handoff, replies, `${key}:${handoff.id}:${handoff.version}`, now),
-  ];
 }

@@ -2,6 +2,7 @@ import type { Effect, Job } from '../domain/effect.ts';
 import type { Clock, Log, Store } from '../domain/ports.ts';
 import { expire } from '../handoff/end-handoff.ts';
 import { type Duty, offerNext } from '../handoff/offer-handoff.ts';
+import { type Phrase, tellMissed } from '../handoff/tell-person.ts';
 
 export interface JobParts {
   readonly store: Store;
@@ -10,6 +11,7 @@ export interface JobParts {
   readonly owner: string;
   /** Who is at work with what skills, now. */
   readonly duty: () => Promise<readonly Duty[]>;
+  readonly phrase: Phrase;
 }
 
 const LEASE_MS = 5_000;
@@ -52,8 +54,12 @@ async function offerOnce(parts: JobParts): Promise<boolean> {
 
 async function expireOne(parts: JobParts, id: string): Promise<boolean> {
   const handoff = await parts.store.handoffs.get(id);
-  const effects = handoff && expire(handoff, parts.clock.now());
-  return !effects || (await applied(parts, effects));
+  if (!handoff) return true;
+  const now = parts.clock.now();
+  const effects = expire(handoff, now);
+  if (!effects) return true;
+  const told = tellMissed(parts.phrase, handoff, { effects, now });
+  return applied(parts, [...effects, ...told]);
 }
 
 async function applied(parts: JobParts, effects: readonly Effect[]): Promise<boolean> {

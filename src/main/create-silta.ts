@@ -6,6 +6,7 @@ import { type Corridor, createTakeTurn, drainOrphans } from '../conversation/rec
 import { maskCodes } from '../domain/personal-data.ts';
 import type { Desk, Log, Store, TakeTurn } from '../domain/ports.ts';
 import { createDesk } from '../handoff/desk.ts';
+import type { Phrase } from '../handoff/tell-person.ts';
 import { nextPurge, runDue } from '../jobs/run-due.ts';
 import { createLog } from '../observe/log.ts';
 import { createMetrics, type Metrics } from '../observe/metrics.ts';
@@ -69,11 +70,12 @@ export function createSilta({ content, ...parts }: SiltaParts): Silta {
     leaseMs: LEASE_MS,
     pause: world.pause,
   };
+  const phrase: Phrase = (locale, text) => translator.text(locale, text, 'rich');
   const desk = createDesk({
     store,
     clock: world.clock,
     ids: world.ids,
-    phrase: (locale, text) => translator.text(locale, text, 'rich'),
+    phrase,
     mask: maskCodes,
   });
   const takeTurn = measured(createTakeTurn(corridor), metrics, world);
@@ -94,7 +96,7 @@ export function createSilta({ content, ...parts }: SiltaParts): Silta {
   });
   const workers = [
     ...channels.workers,
-    jobWorker({ ...parts, store, log, owner }),
+    jobWorker({ ...parts, store, log, owner, phrase }),
     orphanWorker(corridor),
   ];
   let running: readonly Running[] = [];
@@ -184,14 +186,15 @@ interface WorkParts extends HouseParts {
   readonly store: Store;
   readonly log: Log;
   readonly owner: string;
+  readonly phrase: Phrase;
 }
 
-function jobWorker({ store, log, owner, accounts, world }: WorkParts): Worker {
+function jobWorker({ store, log, owner, phrase, accounts, world }: WorkParts): Worker {
   const duty = () => dutyNow(store.desk, accounts);
   return {
     name: 'jobs',
     wakesOn: 'jobs',
-    pass: async () => (await runDue({ store, clock: world.clock, log, owner, duty })) > 0,
+    pass: async () => (await runDue({ store, clock: world.clock, log, owner, duty, phrase })) > 0,
     restMs: async () => restUntil(await store.jobs.nextDue(), world),
   };
 }

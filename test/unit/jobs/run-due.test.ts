@@ -6,8 +6,8 @@ import { offerSoon } from '../../../src/handoff/move-handoff.ts';
 import { type JobParts, nextPurge, runDue } from '../../../src/jobs/run-due.ts';
 import { openSqliteStore } from '../../../src/store/sqlite.ts';
 import { accept, answer, leaseAt, turnOf } from '../../contract/store-values.ts';
-import { aCaller, NOON, onDuty } from '../../support/handoffs.ts';
-import { keepingLog } from '../../support/twilio-door.ts';
+import { aCallBack, aCaller, NOON, onDuty } from '../../support/handoffs.ts';
+import { keepingLog, nameTexts } from '../../support/twilio-door.ts';
 import { virtualTime } from '../../support/virtual-time.ts';
 
 const DAY = 86_400_000;
@@ -18,9 +18,19 @@ async function openJobs(effects: readonly Effect[]) {
   const time = virtualTime(NOON);
   const store = openSqliteStore({ path: ':memory:' });
   const duty = async () => [onDuty('aino')];
-  const parts: JobParts = { store, clock: time.clock, log: keepingLog(), owner: 'first', duty };
+  const { clock } = time;
+  const phrase = nameTexts;
+  const parts: JobParts = { store, clock, log: keepingLog(), owner: 'first', duty, phrase };
   await store.handoffs.apply(effects, NOON);
   return { store, parts, later: (ms: number) => time.advance(ms, async () => {}) };
+}
+
+function deadlineOf(handoff: string): Effect {
+  const key = `handoff-deadline:${handoff}`;
+  return {
+    kind: 'schedule',
+    job: { key, kind: 'handoff-deadline', at: NOON, subject: handoff },
+  };
 }
 
 test('the purge schedules tomorrow’s', async () => {
@@ -56,17 +66,28 @@ function withDangerMeanwhile(store: Store): Store {
 
 test('a deadline that lost a race comes again', async () => {
   const handoff = aCaller({ state: 'offered', advisor: 'samir', deadline: NOON });
-  const key = 'handoff-deadline:h-1';
-  const job = { key, kind: 'handoff-deadline', at: NOON, subject: 'h-1' } as const;
   const { store, parts, later } = await openJobs([
     { kind: 'open-handoff', handoff },
-    { kind: 'schedule', job },
+    deadlineOf('h-1'),
   ]);
   await runDue({ ...parts, store: withDangerMeanwhile(store) });
   expect(await store.handoffs.get('h-1')).toMatchObject({ state: 'offered', priority: 1 });
   await later(LEASE);
   await runDue({ ...parts, owner: 'second' });
   expect(await store.handoffs.get('h-1')).toMatchObject({ state: 'waiting', priority: 1 });
+});
+
+test('a person whose last call-back ran out without word from the phone network is told', async () => {
+  const about = { state: 'dialling', advisor: 'aino', tries: 3, deadline: NOON } as const;
+  const { store, parts } = await openJobs([
+    { kind: 'open-handoff', handoff: aCallBack(about) },
+    deadlineOf('h-1'),
+  ]);
+  await runDue(parts);
+  expect(await store.handoffs.get('h-1')).toMatchObject({ state: 'missed' });
+  expect(await store.outbox.due(leaseAt(NOON), 9)).toMatchObject([
+    { message: { what: { kind: 'message', channel: 'sms', to: '+358401110001' } } },
+  ]);
 });
 
 test('a job whose process died while doing it is done by another', async () => {
