@@ -1,6 +1,7 @@
 import { takeTurn } from '../../src/conversation/take-turn.ts';
 import type { Effect } from '../../src/domain/effect.ts';
-import type { Handoff } from '../../src/domain/handoff.ts';
+import { type Handoff, isOpen } from '../../src/domain/handoff.ts';
+import type { Understand } from '../../src/domain/meaning.ts';
 import { type Reply, textOf } from '../../src/domain/reply.ts';
 import type { Session } from '../../src/domain/session.ts';
 import type { Channel, Turn, Utterance } from '../../src/domain/turn.ts';
@@ -27,11 +28,15 @@ export interface PureTalk {
   keysOffered(): readonly (string | undefined)[];
 }
 
-export function startTalk(channel: Channel = 'whatsapp', now = MONDAY_NOON): PureTalk {
+export function startTalk(
+  channel: Channel = 'whatsapp',
+  now = MONDAY_NOON,
+  understanding: Understand = understand,
+): PureTalk {
   const clock = { now: () => now };
   const kit = buildKit({
     knowledge,
-    understand,
+    understand: understanding,
     locales,
     clock,
     ids: realWorld.ids,
@@ -49,14 +54,12 @@ export function startTalk(channel: Channel = 'whatsapp', now = MONDAY_NOON): Pur
   const does = (utterance: Utterance): string => {
     serial += 1;
     const turn = turnOf(`turn-${serial}`, { channel, now, utterance });
-    const work = { turn, token: 1, until: 0, attempt: 1, session, handoff, person: null };
-    const draft = takeTurn(kit, { work, queue: handoff ? [handoff] : [], now });
+    const open = handoff && isOpen(handoff) ? handoff : null;
+    const work = { turn, token: 1, until: 0, attempt: 1, session, handoff: open, person: null };
+    const draft = takeTurn(kit, { work, queue: open ? [open] : [], now });
     session = draft.session;
     last = draft;
-    for (const effect of draft.effects) {
-      if (effect.kind === 'open-handoff' || effect.kind === 'change-handoff')
-        handoff = effect.handoff;
-    }
+    handoff = draft.effects.reduce(handoffAfter, handoff);
     return draft.replies.map(textOf).join('\n');
   };
   return {
@@ -75,6 +78,13 @@ export function startTalk(channel: Channel = 'whatsapp', now = MONDAY_NOON): Pur
     keysOffered: () =>
       last.replies.flatMap((reply) => (reply.kind === 'ask' ? reply.choices : [])).map(keyOf),
   };
+}
+
+/** As the store has it: a person has at most one open handoff, and a second one is ignored. */
+function handoffAfter(handoff: Handoff | null, effect: Effect): Handoff | null {
+  if (effect.kind === 'change-handoff') return effect.handoff;
+  if (effect.kind !== 'open-handoff') return handoff;
+  return handoff && isOpen(handoff) ? handoff : effect.handoff;
 }
 
 function keyOf({ key }: { readonly key?: string }): string | undefined {
