@@ -1,11 +1,14 @@
 import { ask, type Line } from '../domain/dialog.ts';
 import type { HandoffReason } from '../domain/handoff.ts';
 import { isQueued, isWithAdvisor } from '../domain/handoff.ts';
+import type { Locale } from '../domain/locale.ts';
 import { message } from '../domain/message.ts';
+import type { Reply } from '../domain/reply.ts';
 import { modalityOf } from '../domain/turn.ts';
 import { onEmergency } from '../handoff/change-handoff.ts';
 import { opening, requestHandoff } from '../handoff/request-handoff.ts';
 import { type Draft, type Talk, withEffects, withReplies, withSession } from './draft.ts';
+import { askLanguage } from './handle-question.ts';
 import { phraseLines, textIn } from './phrase-lines.ts';
 
 /** Classes after which nothing may be sent later: the phone may be in the wrong hands. */
@@ -17,29 +20,40 @@ const NO_FOLLOW_UP: ReadonlySet<string> = new Set([
   'trafficking-exploitation',
 ]);
 
-/** The number to call comes first; nothing else is asked before it. An advisor is told, never waited for. */
+/**
+ * The number to call comes first; nothing else is asked before it. An advisor is told, never waited for.
+ * Where nothing tells the language, the common ones say it, and only then is it asked for.
+ */
 export function handleEmergency(talk: Talk, draft: Draft, classId: string): Draft {
-  const { priority, contacts } = talk.kit.emergency(classId, talk.locale, talk.place);
-  const numbers = contacts.map((contact) =>
-    textIn(
-      talk,
-      talk.locale,
-      message('emergency.contact', { name: contact.name, phone: { phone: contact.phone } }),
-    ),
+  const { priority } = talk.kit.emergency(classId, talk.locale, talk.place);
+  const known = talk.session.locale !== null;
+  const locales = known ? [talk.locale] : talk.kit.translator.common;
+  const called = withReplies(
+    draft,
+    locales.map((locale) => callNow(talk, classId, locale)),
   );
-  const text = [textIn(talk, talk.locale, message(`emergency.${classId}`)), ...numbers].join('\n');
-  const spoken = modalityOf(talk.work.turn.channel) === 'spoken';
-  const said = {
-    kind: 'say',
-    text: spoken ? `${text} ${numbers.join(' ')}` : text,
-    locale: talk.locale,
-  } as const;
-  const told = withReplies(draft, [said, ...phraseLines(talk, talk.locale, offers(talk))]);
+  const told = known ? offerHuman(talk, called) : askLanguage(talk, called, null);
   const flagged = withEffects(told, flag(talk, classId, priority));
   return withSession(withEffects(flagged, [{ kind: 'count', name: 'emergency', label: classId }]), {
-    frame: talk.work.handoff ? { dialog: 'waiting', step: 'offered', data: {} } : null,
     misses: 0,
     danger: reasonOf(classId, priority),
+  });
+}
+
+function callNow(talk: Talk, classId: string, locale: Locale): Reply {
+  const { contacts } = talk.kit.emergency(classId, locale, talk.place);
+  const numbers = contacts.map(({ name, phone }) =>
+    textIn(talk, locale, message('emergency.contact', { name, phone: { phone } })),
+  );
+  const text = [textIn(talk, locale, message(`emergency.${classId}`)), ...numbers].join('\n');
+  const spoken = modalityOf(talk.work.turn.channel) === 'spoken';
+  return { kind: 'say', text: spoken ? `${text} ${numbers.join(' ')}` : text, locale };
+}
+
+function offerHuman(talk: Talk, draft: Draft): Draft {
+  const offered = withReplies(draft, phraseLines(talk, talk.locale, offers(talk)));
+  return withSession(offered, {
+    frame: talk.work.handoff ? { dialog: 'waiting', step: 'offered', data: {} } : null,
   });
 }
 

@@ -96,8 +96,18 @@ export function isPick(
 
 /** A number and no word with it. The emergency number alone is a cry for help. */
 export function isWordless(text: string): boolean {
-  const digits = foldDigits(text);
-  return /\d/.test(digits) && !/\p{L}/u.test(digits) && digits.replace(/\D/g, '') !== '112';
+  const number = bareNumber(text);
+  return number !== '' && number !== '112';
+}
+
+/** "112", "112!!" or "١١٢", and no word with it. */
+export function isEmergencyNumber(text: string): boolean {
+  return bareNumber(text) === '112';
+}
+
+/** The digits of a text without words; '' where there are none. */
+function bareNumber(text: string): string {
+  return /\p{L}/u.test(text) ? '' : foldDigits(text).replace(/\D/g, '');
 }
 
 function byKey(choices: readonly Choice[], key: string): string | null {

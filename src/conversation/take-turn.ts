@@ -1,7 +1,7 @@
 import type { Line } from '../domain/dialog.ts';
 import type { Effect } from '../domain/effect.ts';
 import { type Handoff, isQueued, isWithAdvisor } from '../domain/handoff.ts';
-import type { Command } from '../domain/meaning.ts';
+import type { Command, Meaning, Utterable } from '../domain/meaning.ts';
 import { message } from '../domain/message.ts';
 import type { Work } from '../domain/ports.ts';
 import { type Reply, textOf } from '../domain/reply.ts';
@@ -12,7 +12,7 @@ import { commandOfKey, handleCommand, repeat } from './handle-command.ts';
 import { handleEmergency } from './handle-emergency.ts';
 import { askLanguage, handleQuestion } from './handle-question.ts';
 import { handleSilence } from './handle-silence.ts';
-import { hear, isPick, isWordless } from './hear.ts';
+import { hear, isEmergencyNumber, isPick, isWordless } from './hear.ts';
 import type { Kit } from './kit.ts';
 import { openDialog, runDialog } from './perform-step.ts';
 import { personEntry } from './person-entry.ts';
@@ -46,7 +46,7 @@ function beginTalk(kit: Kit, input: TurnInput): Talk {
   const meaning =
     text === '' || isPick(kit, text, { last: session.last, locale: expected })
       ? null
-      : kit.understand({
+      : meaningOf(kit, {
           text,
           locale: expected,
           speech: utterance.kind === 'text' ? (utterance.confidence ?? null) : null,
@@ -75,6 +75,14 @@ function beginTalk(kit: Kit, input: TurnInput): Talk {
     meaning,
     masked: kit.mask(text),
   };
+}
+
+/** Who writes the number and nothing else may not be able to write more. */
+function meaningOf(kit: Kit, utterable: Utterable): Meaning {
+  const meaning = kit.understand(utterable);
+  return isEmergencyNumber(utterable.text)
+    ? { ...meaning, decision: 'emergency', reason: 'life-danger' }
+    : meaning;
 }
 
 /** After an advisor has closed, the person starts afresh: no dialog goes on where it was. */
