@@ -81,3 +81,41 @@ test('somebody who told of violence and then asks for "a human" is handed over a
   const [handoff] = await house.silta.store.handoffs.open();
   expect(handoff).toMatchObject({ reason: 'violence', priority: 1 });
 });
+
+test.each(['112', '112!!', '١١٢', '۱۱۲'])('"%s" alone is a cry for help', async (text) => {
+  const person = house.simulator.phone('+358404440009');
+  await person.texts(WHATSAPP, text);
+  const [said, asked] = textsSince(person, 0).split('Valitse kieli.');
+  for (const number of ['Hätänumero: 112', 'Emergency number: 112', 'رقم الطوارئ: 112'])
+    expect(said).toContain(number);
+  expect(said).toMatch(/^Henki voi olla vaarassa.*This may be a danger to life/s);
+  expect(asked).toContain('Choose your language.');
+  const [handoff] = await house.silta.store.handoffs.open();
+  expect(handoff).toMatchObject({ reason: 'emergency', priority: 1 });
+});
+
+test('an identity code in a cry for help is masked in the queue', async () => {
+  const person = house.simulator.phone('+358404440010');
+  await person.texts(WHATSAPP, 'my husband 131052-308T is not breathing');
+  const [handoff] = await house.silta.store.handoffs.open();
+  expect(handoff?.question).toMatch(/^my husband .+ is not breathing$/);
+  expect(handoff?.question).not.toContain('308T');
+});
+
+test.each([
+  { danger: 'violence now', text: 'he hits me now', reason: 'violence' },
+  { danger: 'violence at home', text: 'my husband is violent', reason: 'violence' },
+  { danger: 'a forced marriage', text: 'my family wants me to marry', reason: 'violence' },
+  { danger: 'sexual violence', text: 'I was raped', reason: 'violence' },
+  { danger: 'forced work', text: 'my boss took my passport', reason: 'violence' },
+  { danger: 'sudden illness', text: 'my baby has high fever', reason: 'emergency' },
+  { danger: 'a night outside', text: 'we are homeless tonight', reason: 'emergency' },
+  { danger: 'distress', text: 'I am so depressed', reason: 'distress' },
+])('$danger opens nothing unasked, and a human asked for hears of $reason', async (told) => {
+  const person = house.simulator.phone('+358404440011');
+  await person.texts(WHATSAPP, told.text);
+  expect(await house.silta.store.handoffs.open()).toEqual([]);
+  await person.texts(WHATSAPP, 'human');
+  const [handoff] = await house.silta.store.handoffs.open();
+  expect(handoff?.reason).toBe(told.reason);
+});
