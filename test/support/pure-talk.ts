@@ -31,12 +31,12 @@ export interface PureTalk {
 export function startTalk(
   channel: Channel = 'whatsapp',
   now = MONDAY_NOON,
-  understanding: Understand = understand,
+  understanding = (real: Understand): Understand => real,
 ): PureTalk {
   const clock = { now: () => now };
   const kit = buildKit({
     knowledge,
-    understand: understanding,
+    understand: understanding(understand),
     locales,
     clock,
     ids: realWorld.ids,

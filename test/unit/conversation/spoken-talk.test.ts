@@ -90,6 +90,15 @@ describe('a caller', () => {
     expect(press(talk, '0')).toContain('You are in the queue');
   });
 
+  test.each(['0401234567', '131052308'])('may key in %s: the transcript has it masked', (keys) => {
+    const talk = englishCall();
+    press(talk, '2');
+    press(talk, keys);
+    const [heard] = talk.effects().filter((effect) => effect.kind === 'log');
+    expect(heard?.what.kind).toBe('person');
+    expect(JSON.stringify(heard)).not.toContain(keys);
+  });
+
   test('whose advisor has hung up hears that the talk has ended', () => {
     const talk = englishCall();
     press(talk, '2');

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { startTalk } from '../../support/pure-talk.ts';
+import type { Understand } from '../../../src/domain/meaning.ts';
+import { MONDAY_NOON, type PureTalk, startTalk } from '../../support/pure-talk.ts';
 
 const QUESTION = 'How do I get a tax card?';
 
@@ -76,6 +77,16 @@ describe('a word that always works', () => {
     expect(talk.writes('ihminen')).toContain('Olet jonossa neuvojalle');
   });
 
+  test('"stop" is remembered of the person', () => {
+    const talk = startTalk();
+    talk.writes('stop');
+    expect(talk.effects()).toContainEqual({
+      kind: 'remember',
+      person: 'a-person',
+      about: { optedOut: true },
+    });
+  });
+
   test('"start" takes back what "stop" has asked for', () => {
     const talk = startTalk();
     talk.writes('stop');
@@ -84,6 +95,73 @@ describe('a word that always works', () => {
       expect.objectContaining({ kind: 'remember', about: { optedOut: false } }),
     );
   });
+});
+
+describe('words that mean nothing to the service', () => {
+  const deaf = (real: Understand): Understand => {
+    const nothing = { decision: 'none', topic: null, candidates: [], reason: null } as const;
+    const axis = { info: 1, personal: 0, social: 0 };
+    return (heard) => ({
+      ...real(heard),
+      ...(heard.text === 'mumble' ? { ...nothing, axis } : {}),
+    });
+  };
+  const mumbling = (): PureTalk => {
+    const talk = startTalk('whatsapp', MONDAY_NOON, deaf);
+    talk.writes(QUESTION);
+    talk.writes('mumble');
+    return talk;
+  };
+
+  test('twice with an answer between are not twice in a row', () => {
+    const talk = mumbling();
+    talk.writes(QUESTION);
+    expect(talk.writes('mumble')).toMatch(/^I did not understand/);
+    expect(talk.handoff).toBeNull();
+  });
+
+  test('twice in a row bring a human, and are a gap for editors both times', () => {
+    const talk = mumbling();
+    const gap = { kind: 'gap', text: 'mumble', locale: 'en', topic: null };
+    expect(talk.effects()).toContainEqual(gap);
+    talk.writes('mumble');
+    expect(talk.handoff).toMatchObject({ reason: 'unknown', question: 'mumble' });
+    expect(talk.effects()).toContainEqual(gap);
+  });
+});
+
+describe('while an advisor talks with a person', () => {
+  const taken = { state: 'active', advisor: 'aino' } as const;
+  const waiting = (): PureTalk => {
+    const talk = startTalk();
+    talk.writes('human');
+    return talk;
+  };
+
+  test('the bot is silent in the thread they talk in', () => {
+    const talk = waiting();
+    talk.finds(taken);
+    expect(talk.writes(QUESTION)).toBe('');
+  });
+
+  test.each([
+    { where: 'in another thread', changes: { conversation: 'another-thread' } },
+    { where: 'by phone', changes: { by: 'phone' } },
+  ] as const)('the bot goes on answering where the talk is $where', ({ changes }) => {
+    const talk = waiting();
+    talk.finds({ ...taken, ...changes });
+    expect(talk.writes(QUESTION)).toContain('Tax card');
+  });
+});
+
+test('danger that an advisor has dealt with does not raise the next wish', () => {
+  const talk = startTalk();
+  talk.writes('my husband hits me every week');
+  talk.writes('human');
+  expect(talk.handoff).toMatchObject({ reason: 'violence', priority: 1 });
+  talk.finds({ state: 'done', outcome: 'answered' });
+  talk.writes('human');
+  expect(talk.handoff).toMatchObject({ state: 'waiting', reason: 'explicit-human', priority: 5 });
 });
 
 describe('the language', () => {
