@@ -3,8 +3,9 @@ import { openHouse, WHATSAPP } from '../support/house.ts';
 import { lastText } from '../support/read-inbox.ts';
 
 /** The real house with an understanding that breaks on one word. */
-function brokenHouse() {
+function brokenHouse(env: Readonly<Record<string, string>> = {}) {
   return openHouse({
+    env,
     content: (content) => ({
       ...content,
       understand: (utterable) => {
@@ -39,6 +40,14 @@ test('who has not told a language yet reads the apology in each', async () => {
   await person.texts(WHATSAPP, 'How do I get a tax card?');
   expect(lastText(person)).toContain('vero.fi');
   expect(await house.silta.store.handoffs.open()).toHaveLength(1);
+  await house.close();
+});
+
+test('the apology queues with the municipality whose line was written to, not the default one', async () => {
+  const house = await brokenHouse({ MUNICIPALITY: 'kajaani' });
+  await house.simulator.phone('+358405550005').texts(WHATSAPP, 'boom');
+  const [handoff] = await house.silta.store.handoffs.open();
+  expect(handoff).toMatchObject({ reason: 'technical-problem', place: 'joensuu' });
   await house.close();
 });
 
