@@ -1,6 +1,5 @@
 import type { Meaning } from '../domain/meaning.ts';
 import { message } from '../domain/message.ts';
-import { newSession } from '../domain/session.ts';
 import { modalityOf } from '../domain/turn.ts';
 import { begin, type Draft, type Talk, withEffects, withReplies } from './draft.ts';
 import type { Kit } from './kit.ts';
@@ -8,7 +7,7 @@ import { personEntry } from './person-entry.ts';
 import { phraseLines } from './phrase-lines.ts';
 import { requestHuman } from './request-human.ts';
 import { settleLanguage } from './settle-language.ts';
-import type { TurnInput } from './take-turn.ts';
+import { currentSession, type TurnInput } from './take-turn.ts';
 
 const NOTHING_SAID = {
   chosen: null,
@@ -23,8 +22,7 @@ const NOTHING_SAID = {
 /** Something broke on our side: an apology in the person's language and a place with a human. */
 export function apologise(kit: Kit, input: TurnInput): Draft {
   const { turn, person } = input.work;
-  const session =
-    input.work.session ?? newSession(turn.locale ?? person?.locale ?? null, turn.place);
+  const session = currentSession(input.work);
   const { offered, common } = kit.translator;
   const meaning = meaningOf(kit, input);
   const { locale, known } = settleLanguage({ turn, session, person, meaning, offered });
@@ -36,7 +34,7 @@ export function apologise(kit: Kit, input: TurnInput): Draft {
     queue: input.queue,
     session: { ...session, locale: known ? locale : session.locale, frame: null },
     locale,
-    place: session.place ?? turn.place ?? kit.defaultPlace,
+    place: session.place ?? turn.place ?? person?.place ?? kit.defaultPlace,
     said: NOTHING_SAID,
     meaning: null,
     masked: utterance.kind === 'text' ? kit.mask(utterance.text) : '',

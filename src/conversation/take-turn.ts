@@ -86,7 +86,7 @@ function meaningOf(kit: Kit, utterable: Utterable): Meaning {
 }
 
 /** After an advisor has closed, the person starts afresh: no dialog goes on where it was. */
-function currentSession({ turn, session, person, handoff }: Work): Session {
+export function currentSession({ turn, session, person, handoff }: Work): Session {
   if (!session)
     return newSession(turn.locale ?? person?.locale ?? null, turn.place ?? person?.place ?? null);
   const over = session.handoff !== null && handoff === null;

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { signIn } from '../support/advisor.ts';
 import { openHouse, WHATSAPP } from '../support/house.ts';
 import { lastText } from '../support/read-inbox.ts';
 
@@ -48,6 +49,19 @@ test('the apology queues with the municipality whose line was written to, not th
   await house.simulator.phone('+358405550005').texts(WHATSAPP, 'boom');
   const [handoff] = await house.silta.store.handoffs.open();
   expect(handoff).toMatchObject({ reason: 'technical-problem', place: 'joensuu' });
+  await house.close();
+});
+
+test('danger that an advisor has dealt with is no reason of a later apology', async () => {
+  const house = await brokenHouse();
+  const aino = await signIn(house, 'aino');
+  const person = house.simulator.phone('+358405550006');
+  await person.texts(WHATSAPP, 'my husband hits me every week');
+  await person.texts(WHATSAPP, 'human');
+  await aino.closes(await aino.takesNext());
+  await person.texts(WHATSAPP, 'boom');
+  const open = await house.silta.store.handoffs.open();
+  expect(open.map(({ reason }) => reason)).toEqual(['technical-problem']);
   await house.close();
 });
 
