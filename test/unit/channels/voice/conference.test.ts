@@ -40,6 +40,14 @@ test('a caller whose advisor has gone meanwhile goes on waiting', async () => {
   );
 });
 
+test('another call cannot join the conference of a handoff', async () => {
+  await door.handoff(CONNECTING);
+  const xml = await door.call('/twilio/voice/join?h=h-1', { CallSid: 'CAother' });
+  expect(xml).toBe(
+    '<Response><Redirect method="POST">/twilio/voice/turn?t=j4-0&k=returned&l=ru</Redirect></Response>',
+  );
+});
+
 test('the talk begins when both are in', async () => {
   await door.handoff(CONNECTING);
   await happens('participant-join');
@@ -66,6 +74,12 @@ test('a caller leaving the conference does not lose a place they have taken agai
   await door.handoff();
   await happens('participant-leave', 'person');
   expect(await door.desk.handoff('h-1')).toMatchObject({ state: 'waiting', phone: { call: CALL } });
+});
+
+test('only the advisor’s leaving releases the caller', async () => {
+  await door.handoff({ ...CONNECTING, state: 'active' });
+  await happens('participant-leave', 'person');
+  expect([await state(), door.redirected]).toEqual(['active', []]);
 });
 
 test('after the talk the caller is asked whether there is anything else', async () => {

@@ -50,13 +50,16 @@ test.each([
   expect(xml).toContain('t=8&l=ru');
 });
 
-test('two callers who hide their numbers are two people, and neither is called back', async () => {
-  await door.call('/twilio/voice', { From: '+266696687' });
-  await door.call('/twilio/voice', { From: 'anonymous', CallSid: 'CAother' });
-  const [one, other] = door.turns;
-  expect([one?.address, other?.address]).toEqual([null, null]);
-  expect(one?.person).not.toBe(other?.person);
-});
+test.each(['+266696687', 'anonymous'])(
+  'two callers who hide their numbers as %s are two people, and neither is called back',
+  async (hidden) => {
+    await door.call('/twilio/voice', { From: hidden });
+    await door.call('/twilio/voice', { From: hidden, CallSid: 'CAother' });
+    const [one, other] = door.turns;
+    expect([one?.address, other?.address]).toEqual([null, null]);
+    expect(one?.person).not.toBe(other?.person);
+  },
+);
 
 test('a WhatsApp call is the person of that number', async () => {
   await door.call('/twilio/voice', { From: `whatsapp:${CALLER}` });
