@@ -50,6 +50,15 @@ test('left-to-right runs are set off in right-to-left text', () => {
   expect(isolate('https://dvv.fi/en?a=1', 'fa')).toBe('\u2066https://dvv.fi/en?a=1\u2069');
 });
 
+test('a foreign number and an address keep their plus in right-to-left text', () => {
+  expect(isolate('اتصل على +46 70 123 45 67.', 'ar')).toBe(
+    'اتصل على \u2066+46 70 123 45 67\u2069.',
+  );
+  expect(isolate('البريد: aino+silta@kunta.fi', 'ar')).toBe(
+    'البريد: \u2066aino+silta@kunta.fi\u2069',
+  );
+});
+
 test('isolating twice changes nothing, and left-to-right languages are left alone', () => {
   const once = isolate('رقم B1.1 و 20%', 'ckb');
   expect(isolate(once, 'ckb')).toBe(once);

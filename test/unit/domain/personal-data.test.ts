@@ -67,6 +67,7 @@ describe('what does not', () => {
     'call 112 now',
     'Medical Helpline 116 117',
     'call Vero 0295 020 300 or +358 295 020 300',
+    'from abroad call Vero 00358 295 020 300 or 00358295020300',
     'I was born in 1990 and came in 2024',
     'from 1.2.2026 to 13.10.2026',
     'the deadline is 2026-12-31',
@@ -87,6 +88,12 @@ test('each find is named, so that it can be counted without being kept', () => {
 
 test('an advisor may give a number to call, but no code of anybody', () => {
   expect(maskCodes('Call 044 987 6543 about 131052-308T')).toBe('Call 044 987 6543 about ▮id▮');
+});
+
+test('an advisor’s words lose the numbers of accounts and cards', () => {
+  expect(maskCodes('Card 4111 1111 1111 1111, account FI21 1234 5600 0007 85')).toBe(
+    'Card ▮card▮, account ▮iban▮',
+  );
 });
 
 test('an identity code is found wherever it stands', () => {

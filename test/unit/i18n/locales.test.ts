@@ -86,6 +86,15 @@ describe('a translator', () => {
     expect(spoken('ru', nine + 30 * 60_000)).toContain('понедельник, 9:30.');
   });
 
+  test('speaks a message within a message too', () => {
+    const nested = createTranslator(
+      new Map([['en', { outer: 'Now: {{inner}}', inner: 'Press 0', inner_spoken: 'Press zero' }]]),
+    );
+    const said = (modality: 'text' | 'spoken') =>
+      nested.text('en', message('outer', { inner: { message: message('inner') } }), modality);
+    expect([said('text'), said('spoken')]).toEqual(['Now: Press 0', 'Now: Press zero']);
+  });
+
   test('interprets nothing in what people wrote', () => {
     const text = translator.text(
       'ar',
