@@ -114,6 +114,22 @@ test('a refused message is tried again after ever longer pauses, and given up af
   expect(await box.store.outbox.troubled(9)).toMatchObject([{ why: 'given up: HTTP 429' }]);
 });
 
+test('a message a day old is given up when it is refused, however few the tries', async () => {
+  const box = openOutbox();
+  await box.queue(SMS);
+  await box.later(86_400_000);
+  box.plan.push(RETRY);
+  await box.pass();
+  expect(await box.restMs()).toBeGreaterThan(0);
+  await box.later(2_000);
+  box.plan.push(RETRY);
+  await box.pass();
+  expect([await box.restMs(), await box.store.outbox.troubled(9)]).toMatchObject([
+    null,
+    [{ why: 'given up: HTTP 429' }],
+  ]);
+});
+
 test('the provider’s own time to wait is kept', async () => {
   const box = openOutbox();
   await box.queue(SMS);
