@@ -27,8 +27,10 @@ export function openStream(response: ServerResponse, parts: StreamParts): void {
   });
   response.write(`retry: ${RETRY_MS}\n\n`);
   const { hub, places, lastId } = parts;
-  const tell = (id: string, hint: Hint) =>
-    void response.write(`id: ${id}\ndata: ${JSON.stringify(hint)}\n\n`);
+  // Between its end and its close, which waits for a slow reader, a write would be an uncaught error.
+  const tell = (id: string, hint: Hint): void => {
+    if (!response.writableEnded) response.write(`id: ${id}\ndata: ${JSON.stringify(hint)}\n\n`);
+  };
   const leave = hub.join({ places, tell }, lastId);
   const stop = keepAlive(response, parts);
   response.on('close', () => {
