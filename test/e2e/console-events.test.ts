@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Hint } from '../../src/console/contract.ts';
 import { type Browser, type ConsoleHouse, openConsoleHouse } from '../support/console-house.ts';
+import { virtualTime } from '../support/virtual-time.ts';
 
 let house: ConsoleHouse;
 const open: AbortController[] = [];
@@ -37,6 +38,16 @@ async function listen(page: Browser, lastId?: string): Promise<() => Promise<Eve
       text += chunk.value;
     }
   };
+}
+
+/** Time for what is under way in this process, not for a network. */
+async function soon(): Promise<void> {
+  for (let step = 0; step < 50; step += 1) await null;
+}
+
+async function hearsOf(handoff: string, next: () => Promise<Event>): Promise<boolean> {
+  const { hint } = await next();
+  return hint.handoffs?.includes(handoff) || hearsOf(handoff, next);
 }
 
 test('a console is told at once to read everything, then what has changed', async () => {
@@ -93,4 +104,21 @@ test('a console that comes back with the last event it saw is not told to read a
 test('events are for those who are signed in and work in a queue', async () => {
   expect((await house.browser().get('/events')).status).toBe(401);
   expect((await (await house.signedIn('eero')).get('/events')).status).toBe(403);
+});
+
+test('signing out ends the stream at its next heartbeat, and a hint of that moment harms nobody', async () => {
+  const time = virtualTime(0);
+  await house.close();
+  house = await openConsoleHouse({ after: time.schedule });
+  const pass = (ms: number) => time.advance(ms, soon);
+  const aino = await house.signedIn('aino');
+  const next = await listen(aino);
+  await pass(15_000);
+  const before = await house.asks();
+  await pass(14_900);
+  expect(await hearsOf(before.id, next)).toBe(true);
+  await aino.post('/sign-out');
+  const after = await house.asks();
+  await pass(15_000);
+  await expect(hearsOf(after.id, next)).rejects.toThrow('The stream ended.');
 });

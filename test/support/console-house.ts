@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import express, { type Router } from 'express';
 import type { Account } from '../../src/console/account.ts';
 import type { HandoffView, QueueView } from '../../src/console/contract.ts';
+import type { After } from '../../src/console/hub.ts';
 import { hashPassword } from '../../src/console/password.ts';
 import { consoleRouter } from '../../src/console/routes.ts';
 import type { AnswerSource } from '../../src/console/show-answer.ts';
@@ -56,6 +57,8 @@ export interface HouseParts {
   readonly pages?: Router;
   readonly texts?: (locale: Locale) => Readonly<Record<string, string>>;
   readonly answer?: AnswerSource['answer'];
+  /** When heartbeats and hints come; by the real clock unless said. */
+  readonly after?: After;
   /** Time in the house when it opens. */
   readonly at?: number;
 }
@@ -123,12 +126,14 @@ function fixedParts(house: HouseParts) {
     titleOf: (topic: string, locale: Locale) => `${topic} (${locale})`,
     texts: house.texts ?? fewTexts,
     secureCookies: false,
-    after: (ms: number, run: () => void) => {
-      const timer = setTimeout(run, ms);
-      return () => clearTimeout(timer);
-    },
+    after: house.after ?? byRealClock,
   };
 }
+
+const byRealClock: After = (ms, run) => {
+  const timer = setTimeout(run, ms);
+  return () => clearTimeout(timer);
+};
 
 function openBrowser(base: string, origin: string): Browser {
   const call = async <T>(path: string, init: RequestInit): Promise<Answered<T>> => {
