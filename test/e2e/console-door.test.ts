@@ -90,6 +90,17 @@ test('after eight wrong passwords the right one must wait ten minutes', async ()
   expect((await page.post('/sign-in', right)).status).toBe(200);
 });
 
+test('sixty tries from one address are enough, whoever they were for', async () => {
+  const page = house.browser();
+  for (let count = 0; count < 60; count += 1) {
+    await page.post('/sign-in', { user: 'nobody', password: `wrong ${count}` });
+  }
+  const right = { user: 'aino', password: 'lumi sataa hiljaa' };
+  expect((await page.post('/sign-in', right)).status).toBe(429);
+  house.passes(hours(1));
+  expect((await page.post('/sign-in', right)).status).toBe(200);
+});
+
 test('the session cookie cannot be read by scripts and does not travel to other sites', async () => {
   const page = house.browser();
   const { headers } = await page.post('/sign-in', { user: 'aino', password: 'lumi sataa hiljaa' });

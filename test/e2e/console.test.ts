@@ -53,6 +53,20 @@ test('an advisor reads everything said so far before answering', async () => {
   expect(view.row.may).toEqual(['read', 'take']);
 });
 
+test('of a conversation of weeks an advisor reads the last five hundred entries', async () => {
+  const { id, conversation } = await house.asks();
+  const said = Array.from({ length: 600 }, (_, count) => {
+    const what = { kind: 'person', text: `viesti ${count}`, locale: 'fi', event: `SM${count}` };
+    return { kind: 'log', conversation, what } as const;
+  });
+  await house.store.handoffs.apply(said, 1);
+  const aino = await house.signedIn('aino');
+  const { entries } = await aino.read(id);
+  expect(entries).toHaveLength(500);
+  expect(entries.at(0)?.said[0]?.text).toBe('viesti 100');
+  expect(entries.at(-1)?.said[0]?.text).toBe('viesti 599');
+});
+
 test('a chat is taken, answered and closed, and the person is told each time', async () => {
   const { id } = await house.asks();
   const aino = await house.signedIn('aino');
@@ -100,6 +114,17 @@ test('words sent twice by an impatient click reach the person once', async () =>
   await send();
   const said = await house.store.records.entries(conversation, 0);
   expect(said.filter((entry) => entry.what.kind === 'advisor')).toHaveLength(1);
+});
+
+test('the same key from another advisor is another message, and not theirs to send', async () => {
+  const { id } = await house.asks();
+  const aino = await house.signedIn('aino');
+  const boris = await house.signedIn('boris');
+  await aino.post(`/handoffs/${id}/accept`);
+  const send = (page: typeof aino, text: string) =>
+    page.post(`/handoffs/${id}/reply`, words(text, 'same-key'));
+  expect((await send(aino, 'Добрый день')).status).toBe(200);
+  expect((await send(boris, 'Здравствуйте')).status).toBe(409);
 });
 
 test('a personal identity code in an advisor s words is masked', async () => {
