@@ -55,6 +55,14 @@ describe.each([
     expect(house.turns).toMatchObject([{ utterance: { kind: 'start' }, locale: 'ar' }]);
   });
 
+  test('does not overrule the language of the conversation with that of its browser', async () => {
+    const { token } = await newToken();
+    const line = connect(token, { webSocket, conversationStartProperties: { locale: 'ar-SA' } });
+    await line.hears('Welcome');
+    await line.send({ text: 'Hei', locale: 'fi-FI' });
+    expect(house.turns.map((turn) => turn.locale)).toEqual(['ar', null]);
+  });
+
   test('gets its words back with the id of the post, and the answer after them', async () => {
     const line = connect((await newToken()).token, { webSocket });
     await line.hears('Welcome');

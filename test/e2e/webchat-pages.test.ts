@@ -61,6 +61,15 @@ test('a form sent twice is one message, and other words from the same page are a
   expect(text.match(/class="message person"/g)).toHaveLength(2);
 });
 
+test('going back and pressing another button is another message, not a conflict', async () => {
+  const pressed = [await post({ choice: 'more', form: 'f1' })];
+  pressed.push(await post({ choice: 'more', form: 'f1' }));
+  pressed.push(await post({ choice: 'human', form: 'f1' }));
+  expect(pressed.map(({ status }) => status)).toEqual([303, 303, 303]);
+  const { text } = await get('/chat');
+  expect(text.match(/Chose \w+/g)).toEqual(['Chose more', 'Chose human']);
+});
+
 test('a page opened by its address does not turn a conversation back to its language', async () => {
   await post({ start: '1', lang: 'ar' });
   await post({ text: 'Hei' });
