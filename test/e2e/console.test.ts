@@ -56,7 +56,8 @@ test('an advisor reads everything said so far before answering', async () => {
 test('of a conversation of weeks an advisor reads the last five hundred entries', async () => {
   const { id, conversation } = await house.asks();
   const said = Array.from({ length: 600 }, (_, count) => {
-    const what = { kind: 'person', text: `viesti ${count}`, locale: 'fi', event: `SM${count}` };
+    const event = `SM${count}`;
+    const what = { kind: 'person', text: `viesti ${count}`, locale: 'fi', event } as const;
     return { kind: 'log', conversation, what } as const;
   });
   await house.store.handoffs.apply(said, 1);
