@@ -154,13 +154,22 @@ test.each(ERRORS)(
   },
 );
 
+const UNFILLED = /safety slot "social_emergency_number"/;
+const socialNumber = (allowed: boolean) => (text: string) =>
+  `${text}\nslots: {social_emergency_number: {type: phone, value: "08 6155 1234", publish_allowed: ${allowed}}}`;
+
 const WARNINGS: readonly (readonly [name: string, changes: Changes, message: RegExp])[] = [
   [
     'a fact no text uses',
     { [FACTS]: (t) => t + entry('valid_from: null, valid_to: null').replace('fee', 'lost') },
     /No text uses the fact "lost"/,
   ],
-  ['an unfilled safety slot', {}, /safety slot "social_emergency_number"/],
+  ['an unfilled safety slot', {}, UNFILLED],
+  [
+    'a safety slot filled with what nobody has allowed',
+    { [KAJAANI]: socialNumber(false) },
+    UNFILLED,
+  ],
   ['an emergency said in few languages', {}, /life-danger: fewer than 8 cues in "zh"/],
 ];
 
@@ -168,4 +177,9 @@ test.each(WARNINGS)('%s is worth a warning', (_, changes, message) => {
   expect(lintTiny(changes)).toContainEqual(
     expect.objectContaining({ level: 'warning', message: expect.stringMatching(message) }),
   );
+});
+
+test('a safety slot that is filled and allowed is not missing', () => {
+  const told = lintTiny({ [KAJAANI]: socialNumber(true) }).map(({ message }) => message);
+  expect(told.filter((message) => UNFILLED.test(message))).toEqual([]);
 });

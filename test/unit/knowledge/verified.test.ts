@@ -39,6 +39,15 @@ test('a language nobody has checked is answered in one that is', () => {
   expect(ask(CHECKED, 'ar')).toMatchObject({ kind: 'text', card: { locale: 'en', asked: 'ar' } });
 });
 
+/** The fee of this year, verified, and the one of the next. */
+function twoFees(status: string): (text: string) => string {
+  return (text) =>
+    text.replace(/status: (old|memory)/g, 'status: verified').replace(/^- \{id: fee.*$/m, (fee) => {
+      const next = swap('valid_from: null', 'valid_from: 2027-01-01')(fee);
+      return `${swap('valid_to: null', 'valid_to: 2026-12-31')(fee)}\n${swap('status: verified', `status: ${status}`)(next)}`;
+    });
+}
+
 const UNCHECKED: readonly (readonly [string, Changes])[] = [
   ['the topic is not checked', { ...CHECKED, [TOPIC]: (text) => text }],
   ['the translation is not checked', { ...CHECKED, [EN]: (text) => text }],
@@ -54,6 +63,7 @@ const UNCHECKED: readonly (readonly [string, Changes])[] = [
     },
   ],
   ['one fact is from memory', { ...CHECKED, [FACTS]: swap('status: old', 'status: verified') }],
+  ['one of the two values of a fact is from memory', { ...CHECKED, [FACTS]: twoFees('memory') }],
 ];
 
 test.each(UNCHECKED)('when %s, the person gets title, source and an advisor', (_, changes) => {
@@ -62,5 +72,10 @@ test.each(UNCHECKED)('when %s, the person gets title, source and an advisor', (_
 
 test('a human text in its first language needs no translation check', () => {
   const changes = { ...CHECKED, [EN]: swap('by: machine', 'by: human') };
+  expect(ask(changes)).toMatchObject({ kind: 'text', card: { draft: false } });
+});
+
+test('a fact is verified when each of its values is', () => {
+  const changes = { ...CHECKED, [FACTS]: twoFees('verified') };
   expect(ask(changes)).toMatchObject({ kind: 'text', card: { draft: false } });
 });
