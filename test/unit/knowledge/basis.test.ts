@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { answerFor } from '../../../src/knowledge/answer.ts';
+import { type Asked, answerFor } from '../../../src/knowledge/answer.ts';
 import { type Changes, swap, tinyKnowledge } from '../../support/tiny-knowledge.ts';
 
 const FACTS = 'facts/arrival.yaml';
@@ -12,8 +12,9 @@ const ASKED = {
   now: Date.UTC(2026, 10, 21, 10),
 } as const;
 
-function basisWith(changes: Changes, modality: 'rich' | 'spoken' = 'rich'): string {
-  const answered = answerFor(tinyKnowledge(changes), { ...ASKED, locale: 'en', modality });
+function basisWith(changes: Changes, about: Partial<Asked> = {}): string {
+  const asked = { ...ASKED, locale: 'en', modality: 'rich', ...about } as const;
+  const answered = answerFor(tinyKnowledge(changes), asked);
   return answered.kind === 'text' ? answered.card.basis : answered.kind;
 }
 
@@ -41,5 +42,13 @@ test.each<[string, Changes]>([
 const CHECKED = 'checked: {by: "editor, office", at: 2026-11-20}';
 
 test('what was spoken rests on the same as what is written', () => {
-  expect(basisWith({}, 'spoken')).toBe(basisWith({}));
+  expect(basisWith({}, { modality: 'spoken' })).toBe(basisWith({}));
+});
+
+test('the number of one language is what answers in that language rest on, and no others', () => {
+  const own = swap('"0295 535 536",', '"0295 535 536", variants: {ar: crisis-ar},');
+  const before = { [FACTS]: own };
+  const after = { [FACTS]: (text: string) => own(swap('09 2525 0113', '09 2525 0000')(text)) };
+  expect(basisWith(after, { locale: 'ar' })).not.toBe(basisWith(before, { locale: 'ar' }));
+  expect(basisWith(after)).toBe(basisWith(before));
 });
