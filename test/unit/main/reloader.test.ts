@@ -11,6 +11,7 @@ import { createMetrics } from '../../../src/observe/metrics.ts';
 import { knowledgeOf, type OwnKnowledge } from '../../support/own-knowledge.ts';
 import { TWO_TOPICS } from '../../support/two-topics.ts';
 
+const FACTS = 'facts/arrival.yaml';
 const DENTIST = 'topics/arrival/dentist/en.md';
 
 let knowledge: OwnKnowledge;
@@ -19,6 +20,8 @@ let reloader: Reloader;
 let logged: string[];
 /** What goes wrong at each training, oldest first. */
 let troubles: string[];
+/** What goes on while something is learnt. */
+let meanwhile: () => Promise<unknown>;
 
 /** A training that is still going on when it is given up. */
 const STOPPED = 'stopped';
@@ -30,6 +33,7 @@ const work: ContentWork = {
     const trouble = troubles.shift();
     if (trouble === STOPPED) await once(signal, 'abort');
     if (trouble) throw new Error(trouble);
+    await meanwhile();
     openUnderstanding(folder, openKnowledge(folder), () => {});
   },
 };
@@ -37,6 +41,7 @@ const work: ContentWork = {
 beforeEach(() => {
   knowledge = knowledgeOf(TWO_TOPICS);
   [logged, troubles] = [[], []];
+  meanwhile = async () => {};
   live = goLive({
     content: openContent({ folder: knowledge }),
     amend: (content) => content,
@@ -95,4 +100,19 @@ test('two changes at once are read one after the other', async () => {
   knowledge.edit(DENTIST, 'Call the dentist', 'Ring the dentist');
   const both = await Promise.all([reloader.reload(), reloader.reload()]);
   expect(both).toEqual([{ kind: 'served' }, { kind: 'unchanged' }]);
+});
+
+test('a number that is mended while something is learnt is not undone when that is done', async () => {
+  const { key } = live.now.content;
+  meanwhile = async () => {
+    knowledge.edit(FACTS, '0295 535 536', '0295 111 222');
+    await reloader.reload();
+  };
+  knowledge.edit(DENTIST, 'my tooth hurts', 'I have a cavity to be filled');
+  await reloader.reload();
+  await reloader.learnt();
+  expect(live.now.content.key).not.toBe(key);
+  const asked = { topic: 'dentist', locale: 'en', place: 'kajaani', modality: 'text' } as const;
+  const answered = live.now.kit.answer({ ...asked, now: realWorld.clock.now() });
+  expect(JSON.stringify(answered)).toContain('0295 111 222');
 });
