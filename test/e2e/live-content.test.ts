@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { PersonCall } from '../../src/simulator/person-call.ts';
-import { type House, openHouse, VOICE, WHATSAPP } from '../support/house.ts';
+import { type House, openHouse, SMS, VOICE, WHATSAPP } from '../support/house.ts';
 import { knowledgeOf, type OwnKnowledge } from '../support/own-knowledge.ts';
 import { textsSince } from '../support/read-inbox.ts';
 import { TWO_TOPICS } from '../support/two-topics.ts';
@@ -45,11 +45,16 @@ async function askDuring(change: () => Promise<unknown>): Promise<readonly strin
   return (await Promise.all(seats)).flat();
 }
 
-async function ask(text: string): Promise<string> {
+async function ask(text: string, line = WHATSAPP): Promise<string> {
   const person = house.simulator.phone('+358401240001');
   const before = person.inbox().length;
-  await person.texts(WHATSAPP, text);
+  await person.texts(line, text);
   return textsSince(person, before);
+}
+
+async function read(page: string): Promise<string> {
+  const text = await (await fetch(house.url + page)).text();
+  return text.replace(/[\u2066-\u2069]/g, '');
 }
 
 async function heard(call: PersonCall): Promise<string> {
@@ -117,6 +122,16 @@ describe('the content changes while people are being answered', () => {
     await house.silta.content.reload();
     await house.silta.content.learnt();
     expect(await ask('I have a cavity to be filled')).toContain('0295 111 222');
+  });
+
+  test('a page that was sent is over once the number for its reader’s language has changed', async () => {
+    knowledge.edit(FACTS, '0295 535 536",', '0295 535 536", variants: {ar: crisis-ar},');
+    await house.silta.content.reload();
+    const page = /\/a\/\w+/.exec(await ask('الإبلاغ عن الانتقال', SMS))?.[0] ?? '';
+    expect(await read(page)).toContain('09 2525 0113');
+    knowledge.edit(FACTS, '09 2525 0113', '09 2525 0000');
+    await house.silta.content.reload();
+    expect(await read(page)).toMatch(/^(?!.*09 2525).*لم تعد هذه الإجابة صالحة/s);
   });
 
   test('a caller who wants a copy of what has just ended is told that there is none', async () => {
