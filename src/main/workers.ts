@@ -26,27 +26,36 @@ const AFTER_FAULT_MS = 500;
 /** Passes again and again until stopped: at once while there is work, else when it is due or woken. */
 export function startWorker(worker: Worker, world: World, log: Log): Running {
   let stopped = false;
-  let cancelRest = (): void => {};
   let woken = false;
   let endRest = (): void => {};
 
-  async function rest(): Promise<void> {
-    if (woken || stopped) return;
-    const ms = Math.min(LONGEST_REST_MS, Math.max(1, (await worker.restMs()) ?? LONGEST_REST_MS));
+  async function rest(ms: number): Promise<void> {
     const { promise, resolve } = Promise.withResolvers<void>();
     endRest = resolve;
     if (woken || stopped) return;
-    cancelRest = world.schedule(ms, resolve);
+    const cancel = world.schedule(ms, resolve);
     await promise;
-    cancelRest();
+    cancel();
+  }
+
+  /** One pass; how long to rest after it. */
+  async function pass(): Promise<number> {
+    try {
+      if ((await worker.pass()) || woken || stopped) return 0;
+      const ms = (await worker.restMs()) ?? LONGEST_REST_MS;
+      return Math.min(LONGEST_REST_MS, Math.max(1, ms));
+    } catch (error) {
+      log.error('worker.fault', { worker: worker.name, error });
+      woken = false;
+      return AFTER_FAULT_MS;
+    }
   }
 
   async function run(): Promise<void> {
     while (!stopped) {
       woken = false;
-      const more = await guarded(worker, log);
-      if (more === 'fault') await pause(world, AFTER_FAULT_MS, (end) => (endRest = end));
-      else if (!more) await rest();
+      const ms = await pass();
+      if (ms > 0) await rest(ms);
     }
   }
 
@@ -63,24 +72,4 @@ export function startWorker(worker: Worker, world: World, log: Log): Running {
       await running;
     },
   };
-}
-
-async function guarded(worker: Worker, log: Log): Promise<boolean | 'fault'> {
-  try {
-    return await worker.pass();
-  } catch (error) {
-    log.error('worker.fault', { worker: worker.name, error });
-    return 'fault';
-  }
-}
-
-async function pause(
-  world: World,
-  ms: number,
-  interruptible: (end: () => void) => void,
-): Promise<void> {
-  const { promise, resolve } = Promise.withResolvers<void>();
-  interruptible(resolve);
-  world.schedule(ms, resolve);
-  await promise;
 }
