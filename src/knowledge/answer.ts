@@ -69,7 +69,9 @@ export function answerFor(knowledge: Knowledge, asked: Asked): Answered {
     asked.policy === 'draft'
       ? written
       : inChain(asked.locale, (one) =>
-          isVerified(knowledge, topic, one) ? topic.texts[one]?.body : null,
+          isVerified(knowledge, topic, { locale: one, asked: asked.locale })
+            ? topic.texts[one]?.body
+            : null,
         );
   if (served === null) return titleOnly(knowledge, asked, 'not-checked');
   const setting = { ...asked, knowledge, locale: served.locale, asked: asked.locale, day };
@@ -95,7 +97,7 @@ function cardOf(topic: Topic, body: Body, setting: Setting): Card {
     sources: linksOf(topic),
     checkedAt: topic.checked === null ? null : Date.parse(topic.checked.at),
     compiledAt: Date.parse(topic.compiledAt),
-    draft: !isVerified(knowledge, topic, locale),
+    draft: !isVerified(knowledge, topic, { locale, asked }),
     caution: isDue(knowledge, topic, day),
     place,
   };

@@ -1,15 +1,30 @@
 import type { Locale } from '../domain/locale.ts';
-import type { Knowledge, Topic } from './model.ts';
+import type { Fact, Knowledge, Topic } from './model.ts';
+
+interface Reading {
+  /** The language the text is written in. */
+  readonly locale: Locale;
+  /** The language the person asked in, whose own values the text is filled with. */
+  readonly asked: Locale;
+}
 
 /**
  * A named editor has checked the topic, somebody has checked this language of it against the
- * present revision, and every fact in it is verified.
+ * present revision, and every fact that it is filled with is verified.
  */
-export function isVerified(knowledge: Knowledge, topic: Topic, locale: Locale): boolean {
-  const text = topic.texts[locale];
+export function isVerified(knowledge: Knowledge, topic: Topic, read: Reading): boolean {
+  const text = topic.texts[read.locale];
   if (!text || topic.checked === null || text.follows < topic.revision) return false;
   if (text.translation.checked === null && text.translation.by !== 'human') return false;
   return topic.facts.every((id) =>
-    (knowledge.facts[id] ?? []).every((fact) => fact.status === 'verified'),
+    valuesFor(knowledge, id, read.asked).every(({ status }) => status === 'verified'),
   );
+}
+
+/** All values that may be given for a fact in a language, one after another or in its stead. */
+function valuesFor({ facts }: Knowledge, id: string, asked: Locale): readonly Fact[] {
+  return (facts[id] ?? []).flatMap((own) => {
+    const variant = own.variants[asked];
+    return variant === undefined ? [own] : [own, ...(facts[variant] ?? [])];
+  });
 }

@@ -79,3 +79,23 @@ test('a fact is verified when each of its values is', () => {
   const changes = { ...CHECKED, [FACTS]: twoFees('verified') };
   expect(ask(changes)).toMatchObject({ kind: 'text', card: { draft: false } });
 });
+
+const AR = 'topics/arrival/moving/ar.md';
+/** Arabic speakers are given a number of their own, which is in no text by its name. */
+const ownNumber = (status: string): Changes => ({
+  ...CHECKED,
+  [AR]: swap('by: machine', 'by: human'),
+  [FACTS]: (text) =>
+    swap(
+      '"0295 535 536",',
+      '"0295 535 536", variants: {ar: crisis-ar},',
+    )(text)
+      .replace(/status: (old|memory)/g, 'status: verified')
+      .replace(/(?<=id: crisis-ar.*status: )verified/, status),
+});
+
+test('a number of one language’s own must be verified for those who are given it, and only for them', () => {
+  expect(ask(ownNumber('verified'), 'ar')).toMatchObject({ kind: 'text', card: { draft: false } });
+  expect(ask(ownNumber('old'), 'ar')).toMatchObject({ kind: 'title-only', reason: 'not-checked' });
+  expect(ask(ownNumber('old'), 'en')).toMatchObject({ kind: 'text', card: { draft: false } });
+});
