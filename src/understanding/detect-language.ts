@@ -1,5 +1,6 @@
 import { Fault } from '../domain/fault.ts';
 import { isLocale, LOCALES, type Locale } from '../domain/locale.ts';
+import type { Model } from './model.ts';
 import type { Reading } from './read-message.ts';
 
 export interface Detected {
@@ -15,10 +16,16 @@ const SHORT_WORDS = 2;
 export type DetectLanguage = (reading: Reading, conversation: Locale | null) => Detected | null;
 
 /** The language of a message; the conversation's own when the message does not tell. */
-export function createLanguageDetector(classes: readonly string[]): DetectLanguage {
+export function createLanguageDetector(
+  classes: readonly string[],
+  greetings: Model['greetings'],
+): DetectLanguage {
+  const greeted = new Map(greetings.map(({ words, locale }) => [words, locale]));
   const codes = classes.map((name) => LOCALES.indexOf(localeOf(name)));
   const chances = new Float64Array(LOCALES.length);
   return (reading, conversation) => {
+    const greeting = greeted.get(reading.words);
+    if (greeting) return { code: conversation ?? greeting, confidence: 1 };
     chances.fill(0);
     codes.forEach((code, at) => {
       chances[code] = (chances[code] ?? 0) + (reading.language.chances[at] ?? 0);

@@ -24,6 +24,8 @@ export interface Model {
   readonly commands: readonly CommandPhrase[];
   readonly languageNames: readonly { readonly locale: Locale; readonly words: string }[];
   readonly fillers: readonly string[];
+  /** Whole short messages of small talk, by the one language that has them. */
+  readonly greetings: readonly { readonly locale: Locale; readonly words: string }[];
   readonly places: readonly { readonly id: string; readonly name: string }[];
   readonly calibration: Calibration;
 }

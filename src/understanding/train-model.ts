@@ -31,6 +31,7 @@ export function trainModel(corpus: Corpus): Model {
     ),
     languageNames: normalised(corpus.languageNames),
     fillers: normalised(corpus.fillers).map(({ words }) => words),
+    greetings: greetingsOf(corpus),
     places: corpus.places.flatMap(({ id, names }) =>
       names.map((name) => ({ id, name: normalise(name) })),
     ),
@@ -52,6 +53,19 @@ function commonWords(sentences: readonly Sentence[]): string {
       count >= LEAST_USES && word.length >= LEAST_LETTERS && scriptOf(word) !== 'han',
   );
   return common.map(([word]) => word).join(' ');
+}
+
+const SHORT_WORDS = 2;
+
+/** Sentences teach that "moi" is French; alone it is a Finn's hello. */
+function greetingsOf({ axis }: Corpus): Model['greetings'] {
+  const short = axis
+    .filter(({ id }) => id === 'social')
+    .flatMap(({ phrases }) => normalised(phrases))
+    .filter(({ words }) => words.split(' ').length <= SHORT_WORDS);
+  return short.filter(
+    ({ words, locale }) => !short.some((one) => one.words === words && one.locale !== locale),
+  );
 }
 
 /** A dead name and the words for it now mean one thing, so either finds the topic. */

@@ -25,7 +25,7 @@ export function createUnderstanding(model: Model): Understand {
   const matchCommand = createCommandMatcher(model);
   const findPlace = createPlaceFinder(model);
   const findPhrasing = createPhrasingFinder();
-  const detectLanguage = createLanguageDetector(classesOf(model, 'language'));
+  const detectLanguage = createLanguageDetector(classesOf(model, 'language'), model.greetings);
   const readTopics = createTopicReader(model);
   return (utterable): Meaning => {
     const { text, locale, speech } = utterable;

@@ -178,6 +178,19 @@ describe('the language', () => {
     expect(talk.writes('3')).toContain('О чём ваш вопрос?');
   });
 
+  test('of a hello is the one that greets so, though sentences of another have the word', () => {
+    const talk = startTalk();
+    talk.writes('Moi!');
+    expect(talk.session?.locale).toBe('fi');
+  });
+
+  test('does not change for a hello in another', () => {
+    const talk = startTalk();
+    talk.writes('How do I get a library card?');
+    talk.writes('moi');
+    expect(talk.session?.locale).toBe('en');
+  });
+
   test('of a first message that had to be obeyed at once is kept', () => {
     const talk = startTalk();
     talk.writes('stop');
