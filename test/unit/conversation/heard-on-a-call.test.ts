@@ -3,23 +3,10 @@ import { takeTurn } from '../../../src/conversation/take-turn.ts';
 import type { Meaning } from '../../../src/domain/meaning.ts';
 import { textOf } from '../../../src/domain/reply.ts';
 import type { Turn } from '../../../src/domain/turn.ts';
-import { loadLocales } from '../../../src/i18n/load-locales.ts';
-import { buildKit } from '../../../src/main/build-kit.ts';
-import { realWorld } from '../../../src/main/world.ts';
+import { ASKS_ABOUT_MOVING, tinyKit } from '../../support/tiny-kit.ts';
 import { type Changes, swap, tinyKnowledge } from '../../support/tiny-knowledge.ts';
 
 const NOON = Date.UTC(2026, 10, 23, 10);
-const MOVING: Meaning = {
-  decision: 'answer',
-  topic: 'moving',
-  candidates: [{ topic: 'moving', confidence: 1, matched: null }],
-  reason: null,
-  language: { code: 'en', confidence: 1 },
-  asksFor: null,
-  place: null,
-  corrections: [],
-  axis: { info: 1, personal: 0, social: 0 },
-};
 const TURN: Turn = {
   id: 'turn-1',
   at: NOON,
@@ -34,24 +21,15 @@ const TURN: Turn = {
 };
 
 const DISTRESS: Meaning = {
-  ...MOVING,
+  ...ASKS_ABOUT_MOVING,
   decision: 'emergency',
   topic: null,
   candidates: [],
   reason: 'mental-distress',
 };
 
-function heard(changes: Changes, meaning = MOVING): string {
-  const kit = buildKit({
-    knowledge: tinyKnowledge(changes),
-    understand: () => meaning,
-    locales: loadLocales('locales'),
-    clock: { now: () => NOON },
-    ids: realWorld.ids,
-    policy: 'draft',
-    publicUrl: 'https://silta.example',
-    defaultPlace: 'kajaani',
-  });
+function heard(changes: Changes, meaning = ASKS_ABOUT_MOVING): string {
+  const kit = tinyKit({ knowledge: tinyKnowledge(changes), understand: () => meaning, now: NOON });
   const work = { turn: TURN, token: 1, until: 0, attempt: 1, session: null, handoff: null };
   const { replies } = takeTurn(kit, { work: { ...work, person: null }, queue: [], now: NOON });
   return replies.map(textOf).join('\n');

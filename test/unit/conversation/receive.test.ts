@@ -1,12 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { drainOrphans } from '../../../src/conversation/receive.ts';
+import type { Understand } from '../../../src/domain/meaning.ts';
 import type { Store } from '../../../src/domain/ports.ts';
 import { textOf } from '../../../src/domain/reply.ts';
-import { loadLocales } from '../../../src/i18n/load-locales.ts';
-import { buildKit } from '../../../src/main/build-kit.ts';
-import { realWorld } from '../../../src/main/world.ts';
 import { openSqliteStore } from '../../../src/store/sqlite.ts';
 import { accept, leaseAt, START, TTL, turnOf } from '../../contract/store-values.ts';
+import { ASKS_ABOUT_MOVING, tinyKit } from '../../support/tiny-kit.ts';
 import { tinyKnowledge } from '../../support/tiny-knowledge.ts';
 
 const WORDS = 'what stops a process';
@@ -40,32 +39,12 @@ async function takesOver(deaths: number): Promise<string> {
 }
 
 function kitAt(now: number) {
-  return buildKit({
-    knowledge: tinyKnowledge({}),
-    understand: ({ text }) => {
-      understood.push(text);
-      return MOVING;
-    },
-    locales: loadLocales('locales'),
-    clock: { now: () => now },
-    ids: realWorld.ids,
-    policy: 'draft',
-    publicUrl: 'https://silta.example',
-    defaultPlace: 'kajaani',
-  });
+  const understand: Understand = ({ text }) => {
+    understood.push(text);
+    return ASKS_ABOUT_MOVING;
+  };
+  return tinyKit({ knowledge: tinyKnowledge({}), understand, now });
 }
-
-const MOVING = {
-  decision: 'answer',
-  topic: 'moving',
-  candidates: [],
-  reason: null,
-  language: { code: 'en', confidence: 1 },
-  asksFor: null,
-  place: null,
-  corrections: [],
-  axis: { info: 1, personal: 0, social: 0 },
-} as const;
 
 describe('a message whose process has died', () => {
   test('once is answered by the next as if nothing had been', async () => {

@@ -1,8 +1,6 @@
 import { expect, test } from 'vitest';
 import type { AskedTopic, Kit } from '../../../src/conversation/kit.ts';
-import { loadLocales } from '../../../src/i18n/load-locales.ts';
-import { buildKit } from '../../../src/main/build-kit.ts';
-import { realWorld } from '../../../src/main/world.ts';
+import { tinyKit } from '../../support/tiny-kit.ts';
 import { tinyKnowledge } from '../../support/tiny-knowledge.ts';
 
 /** A Monday at noon in Finland. */
@@ -26,7 +24,7 @@ function municipality(id: string, phone: string, rota: string): string {
 
 /** Two municipalities with numbers and hours of their own. */
 function kitOfTwo(): Kit {
-  return buildKit({
+  return tinyKit({
     knowledge: tinyKnowledge({
       'places/kajaani.yaml': municipality(
         'kajaani',
@@ -38,12 +36,7 @@ function kitOfTwo(): Kit {
     understand: () => {
       throw new Error('Nothing is to be understood here.');
     },
-    locales: loadLocales('locales'),
-    clock: { now: () => NOON },
-    ids: realWorld.ids,
-    policy: 'draft',
-    publicUrl: 'https://silta.example',
-    defaultPlace: 'kajaani',
+    now: NOON,
   });
 }
 
