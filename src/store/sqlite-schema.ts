@@ -75,7 +75,7 @@ export const SCHEMA_STEPS: readonly string[] = [
 
   create table entry (
     id integer primary key,
-    conversation integer not null, -- its row, so that this index is written where the last entries are
+    conversation text not null,
     seq integer not null,
     at integer not null,
     what text,
@@ -111,5 +111,24 @@ export const SCHEMA_STEPS: readonly string[] = [
   ) strict, without rowid;
 
   create table quarantine (kind text not null, key text not null, at integer not null, body text not null) strict;
+  `,
+  // Entries name their conversation by its row: their index is then written where the last entries are.
+  `
+  insert into conversation (id, person, token, until, ttl, owner, touched)
+    select conversation, '', 0, 0, 0, '', max(at) from entry
+    where conversation not in (select id from conversation) group by conversation;
+  alter table entry rename to entry_before;
+  create table entry (
+    id integer primary key,
+    conversation integer not null,
+    seq integer not null,
+    at integer not null,
+    what text,
+    unique (conversation, seq)
+  ) strict;
+  insert into entry (id, conversation, seq, at, what)
+    select entry_before.id, conversation.rowid, seq, at, what
+    from entry_before join conversation on conversation.id = entry_before.conversation;
+  drop table entry_before;
   `,
 ];

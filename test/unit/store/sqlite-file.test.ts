@@ -1,10 +1,11 @@
 import { createHook } from 'node:async_hooks';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openSqliteStore } from '../../../src/store/sqlite.ts';
+import { SCHEMA_STEPS } from '../../../src/store/sqlite-schema.ts';
 import {
   accept,
   answer,
@@ -199,3 +200,23 @@ test.each([1, -1])(
     await after.close();
   },
 );
+
+test('a file of the schema before keeps its transcripts', async () => {
+  mkdirSync(dirname(path), { recursive: true });
+  const before = new DatabaseSync(path);
+  before.exec(SCHEMA_STEPS[0] ?? '');
+  before.exec('pragma user_version = 1');
+  before.exec(`insert into conversation values ('amina', 'person of amina', 1, 0, 0, '', 5, null)`);
+  const said = JSON.stringify({ kind: 'person', event: 'SM1', text: 'one', locale: 'so' });
+  const write = before.prepare(
+    'insert into entry (conversation, seq, at, what) values (?, 1, 5, ?)',
+  );
+  for (const conversation of ['amina', 'boris']) write.run(conversation, said);
+  before.close();
+  const after = openSqliteStore({ path });
+  for (const conversation of ['amina', 'boris'])
+    expect(await after.records.entries(conversation, 0)).toMatchObject([{ what: { text: 'one' } }]);
+  await answer(after, 'SM2', { logged: true });
+  expect(await after.records.entries('amina', 0)).toMatchObject([{ seq: 1 }, { seq: 2 }]);
+  await after.close();
+});
