@@ -7,7 +7,13 @@ import { createRandom } from './random.ts';
 import type { Sentence } from './sentences.ts';
 import { scoreVector } from './train-head.ts';
 import { type Lesson, trainTopics } from './train-heads.ts';
-import { collectFeatures, createVectoriser, newVector, type Vocabulary } from './vocabulary.ts';
+import {
+  collectFeatures,
+  createVectoriser,
+  newVector,
+  type Vocabulary,
+  weightsOf,
+} from './vocabulary.ts';
 
 const FOLDS = 2;
 /** Every so manyth topic is left out of a fold: its questions then have no answer. */
@@ -58,12 +64,13 @@ function createAsker(head: Head, vocabulary: Vocabulary): Asker {
   const features = newFeatures();
   const vector = newVector(features.hashes.length);
   const vectorise = createVectoriser(vocabulary);
+  const weighs = weightsOf(vocabulary, 'telling');
   const scores = new Float64Array(head.classes.length);
   return (words) => {
     collectFeatures(features, vocabulary.concepts, words);
     vectorise(features, vector);
     if (vector.count === 0) return null;
-    scoreVector(head.weights, { vector, weighs: vocabulary.telling, weighing: 'telling' }, scores);
+    scoreVector(head.weights, { vector, weighs: weighs, weighing: 'telling' }, scores);
     const order = [...scores.keys()].sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0));
     const mean = scores.reduce((sum, score) => sum + score, 0) / scores.length;
     const at = (rank: number) => (scores[order[rank] ?? 0] ?? 0) - mean;

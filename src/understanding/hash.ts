@@ -32,9 +32,14 @@ export function buildTable(hashes: ArrayLike<number>): HashTable {
   return table;
 }
 
+/** Where a hash is looked for first. */
+export function placeOf(hash: number, mask: number): number {
+  return (hash * 2) & mask;
+}
+
 function put(table: HashTable, hash: number, index: number): void {
   const mask = table.length - 1;
-  let place = (hash * 2) & mask;
+  let place = placeOf(hash, mask);
   while (table[place + 1] !== 0) {
     if (table[place] === hash) return;
     place = (place + 2) & mask;
@@ -46,7 +51,7 @@ function put(table: HashTable, hash: number, index: number): void {
 /** The number stored for a hash, -1 when there is none. */
 export function find(table: HashTable, hash: number): number {
   const mask = table.length - 1;
-  let place = (hash * 2) & mask;
+  let place = placeOf(hash, mask);
   let value = table[place + 1] ?? 0;
   while (value !== 0) {
     if (table[place] === hash) return value - 1;

@@ -34,11 +34,12 @@ export function learnVocabulary(
   return {
     concepts,
     table: buildTable(kept.map((place) => counts.hashes[place] ?? 0)),
-    telling: Float32Array.from(kept, (place) =>
-      tellingWeight(counts.kinds[place] ?? 0, counts.topics[place] ?? 0, topics),
-    ),
-    common: Float32Array.from(kept, (place) =>
-      commonWeight(counts.kinds[place] ?? 0, counts.topics[place] ?? 0, topics),
+    weights: Float32Array.from(
+      kept.flatMap((place) => {
+        const kind = counts.kinds[place] ?? 0;
+        const inTopics = counts.topics[place] ?? 0;
+        return [tellingWeight(kind, inTopics, topics), commonWeight(kind, inTopics, topics)];
+      }),
     ),
   };
 }

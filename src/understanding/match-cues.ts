@@ -26,6 +26,13 @@ const UNLIKELY = 0.01;
 const PROCLITICS = ['وال', 'بال', 'فال', 'لل', 'ال', 'و', 'ف', 'ب', 'ل', 'ع', 'ه', 'ما'];
 
 interface Shelf {
+  /** Cues whose anchor begins a word, by the stem it begins with. */
+  readonly beginnings: Anchors;
+  /** Cues whose anchor is a whole word. */
+  readonly wholes: Anchors;
+}
+
+interface Anchors {
   readonly table: HashTable;
   readonly cues: readonly (readonly Cue[])[];
 }
@@ -57,18 +64,30 @@ function isLikely({ locale, view }: Cue, likely: (language: string) => number): 
 }
 
 function shelve(cues: readonly Cue[]): Shelf {
-  const shelf = new Map<string, Cue[]>();
+  return {
+    beginnings: anchorsOf(cues, (stem) => (isWhole(stem) ? null : stem)),
+    wholes: anchorsOf(cues, (stem) => (isWhole(stem) ? stem.slice(0, -1) : null)),
+  };
+}
+
+function isWhole(stem: Stem): boolean {
+  return stem.endsWith('=');
+}
+
+function anchorsOf(cues: readonly Cue[], keyOf: (stem: Stem) => string | null): Anchors {
+  const anchors = new Map<string, Cue[]>();
   for (const cue of cues) {
     for (const stem of cue.places[cue.anchor] ?? []) {
-      const bare = stem.replace('=', '');
-      const others = shelf.get(bare);
+      const key = keyOf(stem);
+      if (key === null) continue;
+      const others = anchors.get(key);
       if (others) others.push(cue);
-      else shelf.set(bare, [cue]);
+      else anchors.set(key, [cue]);
     }
   }
   return {
-    table: buildTable([...shelf.keys()].map((stem) => hashText(stem))),
-    cues: [...shelf.values()],
+    table: buildTable([...anchors.keys()].map((key) => hashText(key))),
+    cues: [...anchors.values()],
   };
 }
 
@@ -76,37 +95,34 @@ function matchShelf(shelf: Shelf, words: string): CueMatch[] {
   const forms = words.split(' ').map(formsOf);
   const found: CueMatch[] = [];
   forms.forEach((each, at) => {
-    for (const form of each) {
-      for (const cues of anchored(shelf, form)) coverAll(cues, { forms, at }, found);
-    }
+    for (const form of each) matchAnchored(shelf, form, { forms, at, found });
   });
   return found;
 }
 
-interface Anchor {
+interface Search {
   readonly forms: Forms;
   readonly at: number;
+  readonly found: CueMatch[];
 }
 
-function coverAll(cues: readonly Cue[], { forms, at }: Anchor, into: CueMatch[]): void {
-  for (const cue of cues) {
-    const match = cover(cue, forms, at);
-    if (match) into.push(match);
-  }
-}
-
-const NONE: readonly (readonly Cue[])[] = [];
-
-/** The cues whose anchor is a beginning of the word, by the stem it begins with. */
-function anchored({ table, cues }: Shelf, word: string): readonly (readonly Cue[])[] {
+/** Tries the cues whose anchor is the word or a beginning of it. */
+function matchAnchored({ beginnings, wholes }: Shelf, word: string, search: Search): void {
   let hash = HASH_START;
-  let found = NONE;
   for (let at = 0; at < word.length; at += 1) {
     hash = hashCode(hash, word.charCodeAt(at));
-    const entry = find(table, hash >>> 0);
-    if (entry >= 0) found = [...found, cues[entry] ?? []];
+    coverAll(beginnings, hash >>> 0, search);
   }
-  return found;
+  coverAll(wholes, hash >>> 0, search);
+}
+
+function coverAll({ table, cues }: Anchors, hash: number, { forms, at, found }: Search): void {
+  const entry = find(table, hash);
+  if (entry < 0) return;
+  for (const cue of cues[entry] ?? []) {
+    const match = cover(cue, forms, at);
+    if (match) found.push(match);
+  }
 }
 
 function formsOf(word: string): readonly string[] {
@@ -160,7 +176,7 @@ function holds(forms: Forms, at: number, place: readonly Stem[]): boolean {
 }
 
 function fits(stem: Stem, form: string): boolean {
-  if (stem.endsWith('=')) return form.length === stem.length - 1 && stem.startsWith(form);
+  if (isWhole(stem)) return form.length === stem.length - 1 && stem.startsWith(form);
   return form.startsWith(stem) && form.length <= stem.length + LONGEST_ENDING;
 }
 

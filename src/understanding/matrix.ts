@@ -1,6 +1,6 @@
 import { Fault } from '../domain/fault.ts';
 import type { Columns, Head, Weighing } from './head.ts';
-import type { Vocabulary } from './vocabulary.ts';
+import { type Vocabulary, weightsOf } from './vocabulary.ts';
 
 /**
  * All classifiers side by side and only their telling weights, by feature. Dense, it would be
@@ -34,14 +34,15 @@ export function buildMatrix(parts: readonly Part[], vocabulary: Vocabulary): Mat
   const columns = placeColumns(parts);
   const width = columns.reduce((sum, { classes }) => sum + classes.length, 0);
   if (width > MOST_COLUMNS) throw tooWide(width);
-  const rows = vocabulary.telling.length;
+  const weights = parts.map(({ weighing }) => weightsOf(vocabulary, weighing));
+  const rows = weights[0]?.length ?? 0;
   const writer = newWriter(rows);
   const dense = new Float32Array(width);
   for (let row = 0; row < rows; row += 1) {
-    parts.forEach(({ head, weighing }, at) => {
+    parts.forEach(({ head }, at) => {
       const from = row * head.classes.length;
       const own = head.weights.subarray(from, from + head.classes.length);
-      const weight = vocabulary[weighing][row] ?? 0;
+      const weight = weights[at]?.[row] ?? 0;
       writeCentred(dense, own, { start: columns[at]?.start ?? 0, weight });
     });
     writeRow(writer, row, dense);

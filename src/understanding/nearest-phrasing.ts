@@ -3,41 +3,33 @@ import { hashText, mix } from './hash.ts';
 import type { ModelTopic } from './model.ts';
 import { normalise } from './normalise.ts';
 
-/** A phrasing and its words as bits of two numbers: what two have in common is counted at once. */
+/** Phrasings and the words of each as bits of two numbers: what two have in common is counted at once. */
 interface Known {
-  readonly text: string;
-  readonly low: number;
-  readonly high: number;
-  readonly words: number;
+  readonly texts: readonly string[];
+  /** By phrasing: its bits, and how many words it has. */
+  readonly bits: Int32Array;
 }
 
 export type NearestPhrasing = (topic: ModelTopic, words: string, locale: Locale) => string | null;
 
 /** Finds the known phrasing of a topic, in one language, that shares most words with a message. */
 export function createPhrasingFinder(): NearestPhrasing {
-  const kept = new Map<string, readonly Known[]>();
+  const kept = new Map<string, Known>();
   return (topic, words, locale) => {
     const key = `${topic.id}/${locale}`;
-    const known =
-      kept.get(key) ??
-      (topic.phrasings[locale] ?? []).map((text) => toKnown(text, normalise(text)));
+    const known = kept.get(key) ?? toKnown(topic.phrasings[locale] ?? []);
     kept.set(key, known);
-    const said = toKnown(words, words);
-    let best = 0;
-    let nearest: string | null = null;
-    for (const phrasing of known) {
-      const shared = countBits(said.low & phrasing.low) + countBits(said.high & phrasing.high);
-      const likeness = shared / Math.sqrt(phrasing.words + 1);
-      if (likeness > best) {
-        best = likeness;
-        nearest = phrasing.text;
-      }
-    }
-    return nearest;
+    return mostAlike(known, words);
   };
 }
 
-function toKnown(text: string, normalised: string): Known {
+const FIELDS = 3;
+
+function toKnown(texts: readonly string[]): Known {
+  return { texts, bits: Int32Array.from(texts.flatMap((text) => bitsOf(normalise(text)))) };
+}
+
+function bitsOf(normalised: string): [low: number, high: number, words: number] {
   let low = 0;
   let high = 0;
   const words = normalised.split(' ');
@@ -46,7 +38,22 @@ function toKnown(text: string, normalised: string): Known {
     if (bit < 32) low |= 1 << bit;
     else high |= 1 << (bit - 32);
   }
-  return { text, low, high, words: words.length };
+  return [low, high, words.length];
+}
+
+function mostAlike({ texts, bits }: Known, words: string): string | null {
+  const [low, high] = bitsOf(words);
+  let best = 0;
+  let nearest: string | null = null;
+  texts.forEach((text, at) => {
+    const place = at * FIELDS;
+    const shared = countBits(low & (bits[place] ?? 0)) + countBits(high & (bits[place + 1] ?? 0));
+    const likeness = shared / Math.sqrt((bits[place + 2] ?? 0) + 1);
+    if (likeness <= best) return;
+    best = likeness;
+    nearest = text;
+  });
+  return nearest;
 }
 
 function countBits(bits: number): number {

@@ -15,17 +15,33 @@ export interface Ranked {
 
 /** The topics likeliest meant, best first. Topics for staff are not shown to clients. */
 export function createRanker(model: Model) {
+  const known = new Map(model.topics.map((topic) => [topic.id, topic]));
   const topics = classesOf(model, 'topic').flatMap((id, at) => {
-    const topic = model.topics.find((one) => one.id === id);
-    return topic ? [{ topic, at, lean: topic.professional ? STAFF_LEAN : 0 }] : [];
+    const topic = known.get(id);
+    return topic ? [{ topic, at }] : [];
   });
-  const forClients = topics.filter(({ topic }) => !topic.professional);
+  const shelves = {
+    client: shelve(topics.filter(({ topic }) => !topic.professional)),
+    professional: shelve(topics),
+  };
   return (reading: Reading, audience: 'client' | 'professional'): Ranked[] => {
-    const best: Scored[] = [];
-    for (const { topic, at, lean } of audience === 'client' ? forClients : topics) {
-      insert(best, { topic, score: (reading.topic.chances[at] ?? 0) + lean });
-    }
+    const best = bestOf(shelves[audience], reading.topic.chances);
     return withConfidence(best, reading, model.calibration);
+  };
+}
+
+/** Topics side by side with where their scores stand and what is added to them. */
+interface Shelf {
+  readonly topics: readonly ModelTopic[];
+  readonly places: Int32Array;
+  readonly leans: Float64Array;
+}
+
+function shelve(all: readonly { readonly topic: ModelTopic; readonly at: number }[]): Shelf {
+  return {
+    topics: all.map(({ topic }) => topic),
+    places: Int32Array.from(all, ({ at }) => at),
+    leans: Float64Array.from(all, ({ topic }) => (topic.professional ? STAFF_LEAN : 0)),
   };
 }
 
@@ -34,8 +50,20 @@ interface Scored {
   readonly score: number;
 }
 
+function bestOf({ topics, places, leans }: Shelf, scores: Float64Array): Scored[] {
+  const best: Scored[] = [];
+  let least = -Infinity;
+  for (let at = 0; at < places.length; at += 1) {
+    const score = (scores[places[at] ?? 0] ?? 0) + (leans[at] ?? 0);
+    const topic = topics[at];
+    if (score <= least || !topic) continue;
+    insert(best, { topic, score });
+    if (best.length === MOST) least = best[MOST - 1]?.score ?? 0;
+  }
+  return best;
+}
+
 function insert(best: Scored[], one: Scored): void {
-  if (best.length === MOST && one.score <= (best[MOST - 1]?.score ?? 0)) return;
   let at = best.length;
   while (at > 0 && one.score > (best[at - 1]?.score ?? 0)) at -= 1;
   best.splice(at, 0, one);
@@ -49,8 +77,7 @@ function withConfidence(
   calibration: Calibration,
 ): Ranked[] {
   if (reading.vector.count === 0) return [];
-  const { chances } = reading.topic;
-  const mean = chances.reduce((sum, score) => sum + score, 0) / chances.length;
+  const mean = meanOf(reading.topic.chances);
   const [first = 0, second = 0, third = 0] = best.map(({ score }) => score - mean);
   const evidence = { first, second, third, known: reading.known, words: reading.count };
   const sure = confidenceOf(calibration.confidence, evidence);
@@ -59,4 +86,10 @@ function withConfidence(
     score,
     confidence: sure * Math.exp(calibration.sharpness * (score - mean - first)),
   }));
+}
+
+function meanOf(scores: Float64Array): number {
+  let sum = 0;
+  for (const score of scores) sum += score;
+  return sum / scores.length;
 }

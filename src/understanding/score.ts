@@ -1,3 +1,4 @@
+import { MOST_FEATURES } from './features.ts';
 import { type Matrix, ONE } from './matrix.ts';
 import type { Vector } from './vocabulary.ts';
 
@@ -7,8 +8,10 @@ export type Score = (vector: Vector) => Float64Array;
 export function createScorer(matrix: Matrix): Score {
   const sums = new Int32Array(matrix.width);
   const scores = new Float64Array(matrix.width);
+  const fetched = new Uint8Array(MOST_FEATURES);
   return (vector) => {
     sums.fill(0);
+    fetchRows(matrix, vector, fetched);
     for (let at = 0; at < vector.count; at += 1) addRow(matrix, vector.rows[at] ?? 0, sums);
     for (const { start, classes, weighing } of matrix.columns) {
       const unit = 1 / (ONE * (vector.lengths[weighing] || 1));
@@ -17,6 +20,13 @@ export function createScorer(matrix: Matrix): Score {
     }
     return scores;
   };
+}
+
+/** The beginnings of all rows at once: added one by one, each would be waited for. */
+function fetchRows({ rows, entries }: Matrix, vector: Vector, into: Uint8Array): void {
+  for (let at = 0; at < vector.count; at += 1) {
+    into[at] = entries[rows[2 * (vector.rows[at] ?? 0)] ?? 0] ?? 0;
+  }
 }
 
 function addRow({ rows, entries }: Matrix, row: number, sums: Int32Array): void {

@@ -90,14 +90,6 @@ function skeletonEnd(letters: string): string {
 
 export type Script = 'latin' | 'cyrillic' | 'arabic' | 'han' | 'other';
 
-/** Where the letters of a script stand in Unicode; what is not listed is another script. */
-const SCRIPTS: readonly (readonly [Script, number, number])[] = [
-  ['latin', 58, 0x250],
-  ['cyrillic', 0x400, 0x530],
-  ['arabic', 0x600, 0x780],
-  ['han', 0x3400, 0xa000],
-];
-
 /** A Chinese character is worth some three letters. */
 const HAN_WORTH = 3;
 
@@ -114,7 +106,10 @@ export function scriptOf(words: string): Script {
   return letters.latin > 0 ? 'latin' : 'other';
 }
 
+/** By where the letters of a script stand in Unicode. */
 function scriptOfCode(code: number): Script {
-  for (const [script, from, to] of SCRIPTS) if (code >= from && code < to) return script;
-  return 'other';
+  if (code < 0x250) return 'latin';
+  if (code >= 0x400 && code < 0x530) return 'cyrillic';
+  if (code >= 0x600 && code < 0x780) return 'arabic';
+  return code >= 0x3400 && code < 0xa000 ? 'han' : 'other';
 }

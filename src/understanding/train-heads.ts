@@ -2,7 +2,7 @@ import type { Head, Weighing } from './head.ts';
 import { buildMatrix, type Matrix } from './matrix.ts';
 import { languageClass, type Sentence } from './sentences.ts';
 import { type Example, scoreVector, trainHead } from './train-head.ts';
-import type { Vector, Vocabulary } from './vocabulary.ts';
+import { type Vector, type Vocabulary, weightsOf } from './vocabulary.ts';
 
 export interface Lesson {
   readonly sentences: readonly Sentence[];
@@ -60,7 +60,8 @@ function trainOn(lesson: Lesson, course: Course, classOf: ClassOf): Head {
     const one = index.get(names[at] ?? '');
     return one === undefined ? [] : [{ vector, class: one }];
   });
-  return trainHead({ classes, weighs: vocabulary[course.weighing], examples, ...course });
+  const weighs = weightsOf(vocabulary, course.weighing);
+  return trainHead({ classes, weighs, examples, ...course });
 }
 
 interface Side {
@@ -76,15 +77,12 @@ function trainDoubting(lesson: Lesson, course: Course, { side, plain }: Side): H
   const thinned: ClassOf = (one, at) => (one[side] === plain && at % EVERY > 0 ? null : one[side]);
   const sure: ClassOf = (one, at) => (one.doubtful[side] ? null : thinned(one, at));
   const first = trainOn(lesson, { ...course, rounds: 1 }, sure);
+  const { weighing } = course;
+  const weighs = weightsOf(lesson.vocabulary, weighing);
   return trainOn(lesson, course, (one, at) => {
     const vector = lesson.vectors[at];
     if (!one.doubtful[side] || !vector) return thinned(one, at);
-    const weighed = {
-      vector,
-      weighs: lesson.vocabulary[course.weighing],
-      weighing: course.weighing,
-    };
-    return at % EVERY === 0 && reads(first, weighed) === plain ? plain : null;
+    return at % EVERY === 0 && reads(first, { vector, weighs, weighing }) === plain ? plain : null;
   });
 }
 

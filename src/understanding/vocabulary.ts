@@ -1,17 +1,36 @@
 import { addConcepts, type ConceptIndex } from './concepts.ts';
-import { addTypedFeatures, addWordFeatures, type Features, KIND } from './features.ts';
-import { find, type HashTable } from './hash.ts';
+import {
+  addTypedFeatures,
+  addWordFeatures,
+  type Features,
+  KIND,
+  MOST_FEATURES,
+} from './features.ts';
+import { find, type HashTable, placeOf } from './hash.ts';
 import type { Weighing } from './head.ts';
 import { latinAsArabic, latinAsCyrillic } from './script-views.ts';
 
 /** The features worth knowing, and how much each tells about the topic. */
 export interface Vocabulary {
   readonly table: HashTable;
-  /** High for features of few topics: they tell the topic. */
-  readonly telling: Float32Array;
-  /** High for features of many topics or of none: they tell how something is asked. */
-  readonly common: Float32Array;
+  /** By feature, its weights side by side: one message's are read from as few places as can be. */
+  readonly weights: Float32Array;
   readonly concepts: ConceptIndex;
+}
+
+/**
+ * Where a feature's weight stands: `telling` is high for features of few topics, which tell the topic,
+ * `common` for those of many topics or of none, which tell how something is asked.
+ */
+const SIDE: Readonly<Record<Weighing, number>> = { telling: 0, common: 1 };
+const SIDES = 2;
+
+/** By feature, what it weighs. */
+export function weightsOf({ weights }: Vocabulary, weighing: Weighing): Float32Array {
+  const side = SIDE[weighing];
+  return Float32Array.from({ length: weights.length / SIDES }, (_, row) => {
+    return weights[row * SIDES + side] ?? 0;
+  });
 }
 
 /** Features rarer than this in the whole knowledge base are chance. */
@@ -64,26 +83,69 @@ export function collectTyped(into: Features, words: string, typed: Typed): void 
   if (typed.arabic) addTypedFeatures(into, KIND.arabic, latinAsArabic(words));
 }
 
-/** Turns features into a vector; each feature counts once however often it occurs. */
-export function createVectoriser({ table, telling, common }: Vocabulary) {
-  const seen = new Int32Array(telling.length);
-  let round = 0;
+/**
+ * Turns features into a vector; each feature counts once however often it occurs. What is in distant
+ * memory is asked for together before it is used: one by one, each would be waited for.
+ */
+export function createVectoriser({ table, weights }: Vocabulary) {
+  const first = new Uint32Array(MOST_FEATURES);
+  const seen = newRows();
   return function vectorise(features: Features, into: Vector): void {
-    round += 1;
-    let count = 0;
-    let tells = 0;
-    let shares = 0;
+    lookAtFirst(table, features, first);
+    seen.round += 1;
+    into.count = 0;
     for (let at = 0; at < features.count; at += 1) {
-      const row = find(table, features.hashes[at] ?? 0);
-      if (row < 0 || seen[row] === round) continue;
-      seen[row] = round;
-      into.rows[count] = row;
-      tells += (telling[row] ?? 0) ** 2;
-      shares += (common[row] ?? 0) ** 2;
-      count += 1;
+      const row = first[at] === 0 ? -1 : find(table, features.hashes[at] ?? 0);
+      if (row < 0 || !isNew(seen, row)) continue;
+      into.rows[into.count] = row;
+      into.count += 1;
     }
-    into.count = count;
-    into.lengths.telling = Math.sqrt(tells);
-    into.lengths.common = Math.sqrt(shares);
+    measure(into, weights);
   };
+}
+
+/** What stands where each feature is looked for first; 0 where it is not known. */
+function lookAtFirst(table: HashTable, { hashes, count }: Features, into: Uint32Array): void {
+  const mask = table.length - 1;
+  for (let at = 0; at < count; at += 1) {
+    into[at] = table[placeOf(hashes[at] ?? 0, mask) + 1] ?? 0;
+  }
+}
+
+/** The rows of one message: in each place a row and the round in which it was met. */
+interface Rows {
+  readonly places: Int32Array;
+  round: number;
+}
+
+/** More places than a message has features, so that a free one is soon found. */
+const PLACES = 2 * MOST_FEATURES;
+
+function newRows(): Rows {
+  return { places: new Int32Array(2 * PLACES), round: 0 };
+}
+
+/** Is the row met for the first time in this round? */
+function isNew({ places, round }: Rows, row: number): boolean {
+  const mask = places.length - 1;
+  let place = placeOf(row, mask);
+  while (places[place + 1] === round) {
+    if (places[place] === row) return false;
+    place = (place + 2) & mask;
+  }
+  places[place] = row;
+  places[place + 1] = round;
+  return true;
+}
+
+function measure(vector: Vector, weights: Float32Array): void {
+  let telling = 0;
+  let common = 0;
+  for (let at = 0; at < vector.count; at += 1) {
+    const place = (vector.rows[at] ?? 0) * SIDES;
+    telling += (weights[place] ?? 0) ** 2;
+    common += (weights[place + 1] ?? 0) ** 2;
+  }
+  vector.lengths.telling = Math.sqrt(telling);
+  vector.lengths.common = Math.sqrt(common);
 }
