@@ -50,54 +50,51 @@ export interface AccessParts {
 
 /**
  * Group commit: an fsync costs more than a turn, so everything that arrives in one tick of the event
- * loop shares one commit, and all commits made while the disk is busy share its next sync. Where one
- * of a batch fails, all are run again, each with a savepoint of its own, so that it takes nothing else
+ * loop, or while the disk is busy, shares one commit and one sync. Where one of a batch fails, all are run again, each with a savepoint of its own, so that it takes nothing else
  * with it: bodies change nothing outside the database.
  */
 export function openAccess({ db, disk, tell }: AccessParts): Access {
   const controls = prepareControls(db);
   let queue: Queued[] = [];
-  let committed: Committed[] = [];
   let syncing = false;
   let refusal: Fault | null = null;
   let onIdle = (): void => undefined;
 
+  /** In order: nothing is begun, and so nobody answered, before what is older is on the disk. */
   const flush = (): void => {
+    if (syncing) return;
     const batch = queue.slice(0, MOST_PER_COMMIT);
     queue = queue.slice(MOST_PER_COMMIT);
-    if (queue.length > 0) setImmediate(flush);
     const commit = batch.length > 0 ? commitBatch(db, controls, batch) : null;
-    if (commit) committed.push(commit);
-    settleCommitted();
-  };
-  /** In order: nobody is answered from a commit whose elder is not on the disk yet. */
-  const settleCommitted = (): void => {
-    if (syncing) return;
-    const round = committed;
-    committed = [];
-    if (!round.some(({ batch }) => batch.some(({ synced }) => synced))) {
-      settleAll(round);
+    if (commit && batch.some(({ synced }) => synced)) {
+      sync(commit);
       return;
     }
+    if (commit) settle(commit);
+    goOn();
+  };
+  const sync = (commit: Committed): void => {
     syncing = true;
     disk.sync((error) => {
       syncing = false;
-      if (error) loseAll(round, error);
-      else settleAll(round);
-      if (committed.length > 0) settleCommitted();
-      else onIdle();
+      if (error) lose(commit, error);
+      else settle(commit);
+      goOn();
     });
   };
-  const settleAll = (round: readonly Committed[]): void => {
-    for (const { settled, changes } of round) {
-      for (const settle of settled) settle();
-      tell(changes);
-    }
+  const goOn = (): void => {
+    if (queue.length > 0) setImmediate(flush);
+    else onIdle();
+  };
+  const settle = ({ settled, changes }: Committed): void => {
+    for (const one of settled) one();
+    tell(changes);
   };
   /** After a failed sync the system may have dropped what was to be written: nothing here is sure any more. */
-  const loseAll = (round: readonly Committed[], cause: Error): void => {
+  const lose = ({ batch }: Committed, cause: Error): void => {
     refusal = diskFault(cause);
-    for (const { batch } of round) for (const { reject } of batch) reject(refusal);
+    for (const { reject } of [...batch, ...queue]) reject(refusal);
+    queue = [];
   };
   const enqueue = <T>(body: (tx: Transaction) => T, synced: boolean): Promise<T> =>
     new Promise((resolve, reject) => {
@@ -110,11 +107,10 @@ export function openAccess({ db, disk, tell }: AccessParts): Access {
     write: (body) => enqueue(body, true),
     writeUnsynced: (body) => enqueue(body, false),
     close() {
-      while (queue.length > 0) flush();
       refusal ??= closedFault();
       return new Promise((resolve) => {
         onIdle = resolve;
-        if (!syncing) resolve();
+        if (!syncing && queue.length === 0) resolve();
       });
     },
   };

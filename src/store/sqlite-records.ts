@@ -86,10 +86,13 @@ function prepareReads(db: DatabaseSync) {
 function prepareStatements(db: DatabaseSync) {
   return {
     // Forgotten entries stay as numbered blanks, so that a client's place in the list stays true.
+    // Not inserted from a select: SQLite would first copy the row to a table of its own.
     log: db.prepare(
-      `insert into entry (conversation, seq, at, what)
-       select row, coalesce((select max(seq) from entry where conversation = row), 0) + 1, ?2, ?3
-       from (select rowid as row from conversation where id = ?1)`,
+      `insert or ignore into entry (conversation, seq, at, what) values (
+         (select rowid from conversation where id = ?1),
+         1 + coalesce((select max(seq) from entry
+           where conversation = (select rowid from conversation where id = ?1)), 0),
+         ?2, ?3)`,
     ),
     // Words about a conversation in which nobody has taken a turn yet: whose it is, its first turn says.
     begin: db.prepare(

@@ -90,9 +90,9 @@ function slowDisk() {
 
 const nextTick = () => new Promise((resolve) => setImmediate(resolve));
 
-test('nobody is answered before the disk is done, and what comes meanwhile shares the next sync', async () => {
+test('nobody is answered before the disk is done, and what comes meanwhile shares one commit and one sync', async () => {
   const { disk, waiting } = slowDisk();
-  const { access, insert } = newAccess(disk);
+  const { access, insert, lines } = newAccess(disk);
   const answered: string[] = [];
   const write = async (name: string): Promise<void> => {
     await access.write(() => insert.run(name));
@@ -100,17 +100,34 @@ test('nobody is answered before the disk is done, and what comes meanwhile share
   };
   const all = [write('one')];
   await nextTick();
-  all.push(write('two'));
+  all.push(write('two'), write('three'));
   await nextTick();
   const noted = access.writeUnsynced(() => insert.run('noted')).then(() => answered.push('noted'));
   await nextTick();
-  expect([answered, waiting.length]).toEqual([[], 1]);
+  expect([answered, waiting.length, lines()]).toEqual([[], 1, ['one']]);
   waiting.shift()?.(null);
   await all[0];
+  await nextTick();
   expect([answered, waiting.length]).toEqual([['one'], 1]);
+  expect(lines()).toEqual(['one', 'two', 'three', 'noted']);
   waiting.shift()?.(null);
   await Promise.all([...all, noted]);
-  expect(answered).toEqual(['one', 'two', 'noted']);
+  expect(answered).toEqual(['one', 'two', 'three', 'noted']);
+});
+
+test('what waits for the disk when the service stops is still made durable', async () => {
+  const { disk, waiting } = slowDisk();
+  const { access, insert, lines } = newAccess(disk);
+  const first = access.write(() => insert.run('first'));
+  await nextTick();
+  const second = access.write(() => insert.run('second'));
+  const closed = access.close();
+  waiting.shift()?.(null);
+  await first;
+  await nextTick();
+  waiting.shift()?.(null);
+  await Promise.all([second, closed]);
+  expect(lines()).toEqual(['first', 'second']);
 });
 
 test('a disk that fails is never believed again', async () => {
@@ -118,8 +135,10 @@ test('a disk that fails is never believed again', async () => {
   const { access, insert } = newAccess(disk);
   const lost = access.write(() => insert.run('lost'));
   await nextTick();
+  const queued = access.write(() => insert.run('queued'));
   waiting.shift()?.(new Error('EIO'));
   await expect(lost).rejects.toMatchObject({ code: 'store-down' });
+  await expect(queued).rejects.toMatchObject({ code: 'store-down' });
   await expect(access.write(() => insert.run('later'))).rejects.toMatchObject({
     code: 'store-down',
   });
