@@ -40,7 +40,7 @@ export const THRESHOLDS: Omit<Calibration, 'confidence'> = {
   personalShort: 0.85,
   social: 0.3,
   aside: 0.1,
-  emergency: [0.6, 0.8, 0.95],
+  emergency: [0.35, 0.35, 0.5],
 };
 
 /** The text of knowledge/calibration.json: the same model gives the same bytes. */

@@ -8,7 +8,14 @@ export interface Head {
 export type Weighing = 'telling' | 'common';
 
 /** The order of classifiers in the matrix. */
-export const CLASSIFIERS = { topic: 0, language: 1, axis: 2, manner: 3, emergency: 4 } as const;
+export const CLASSIFIERS = {
+  topic: 0,
+  language: 1,
+  axis: 2,
+  manner: 3,
+  emergency: 4,
+  danger: 5,
+} as const;
 export type Classifier = keyof typeof CLASSIFIERS;
 
 /** A classifier's place in the matrix. */

@@ -53,18 +53,20 @@ function gravest(matches: readonly CueMatch[], order: ReadonlyMap<string, number
 }
 
 /** So unlikely is danger in the whole of a message that single words do not count. */
-const HARMLESS = 0.01;
+const HARMLESS = 0.03;
 /** In more words, a few may tell of danger and the rest of something else. */
 const FEW_WORDS = 20;
+const HARMLESS_LONG = 0.001;
 
 function soundsHarmless(reading: Reading): boolean {
-  return wordsIn(reading) <= FEW_WORDS && 1 - chance(reading.emergency, 'none') < HARMLESS;
+  const limit = wordsIn(reading) <= FEW_WORDS ? HARMLESS : HARMLESS_LONG;
+  return dangerIn(reading) < limit;
 }
 
 /** So sure is a question about a harmless matter that its sentence tells of no danger. */
 const PLAINLY = 0.75;
 /** So sure must the whole sentence be when some of its words were found harmless. */
-const AFTER_EXCUSE = 0.97;
+const AFTER_EXCUSE = 0.9;
 /** Too short or too strange to be judged as a sentence. */
 const LEAST_WORDS = 3;
 const LEAST_KNOWN = 0.6;
@@ -87,12 +89,24 @@ interface Likeness {
   readonly danger: number;
 }
 
-function likeSentence({ emergency, count, known, script }: Reading): Likeness | null {
+function likeSentence(reading: Reading): Likeness | null {
+  const { emergency, count, known, script } = reading;
   const han = script === 'han';
   if ((count < LEAST_WORDS && !han) || known < (han ? LEAST_KNOWN_HAN : LEAST_KNOWN)) return null;
   let best = '';
   for (const name of emergency.classes) {
     if (name !== 'none' && chance(emergency, name) > chance(emergency, best)) best = name;
   }
-  return { id: best, danger: 1 - chance(emergency, 'none') };
+  return { id: best, danger: dangerIn(reading) };
+}
+
+/**
+ * How likely a message tells of any danger: the middle of what its matter and its manner say. Each
+ * alone is wrong about other messages ("the film was a bomb"; "how do I report a break-in").
+ */
+function dangerIn({ danger, emergency }: Reading): number {
+  const told = chance(danger, 'danger') * (1 - chance(emergency, 'none'));
+  const not = chance(danger, 'none') * chance(emergency, 'none');
+  const odds = Math.sqrt(told / (not || Number.MIN_VALUE));
+  return odds / (1 + odds);
 }

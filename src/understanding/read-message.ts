@@ -31,12 +31,14 @@ export interface Reading {
   /** The second axis judged by matter, and by manner alone. */
   readonly axis: Judged;
   readonly manner: Judged;
+  /** The class of an emergency judged by manner; danger of any class judged by matter. */
   readonly emergency: Judged;
+  readonly danger: Judged;
 }
 
 /** Above this chance, a message in Latin letters is also read as another script typed so. */
 const MAYBE_TYPED = 0.15;
-const SHARPNESS = { topic: 0, language: 3, axis: 1, manner: 1, emergency: 1 } as const;
+const SHARPNESS = { topic: 0, language: 3, axis: 1, manner: 1, emergency: 1, danger: 1 } as const;
 
 /** Reads normalised words with every classifier at once. Buffers are kept and refilled for speed. */
 export function createReader(model: Model): (words: string) => Reading {
@@ -50,6 +52,7 @@ export function createReader(model: Model): (words: string) => Reading {
     axis: judgedBy(model, 'axis'),
     manner: judgedBy(model, 'manner'),
     emergency: judgedBy(model, 'emergency'),
+    danger: judgedBy(model, 'danger'),
   };
   const cuts = Object.values(judged);
   const judgeAll = () => {

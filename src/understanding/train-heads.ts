@@ -13,8 +13,6 @@ export interface Lesson {
 /** One correcting round is enough for topics; more learns the phrasings by heart. */
 const TOPIC_ROUNDS = 1;
 const OTHER_ROUNDS = 2;
-/** Questions outnumber cases twenty to one: every so manyth is enough to set them apart. */
-const EVERY = 2;
 
 type ClassOf = (sentence: Sentence, at: number) => string | null;
 
@@ -29,18 +27,50 @@ export function trainHeads(lesson: Lesson): Matrix {
   const common: Course = { rounds: OTHER_ROUNDS, weighing: 'common' };
   const language: ClassOf = (one) =>
     one.form === 'as-written' ? languageClass(one.locale, one.words) : null;
-  const axis: Side = { side: 'axis', plain: 'info' };
   return buildMatrix(
     [
       { ...telling, head: trainTopics(lesson) },
       { ...telling, head: trainOn(lesson, telling, language) },
-      { ...telling, head: trainDoubting(lesson, telling, axis) },
-      { ...common, head: trainDoubting(lesson, common, axis) },
-      { ...telling, head: trainDoubting(lesson, telling, { side: 'emergency', plain: 'none' }) },
+      { ...telling, head: trainDoubting(lesson, telling, AXIS) },
+      { ...common, head: trainDoubting(lesson, common, AXIS) },
+      { ...common, head: trainDoubting(lesson, common, EMERGENCY) },
+      { ...telling, head: trainDoubting(lesson, telling, DANGER) },
     ],
     lesson.vocabulary,
   );
 }
+
+/** A side on which most questions are plain, and some topics' questions doubtful. */
+interface Side {
+  readonly classOf: (one: Sentence) => string | null;
+  readonly isDoubtful: (one: Sentence) => boolean;
+  readonly plain: string;
+  /** Plain questions outnumber the rest twenty to one: every so manyth of a kind is enough. */
+  readonly every: (one: Sentence) => number;
+}
+
+const AXIS: Side = {
+  classOf: (one) => one.axis,
+  isDoubtful: (one) => one.doubtful.axis,
+  plain: 'info',
+  every: () => 2,
+};
+
+const EMERGENCY: Side = {
+  classOf: (one) => one.emergency,
+  isDoubtful: (one) => one.doubtful.emergency,
+  plain: 'none',
+  // All that was written to look like danger, few of the others: they need not be told apart.
+  every: (one) => (one.topic === null && one.axis === null ? 1 : 8),
+};
+
+/** Danger of any class against everything else: what the classes share is learnt better so. */
+const DANGER: Side = {
+  classOf: ({ emergency }) => (emergency === null || emergency === 'none' ? emergency : 'danger'),
+  isDoubtful: (one) => one.doubtful.emergency,
+  plain: 'none',
+  every: () => 1,
+};
 
 export function trainTopics(
   lesson: Lesson,
@@ -64,25 +94,25 @@ function trainOn(lesson: Lesson, course: Course, classOf: ClassOf): Head {
   return trainHead({ classes, weighs, examples, ...course });
 }
 
-interface Side {
-  readonly side: 'axis' | 'emergency';
-  readonly plain: string;
-}
-
 /**
  * First without the doubtful sentences; then with those of them that read like plain questions
  * to what was learnt without them.
  */
-function trainDoubting(lesson: Lesson, course: Course, { side, plain }: Side): Head {
-  const thinned: ClassOf = (one, at) => (one[side] === plain && at % EVERY > 0 ? null : one[side]);
-  const sure: ClassOf = (one, at) => (one.doubtful[side] ? null : thinned(one, at));
+function trainDoubting(lesson: Lesson, course: Course, side: Side): Head {
+  const { isDoubtful, plain } = side;
+  const isKept = (one: Sentence, at: number) => at % side.every(one) === 0;
+  const thinned: ClassOf = (one, at) => {
+    const name = side.classOf(one);
+    return name === plain && !isKept(one, at) ? null : name;
+  };
+  const sure: ClassOf = (one, at) => (isDoubtful(one) ? null : thinned(one, at));
   const first = trainOn(lesson, { ...course, rounds: 1 }, sure);
   const { weighing } = course;
   const weighs = weightsOf(lesson.vocabulary, weighing);
   return trainOn(lesson, course, (one, at) => {
     const vector = lesson.vectors[at];
-    if (!one.doubtful[side] || !vector) return thinned(one, at);
-    return at % EVERY === 0 && reads(first, { vector, weighs, weighing }) === plain ? plain : null;
+    if (!isDoubtful(one) || !vector) return thinned(one, at);
+    return isKept(one, at) && reads(first, { vector, weighs, weighing }) === plain ? plain : null;
   });
 }
 
