@@ -70,18 +70,19 @@ export function openAccess({ db, disk, tell }: AccessParts): Access {
       sync(commit);
       return;
     }
-    if (commit) settle(commit);
     goOn();
+    if (commit) settle(commit);
   };
   const sync = (commit: Committed): void => {
     syncing = true;
     disk.sync((error) => {
       syncing = false;
+      goOn();
       if (error) lose(commit, error);
       else settle(commit);
-      goOn();
     });
   };
+  /** Before anybody is told: a listener that throws must not stop the store. */
   const goOn = (): void => {
     if (queue.length > 0) setImmediate(flush);
     else onIdle();

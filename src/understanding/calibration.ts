@@ -40,7 +40,7 @@ export const THRESHOLDS: Omit<Calibration, 'confidence'> = {
   personalShort: 0.85,
   social: 0.3,
   aside: 0.1,
-  emergency: [0.35, 0.35, 0.5],
+  emergency: [0.25, 0.25, 0.4],
 };
 
 /** The text of knowledge/calibration.json: the same model gives the same bytes. */

@@ -37,7 +37,7 @@ export function createEmergencyJudge(model: Model): JudgeEmergency {
     if (asked && !asked.topic.dangerous && asked.confidence >= PLAINLY) return null;
     const grave = likeSentence(reading);
     if (grave === null) return null;
-    const enough = cues.length > 0 ? AFTER_EXCUSE : needed(grave.id);
+    const enough = Math.max(needed(grave.id), surenessOf(reading, cues));
     return grave.danger * (1 - social) >= enough ? { id: grave.id, cue: '' } : null;
   };
 }
@@ -67,11 +67,20 @@ function soundsHarmless(reading: Reading): boolean {
 const PLAINLY = 0.75;
 /** So sure must the whole sentence be when some of its words were found harmless. */
 const AFTER_EXCUSE = 0.9;
+/** So sure must few words be. */
+const SURE_SHORT = 0.8;
+const SHORT_WORDS = 5;
 /** Too short or too strange to be judged as a sentence. */
 const LEAST_WORDS = 3;
 const LEAST_KNOWN = 0.6;
 /** Of its groups of characters, many are always new. */
 const LEAST_KNOWN_HAN = 0.35;
+
+/** How sure any sentence must be that has so few words, or words that were found harmless. */
+function surenessOf(reading: Reading, excused: readonly CueMatch[]): number {
+  if (excused.length > 0) return AFTER_EXCUSE;
+  return wordsIn(reading) <= SHORT_WORDS ? SURE_SHORT : 0;
+}
 
 type Needed = (id: string) => number;
 

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { LOCALES } from '../../src/domain/locale.ts';
 import { createUnderstanding } from '../../src/understanding/understand.ts';
 import {
   type Asked,
   askAll,
   askExam,
+  isAmongThree,
   isFirst,
   isHelped,
   isRight,
@@ -126,6 +128,26 @@ describe('of all messages', () => {
     expect(share(answerable, atOnce)).toBeGreaterThanOrEqual(0.75);
     expect(share(answerable, isHelped)).toBeGreaterThanOrEqual(0.92);
   });
+
+  test('that tell of danger, hardly one is missed, and few that only sound like it raise an alarm', () => {
+    const isAlarm = ({ meaning }: Asked) => meaning.decision === 'emergency';
+    const dangers = all.filter((one) => one.expect === 'emergency');
+    const alike = all.filter(({ lookAlike }) => lookAlike === true);
+    expect(share(dangers, isAlarm)).toBeGreaterThanOrEqual(0.97);
+    expect(share(alike, isAlarm)).toBeLessThanOrEqual(0.03);
+  });
+
+  test.each(LOCALES)(
+    'in %s, nine of ten find their topic first and nearly all among three',
+    (locale) => {
+      const mine = answerable.filter(({ lang }) => lang === locale);
+      const [first, three] = ['fi', 'en', 'ru', 'ar', 'sv'].includes(locale)
+        ? [0.92, 0.97]
+        : [0.9, 0.96];
+      expect(share(mine, isFirst)).toBeGreaterThanOrEqual(first);
+      expect(share(mine, isAmongThree)).toBeGreaterThanOrEqual(three);
+    },
+  );
 
   test('that want a person or nothing, nine of ten get no answer', () => {
     const refused = all.filter((one) => ['handoff', 'out-of-scope'].includes(one.expect));

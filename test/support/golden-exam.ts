@@ -13,6 +13,8 @@ interface Golden {
   readonly reason: string | null;
   /** Staff ask about their own work; clients where nothing is said. */
   readonly audience?: 'client' | 'professional';
+  /** Written to sound like danger, and harmless. */
+  readonly lookAlike?: boolean;
 }
 
 /**
