@@ -30,11 +30,16 @@ export function createLanguageDetector(
     codes.forEach((code, at) => {
       chances[code] = (chances[code] ?? 0) + (reading.language.chances[at] ?? 0);
     });
-    const best = reading.vector.count === 0 ? null : mostLikely(chances);
+    const best = tellsNothing(reading) ? null : mostLikely(chances);
     if (conversation === null) return best;
     const own = { code: conversation, confidence: chances[LOCALES.indexOf(conversation)] ?? 0 };
     return best && isSure(best, own, reading.count) ? best : own;
   };
+}
+
+/** Figures are the same in every language, though some examples have them oftener. */
+function tellsNothing({ vector, script }: Reading): boolean {
+  return vector.count === 0 || script === 'other';
 }
 
 function isSure(best: Detected, own: Detected, words: number): boolean {

@@ -37,7 +37,7 @@ export function createEmergencyJudge(model: Model): JudgeEmergency {
     if (asked && !asked.topic.dangerous && asked.confidence >= PLAINLY) return null;
     const grave = likeSentence(reading);
     if (grave === null) return null;
-    const enough = Math.max(needed(grave.id), surenessOf(reading, cues));
+    const enough = Math.max(needed(grave.id), sureness({ reading, cues, asked }));
     return grave.danger * (1 - social) >= enough ? { id: grave.id, cue: '' } : null;
   };
 }
@@ -59,6 +59,7 @@ const FEW_WORDS = 20;
 const HARMLESS_LONG = 0.001;
 
 function soundsHarmless(reading: Reading): boolean {
+  if (isTooShort(reading)) return false;
   const limit = wordsIn(reading) <= FEW_WORDS ? HARMLESS : HARMLESS_LONG;
   return dangerIn(reading) < limit;
 }
@@ -67,19 +68,22 @@ function soundsHarmless(reading: Reading): boolean {
 const PLAINLY = 0.75;
 /** So sure must the whole sentence be when some of its words were found harmless. */
 const AFTER_EXCUSE = 0.9;
-/** So sure must few words be. */
-const SURE_SHORT = 0.8;
-const SHORT_WORDS = 5;
 /** Too short or too strange to be judged as a sentence. */
 const LEAST_WORDS = 3;
 const LEAST_KNOWN = 0.6;
 /** Of its groups of characters, many are always new. */
 const LEAST_KNOWN_HAN = 0.35;
 
-/** How sure any sentence must be that has so few words, or words that were found harmless. */
-function surenessOf(reading: Reading, excused: readonly CueMatch[]): number {
-  if (excused.length > 0) return AFTER_EXCUSE;
-  return wordsIn(reading) <= SHORT_WORDS ? SURE_SHORT : 0;
+/** So sure must few words be, or what plainly asks about a matter that has dangers. */
+const SURE = 0.8;
+const SHORT_WORDS = 5;
+const PLAINLY_ABOUT = 0.9;
+
+/** How sure a sentence must be of whatever danger, by what else is known of the message. */
+function sureness({ reading, cues, asked }: Omit<ToldWords, 'social'>): number {
+  if (cues.length > 0) return AFTER_EXCUSE;
+  const isPlain = asked !== null && asked.confidence >= PLAINLY_ABOUT;
+  return isPlain || wordsIn(reading) <= SHORT_WORDS ? SURE : 0;
 }
 
 type Needed = (id: string) => number;
@@ -99,14 +103,19 @@ interface Likeness {
 }
 
 function likeSentence(reading: Reading): Likeness | null {
-  const { emergency, count, known, script } = reading;
-  const han = script === 'han';
-  if ((count < LEAST_WORDS && !han) || known < (han ? LEAST_KNOWN_HAN : LEAST_KNOWN)) return null;
+  const { emergency, known, script } = reading;
+  const leastKnown = script === 'han' ? LEAST_KNOWN_HAN : LEAST_KNOWN;
+  if (isTooShort(reading) || known < leastKnown) return null;
   let best = '';
   for (const name of emergency.classes) {
     if (name !== 'none' && chance(emergency, name) > chance(emergency, best)) best = name;
   }
   return { id: best, danger: dangerIn(reading) };
+}
+
+/** "112" alone is no sentence, whatever its letters are like. */
+function isTooShort({ count, script }: Reading): boolean {
+  return count < LEAST_WORDS && script !== 'han';
 }
 
 /**
