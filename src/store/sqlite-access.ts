@@ -50,8 +50,9 @@ export interface AccessParts {
 
 /**
  * Group commit: an fsync costs more than a turn, so everything that arrives in one tick of the event
- * loop, or while the disk is busy, shares one commit and one sync. Where one of a batch fails, all are run again, each with a savepoint of its own, so that it takes nothing else
- * with it: bodies change nothing outside the database.
+ * loop, or while the disk is busy, shares one commit and one sync. Where one of a batch fails, all are
+ * run again, each with a savepoint of its own, so that it takes nothing else with it: bodies change
+ * nothing outside the database.
  */
 export function openAccess({ db, disk, tell }: AccessParts): Access {
   const controls = prepareControls(db);

@@ -143,3 +143,23 @@ test('a disk that fails is never believed again', async () => {
     code: 'store-down',
   });
 });
+
+test('a listener that throws does not hold up who waits behind', async () => {
+  const { disk, waiting } = slowDisk();
+  const { access, insert, lines, told } = newAccess(disk);
+  told.push = () => {
+    throw new Error('a listener is broken');
+  };
+  void access.write((tx) => {
+    tx.note({ kind: 'queue' });
+    insert.run('first');
+  });
+  await nextTick();
+  const second = access.write(() => insert.run('second'));
+  expect(() => waiting.shift()?.(null)).toThrow('a listener is broken');
+  await nextTick();
+  Reflect.deleteProperty(told, 'push');
+  waiting.shift()?.(null);
+  await second;
+  expect(lines()).toEqual(['first', 'second']);
+});
