@@ -33,7 +33,7 @@ export function createEmergencyJudge(model: Model): JudgeEmergency {
   const needed = neededBy(model);
   return ({ reading, cues, asked, social }) => {
     const real = notExcused(cues);
-    if (real.length > 0 && !soundsHarmless(reading)) return gravest(real, order);
+    if (real.length > 0 && !soundsHarmless(reading, real)) return gravest(real, order);
     if (asked && !asked.topic.dangerous && asked.confidence >= PLAINLY) return null;
     const grave = likeSentence(reading);
     if (grave === null) return null;
@@ -58,8 +58,10 @@ const HARMLESS = 0.03;
 const FEW_WORDS = 20;
 const HARMLESS_LONG = 0.001;
 
-function soundsHarmless(reading: Reading): boolean {
-  if (isTooShort(reading)) return false;
+/** Never where there is little more than the cue: "112", "stopped breathing". */
+function soundsHarmless(reading: Reading, cues: readonly CueMatch[]): boolean {
+  const longest = Math.max(...cues.map(({ cue }) => cue.places.length));
+  if (wordsIn(reading) <= longest + 1) return false;
   const limit = wordsIn(reading) <= FEW_WORDS ? HARMLESS : HARMLESS_LONG;
   return dangerIn(reading) < limit;
 }
