@@ -121,10 +121,14 @@ test('what waits for the disk when the service stops is still made durable', asy
   const first = access.write(() => insert.run('first'));
   await nextTick();
   const second = access.write(() => insert.run('second'));
-  const closed = access.close();
+  let stopped = false;
+  const closed = access.close().then(() => {
+    stopped = true;
+  });
   waiting.shift()?.(null);
   await first;
   await nextTick();
+  expect(stopped).toBe(false);
   waiting.shift()?.(null);
   await Promise.all([second, closed]);
   expect(lines()).toEqual(['first', 'second']);
@@ -156,6 +160,7 @@ test('a listener that throws does not hold up who waits behind', async () => {
   });
   await nextTick();
   const second = access.write(() => insert.run('second'));
+  await nextTick();
   expect(() => waiting.shift()?.(null)).toThrow('a listener is broken');
   await nextTick();
   Reflect.deleteProperty(told, 'push');
