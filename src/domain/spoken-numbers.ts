@@ -45,11 +45,12 @@ const DIGITS = new Map([
 
 const FINNISH_PAIR =
   /^(?:yksi|kaksi|kolme|neljä|viisi|kuusi|seitsemän|kahdeksan|yhdeksän)(?:toista|kymmentä(?:yksi|kaksi|kolme|neljä|viisi|kuusi|seitsemän|kahdeksan|yhdeksän)?)$/u;
+const SHORTEST_PAIR = 'yksitoista'.length;
 
 /** Six digits in a row are not said by chance: "one two three" is. */
 const LEAST_DIGITS = 6;
 const LEAST_SAID = 4;
-const CHINESE = /[零〇一二三四五六七八九幺](?:[ ，,-]?[零〇一二三四五六七八九幺]){5,30}[a-z]?/giu;
+const CHINESE = /[零〇一二三四五六七八九幺](?:[ ，,-]?[零〇一二三四五六七八九幺]){5,30}[a-zA-Z]?/g;
 
 export function findSpokenNumbers(text: string): SpokenNumber[] {
   const chinese = [...text.matchAll(CHINESE)].map((match) => ({
@@ -71,8 +72,12 @@ function findRuns(text: string): SpokenNumber[] {
   let open = false;
   for (const match of text.matchAll(/[\p{L}\p{M}\p{N}’']+/gu)) {
     const word = match[0].toLowerCase();
+    const digits = digitsIn(word);
+    // Most words are none of these, and stand in no run.
+    if (digits === 0 && !open) continue;
     const run = open ? runs.pop() : undefined;
-    const next = prolong(run, word, { from: match.index, to: match.index + match[0].length });
+    const at = { from: match.index, to: match.index + match[0].length };
+    const next = prolong(run, { word, digits }, at);
     open = next?.open ?? false;
     if (next) runs.push(next.run);
   }
@@ -82,10 +87,9 @@ function findRuns(text: string): SpokenNumber[] {
 /** The run with one more word; null when there is none and none begins. */
 function prolong(
   run: Run | undefined,
-  word: string,
+  { word, digits }: { readonly word: string; readonly digits: number },
   { from, to }: { readonly from: number; readonly to: number },
 ): { readonly run: Run; readonly open: boolean } | null {
-  const digits = digitsIn(word);
   if (digits > 0) {
     const said = /\d/.test(word) ? 0 : digits;
     const before = run ?? { from, to, digits: 0, said: 0 };
@@ -100,7 +104,9 @@ function prolong(
 
 function digitsIn(word: string): number {
   if (/^\d{1,4}$/.test(word)) return word.length;
-  return DIGITS.get(word) ?? (FINNISH_PAIR.test(word) ? 2 : 0);
+  const known = DIGITS.get(word);
+  if (known !== undefined || word.length < SHORTEST_PAIR) return known ?? 0;
+  return FINNISH_PAIR.test(word) ? 2 : 0;
 }
 
 /** A letter, or its name ("tee"). */

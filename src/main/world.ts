@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { createHmac, createSecretKey, randomBytes } from 'node:crypto';
 import type { Clock, Ids } from '../domain/ports.ts';
 
 /** Time and chance: real ones in service, virtual ones in tests. */
@@ -53,5 +53,6 @@ function codeOf(random: Uint8Array): string {
 
 /** A pseudonym that stays the same for one channel identity and tells nothing of it. */
 export function personKeys(secret: string): (externalId: string) => string {
-  return (externalId) => createHmac('sha256', secret).update(externalId).digest('base64url');
+  const key = createSecretKey(secret, 'utf8');
+  return (externalId) => createHmac('sha256', key).update(externalId).digest('base64url');
 }

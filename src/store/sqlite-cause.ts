@@ -8,6 +8,8 @@ export interface Cause {
   readonly now: number;
   /** The conversation whose turn is being committed; null outside a turn. */
   readonly conversation: ConversationId | null;
+  /** Row of that conversation. */
+  readonly row: number | null;
   readonly note: (change: Change) => void;
 }
 

@@ -18,7 +18,7 @@ export function openHandoffs(db: DatabaseSync, access: Access, effects: Effects)
     open: () => access.read(queue),
     apply: (list, now) =>
       access.write((tx) => {
-        const done = effects.apply(list, { now, conversation: null, note: tx.note });
+        const done = effects.apply(list, { now, conversation: null, row: null, note: tx.note });
         if (!done) tx.undo();
         return done !== null;
       }),

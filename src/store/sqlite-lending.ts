@@ -14,7 +14,7 @@ export function prepareLending(db: DatabaseSync, memory: SessionMemory) {
        from conversation where id = ?1`,
     ),
     holder: db.prepare(
-      `select token, ttl, exists (
+      `select rowid as row, token, ttl, exists (
          select 1 from event where conversation = ?1 and answer is null and id <> ?2) as waiting
        from conversation where id = ?1`,
     ),

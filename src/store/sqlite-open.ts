@@ -11,7 +11,7 @@ const BUSY_MS = 2000;
 const PAGE_BYTES = 8192;
 
 /** What people who write now read and write again stays in memory. */
-const CACHE_KB = 65_536;
+const CACHE_KB = 24_576;
 
 /** 32 MB of log: pages that many turns write are copied into the database once. */
 const PAGES_PER_CHECKPOINT = 4000;

@@ -14,8 +14,18 @@ export function prepareQueue(db: DatabaseSync): () => readonly Handoff[] {
   const known = new Map<string, Handoff>();
   let queue: readonly Handoff[] = [];
   let seen: unknown = null;
+  let asked = false;
+  /** Once in a turn of the event loop: turns of one commit are computed one after another. */
+  const foreignVersion = (): unknown => {
+    if (asked) return seen;
+    asked = true;
+    setImmediate(() => {
+      asked = false;
+    });
+    return sql.version.get()?.['data_version'];
+  };
   const rowsToRead = (): readonly Row[] => {
-    const version = sql.version.get()?.['data_version'];
+    const version = foreignVersion();
     if (version === seen) return [...changed].map((id) => sql.one.get(id) ?? {});
     seen = version;
     known.clear();

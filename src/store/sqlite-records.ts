@@ -44,12 +44,10 @@ export function prepareRecordWrites(db: DatabaseSync) {
   return {
     /** Returns the entry's row. */
     log(conversation: string, what: EntryKind, cause: Cause): number {
-      const entry = [conversation, cause.now, encodeEntry(what)] as const;
-      const written = sql.log.run(...entry);
+      const own = conversation === cause.conversation ? cause.row : null;
+      const row = own ?? rowOf(sql, conversation, cause.now);
       cause.note({ kind: 'conversation', id: conversation });
-      if (written.changes > 0) return Number(written.lastInsertRowid);
-      sql.begin.run(cause.now, conversation);
-      return Number(sql.log.run(...entry).lastInsertRowid);
+      return Number(sql.log.run(row, cause.now, encodeEntry(what)).lastInsertRowid);
     },
     remember(person: string, about: Partial<Person>): void {
       const known = decodeColumn(decode.person, sql.person.get(person)) ?? STRANGER;
@@ -65,6 +63,13 @@ export function prepareRecordWrites(db: DatabaseSync) {
       sql.count.run(name, label);
     },
   };
+}
+
+type Writes = ReturnType<typeof prepareStatements>;
+
+function rowOf(sql: Writes, conversation: string, now: number): number {
+  const known = sql.row.get(conversation);
+  return known ? integer(known['row']) : Number(sql.begin.run(now, conversation).lastInsertRowid);
 }
 
 function prepareReads(db: DatabaseSync) {
@@ -85,14 +90,11 @@ function prepareReads(db: DatabaseSync) {
 
 function prepareStatements(db: DatabaseSync) {
   return {
+    row: db.prepare('select rowid as row from conversation where id = ?'),
     // Forgotten entries stay as numbered blanks, so that a client's place in the list stays true.
-    // Not inserted from a select: SQLite would first copy the row to a table of its own.
     log: db.prepare(
-      `insert or ignore into entry (conversation, seq, at, what) values (
-         (select rowid from conversation where id = ?1),
-         1 + coalesce((select max(seq) from entry
-           where conversation = (select rowid from conversation where id = ?1)), 0),
-         ?2, ?3)`,
+      `insert into entry (conversation, seq, at, what) values (
+         ?1, 1 + coalesce((select max(seq) from entry where conversation = ?1), 0), ?2, ?3)`,
     ),
     // Words about a conversation in which nobody has taken a turn yet: whose it is, its first turn says.
     begin: db.prepare(

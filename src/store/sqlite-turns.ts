@@ -162,7 +162,12 @@ function commitTurn(turns: Turns, commit: TurnCommit, tx: Transaction): Committe
   const { turn, token } = commit.work;
   const holder = turns.lend.holder.get(turn.conversation, turn.id);
   if (holder?.['token'] !== token) return { kind: 'fenced' };
-  const cause = { now: commit.now, conversation: turn.conversation, note: tx.note };
+  const cause = {
+    now: commit.now,
+    conversation: turn.conversation,
+    row: integer(holder['row']),
+    note: tx.note,
+  };
   const applied = turns.effects.apply(commit.effects, cause);
   if (!applied) {
     tx.undo();

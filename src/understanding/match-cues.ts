@@ -34,7 +34,13 @@ interface Shelf {
 
 interface Anchors {
   readonly table: HashTable;
-  readonly cues: readonly (readonly Cue[])[];
+  readonly cues: readonly (readonly Anchored[])[];
+}
+
+/** A cue and, for each of its other places, marks of which a message that fills it has one. */
+interface Anchored {
+  readonly cue: Cue;
+  readonly needs: readonly number[];
 }
 
 export function createCueMatcher(cues: readonly Cue[]): MatchCues {
@@ -75,14 +81,15 @@ function isWhole(stem: Stem): boolean {
 }
 
 function anchorsOf(cues: readonly Cue[], keyOf: (stem: Stem) => string | null): Anchors {
-  const anchors = new Map<string, Cue[]>();
+  const anchors = new Map<string, Anchored[]>();
   for (const cue of cues) {
+    const anchored = { cue, needs: needsOf(cue) };
     for (const stem of cue.places[cue.anchor] ?? []) {
       const key = keyOf(stem);
       if (key === null) continue;
       const others = anchors.get(key);
-      if (others) others.push(cue);
-      else anchors.set(key, [cue]);
+      if (others) others.push(anchored);
+      else anchors.set(key, [anchored]);
     }
   }
   return {
@@ -91,17 +98,39 @@ function anchorsOf(cues: readonly Cue[], keyOf: (stem: Stem) => string | null): 
   };
 }
 
+function needsOf({ places, anchor }: Cue): readonly number[] {
+  return places
+    .filter((_, at) => at !== anchor)
+    .map((stems) => stems.reduce((marks, stem) => marks | marksOf(stem), 0));
+}
+
+const ANY_MARK = -1;
+
+/** A stem of one letter begins words of any mark. */
+function marksOf(stem: Stem): number {
+  const letters = isWhole(stem) ? stem.slice(0, -1) : stem;
+  return letters.length < 2 ? ANY_MARK : markOf(letters);
+}
+
+/** One of 32 marks for how a word or a stem begins: most cues are ruled out without comparing words. */
+function markOf(word: string): number {
+  return 1 << ((word.charCodeAt(0) * 31 + word.charCodeAt(1)) & 31);
+}
+
 function matchShelf(shelf: Shelf, words: string): CueMatch[] {
   const forms = words.split(' ').map(formsOf);
+  const marks = forms.flat().reduce((all, form) => all | markOf(form), 0);
   const found: CueMatch[] = [];
   forms.forEach((each, at) => {
-    for (const form of each) matchAnchored(shelf, form, { forms, at, found });
+    for (const form of each) matchAnchored(shelf, form, { forms, marks, at, found });
   });
   return found;
 }
 
 interface Search {
   readonly forms: Forms;
+  /** Of all forms together. */
+  readonly marks: number;
   readonly at: number;
   readonly found: CueMatch[];
 }
@@ -116,10 +145,12 @@ function matchAnchored({ beginnings, wholes }: Shelf, word: string, search: Sear
   coverAll(wholes, hash >>> 0, search);
 }
 
-function coverAll({ table, cues }: Anchors, hash: number, { forms, at, found }: Search): void {
+function coverAll({ table, cues }: Anchors, hash: number, search: Search): void {
   const entry = find(table, hash);
   if (entry < 0) return;
-  for (const cue of cues[entry] ?? []) {
+  const { forms, marks, at, found } = search;
+  for (const { cue, needs } of cues[entry] ?? []) {
+    if (needs.some((need) => (need & marks) === 0)) continue;
     const match = cover(cue, forms, at);
     if (match) found.push(match);
   }

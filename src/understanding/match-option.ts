@@ -12,13 +12,11 @@ const LONGEST = 60;
 export function matchOption(text: string, labels: readonly string[]): number | null {
   const words = normalise(text);
   if (words.length < 3 || text.length > LONGEST) return null;
-  const known = labels.map(normalise);
-  // Fuse counts every letter that is missing as an error: none of much shorter labels can be near.
-  if (known.every((label) => label.length < words.length * (1 - NEAR))) return null;
-  const scored = known.map((label, at) => ({
-    at,
-    score: mayBeNear(words, label) ? distance(words, label) : 1,
-  }));
+  const pairs = pairsOf(words);
+  const scored = labels.map((label, at) => {
+    const known = normalise(label);
+    return { at, score: mayBeNear(words, pairs, known) ? distance(words, known) : 1 };
+  });
   const [best, second] = scored.sort((a, b) => a.score - b.score);
   if (!best || best.score > NEAR) return null;
   return second && second.score <= NEAR && second.score - best.score < 0.05 ? null : best.at;
@@ -30,11 +28,14 @@ function distance(words: string, label: string): number {
   return isMatch ? (score ?? 0) : 1;
 }
 
-/** Each wrong letter breaks two pairs at most: with fewer left whole, Fuse need not be asked. */
-function mayBeNear(words: string, label: string): boolean {
-  const pairs = pairsOf(words);
-  const theirs = pairsOf(label);
-  let shared = 0;
-  for (const pair of pairs) if (theirs.has(pair)) shared += 1;
-  return shared >= pairs.size - 2 - 2 * NEAR * words.length;
+/**
+ * Fuse counts every letter that is missing as an error, so nothing much shorter is near; and each wrong
+ * letter breaks two pairs at most: with fewer left whole, Fuse need not be asked.
+ */
+function mayBeNear(words: string, pairs: ReadonlySet<string>, label: string): boolean {
+  if (label.length < words.length * (1 - NEAR)) return false;
+  const padded = ` ${label} `;
+  let broken = 0;
+  for (const pair of pairs) if (!padded.includes(pair)) broken += 1;
+  return broken <= 2 + 2 * NEAR * words.length;
 }

@@ -54,9 +54,12 @@ function isStrange({ vocabulary }: Model, word: string): boolean {
   return find(vocabulary.table, featureHash(KIND.word, hashText(word))) < 0;
 }
 
+/** For a pair of letters, the places of the known words that have it. */
+type Places = ReadonlyMap<string, readonly number[]>;
+
 interface PairIndex {
-  /** By the length of the known words: the places of those that have a pair. */
-  readonly places: readonly (ReadonlyMap<string, readonly number[]> | undefined)[];
+  /** By the length of the known words. */
+  readonly places: readonly (Places | undefined)[];
   /** Room to count in, by place; all 0 between two words. */
   readonly counts: Uint8Array;
 }
@@ -75,45 +78,41 @@ function indexPairs(known: readonly string[]): PairIndex {
   return { places, counts: new Uint8Array(known.length) };
 }
 
+interface Candidate {
+  readonly as: string;
+  readonly share: number;
+}
+
 /** The few known words that share most letter pairs with a word. */
 function candidates(word: string, known: readonly string[], index: PairIndex): string[] {
-  const alike = countShared(word, index).flatMap(({ at, shared }) => {
-    const as = known[at] ?? '';
-    const share = (2 * shared) / (word.length + as.length + 2);
-    return share >= ALIKE ? [{ as, share }] : [];
-  });
-  return alike
+  const pairs = [...pairsOf(word)];
+  const spread = Math.floor(word.length * NEAR) + 1;
+  const found: Candidate[] = [];
+  for (let length = word.length - spread; length <= word.length + spread; length += 1) {
+    const touched = countShared(pairs, index, length);
+    for (const at of touched) {
+      const share = (2 * (index.counts[at] ?? 0)) / (word.length + length + 2);
+      if (share >= ALIKE) found.push({ as: known[at] ?? '', share });
+      index.counts[at] = 0;
+    }
+  }
+  return found
     .sort((a, b) => b.share - a.share || (a.as < b.as ? -1 : 1))
     .slice(0, MOST_CANDIDATES)
     .map(({ as }) => as);
 }
 
-interface Shared {
-  readonly at: number;
-  readonly shared: number;
-}
-
-function countShared(word: string, index: PairIndex): Shared[] {
+/** Counts the pairs that known words of a length share; returns the places of those that share any. */
+function countShared(pairs: readonly string[], index: PairIndex, length: number): number[] {
   const { counts } = index;
   const touched: number[] = [];
-  for (const places of listsOf(word, index)) {
-    for (const at of places) {
+  for (const pair of pairs) {
+    for (const at of index.places[length]?.get(pair) ?? []) {
       if (counts[at] === 0) touched.push(at);
       counts[at] = (counts[at] ?? 0) + 1;
     }
   }
-  const found = touched.map((at) => ({ at, shared: counts[at] ?? 0 }));
-  for (const at of touched) counts[at] = 0;
-  return found;
-}
-
-/** For each pair of the word, the places of known words of about its length that have it too. */
-function listsOf(word: string, { places }: PairIndex): readonly (readonly number[])[] {
-  const pairs = [...pairsOf(word)];
-  const spread = Math.floor(word.length * NEAR) + 1;
-  return places
-    .slice(Math.max(0, word.length - spread), word.length + spread + 1)
-    .flatMap((alike) => (alike ? pairs.map((pair) => alike.get(pair) ?? []) : []));
+  return touched;
 }
 
 function nearest(word: string, among: readonly string[]): string | null {

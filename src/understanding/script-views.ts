@@ -88,28 +88,32 @@ function skeletonEnd(letters: string): string {
   return single(letters).replace(/(.)h$/, '$1');
 }
 
-export type Script = 'latin' | 'cyrillic' | 'arabic' | 'han' | 'other';
+const SCRIPTS = ['latin', 'cyrillic', 'arabic', 'han', 'other'] as const;
+export type Script = (typeof SCRIPTS)[number];
 
 /** A Chinese character is worth some three letters. */
 const HAN_WORTH = 3;
 
 /** The script of normalised words; one that is rarer in Finland counts though Latin words outnumber it. */
 export function scriptOf(words: string): Script {
-  const letters = { latin: 0, cyrillic: 0, arabic: 0, han: 0, other: 0 };
+  const letters = SCRIPTS.map(() => 0);
   for (let at = 0; at < words.length; at += 1) {
     const code = words.charCodeAt(at);
-    if (code > 57) letters[scriptOfCode(code)] += 1;
+    if (code <= 57) continue;
+    const script = scriptOfCode(code);
+    letters[script] = (letters[script] ?? 0) + 1;
   }
-  if (letters.han > 0 && letters.han * HAN_WORTH >= letters.latin) return 'han';
-  if (letters.arabic > 0 && letters.arabic * 2 >= letters.latin) return 'arabic';
-  if (letters.cyrillic > 0 && letters.cyrillic * 2 >= letters.latin) return 'cyrillic';
-  return letters.latin > 0 ? 'latin' : 'other';
+  const [latin = 0, cyrillic = 0, arabic = 0, han = 0] = letters;
+  if (han > 0 && han * HAN_WORTH >= latin) return 'han';
+  if (arabic > 0 && arabic * 2 >= latin) return 'arabic';
+  if (cyrillic > 0 && cyrillic * 2 >= latin) return 'cyrillic';
+  return latin > 0 ? 'latin' : 'other';
 }
 
-/** By where the letters of a script stand in Unicode. */
-function scriptOfCode(code: number): Script {
-  if (code < 0x250) return 'latin';
-  if (code >= 0x400 && code < 0x530) return 'cyrillic';
-  if (code >= 0x600 && code < 0x780) return 'arabic';
-  return code >= 0x3400 && code < 0xa000 ? 'han' : 'other';
+/** By where the letters of a script stand in Unicode: its place in SCRIPTS. */
+function scriptOfCode(code: number): number {
+  if (code < 0x250) return 0;
+  if (code >= 0x400 && code < 0x530) return 1;
+  if (code >= 0x600 && code < 0x780) return 2;
+  return code >= 0x3400 && code < 0xa000 ? 3 : 4;
 }

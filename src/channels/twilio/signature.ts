@@ -14,6 +14,6 @@ export function isFromTwilio(authTokens: readonly string[], signed: Signed): boo
   const { signature, url, form } = signed;
   if (!signature) return false;
   return authTokens.some(
-    (token) => token !== '' && twilio.validateRequest(token, signature, url, { ...form }),
+    (token) => token !== '' && twilio.validateRequest(token, signature, url, form),
   );
 }

@@ -27,7 +27,7 @@ test('nothing is left in memory of who asks to be forgotten', () => {
   const memory = newSessionMemory();
   memory.keep('amina', 'body', session);
   const effects = prepareEffects(openDatabase({ path: IN_MEMORY }), memory);
-  const cause = { now: 0, conversation: 'amina', note: () => undefined };
+  const cause = { now: 0, conversation: 'amina', row: null, note: () => undefined };
   effects.apply([{ kind: 'forget', person: 'person of amina' }], cause);
   expect(memory.recall('amina', 'body')).toBeNull();
 });
