@@ -1,74 +1,12 @@
+import { FINDERS, type Finder, type PersonalDataKind, worthTrying } from './personal-finders.ts';
 import { findSpokenNumbers } from './spoken-numbers.ts';
 
-/** What was found in a text. `number` is any other long number: a customer, a diary, a permit. */
-export type PersonalDataKind = 'id' | 'email' | 'iban' | 'card' | 'phone' | 'document' | 'number';
+export type { PersonalDataKind } from './personal-finders.ts';
 
 export interface Masked {
   readonly text: string;
   readonly found: readonly PersonalDataKind[];
 }
-
-interface Finder {
-  readonly kind: PersonalDataKind;
-  readonly pattern: RegExp;
-  /** A last look at what the pattern found; absent when the pattern is enough. */
-  readonly holds?: (found: string, keep: ReadonlySet<string>) => boolean;
-}
-
-const START = String.raw`(?<![\p{L}\p{N}])`;
-const END = String.raw`(?![\p{L}\p{N}])`;
-const GAP = String.raw`[ \u00A0]?`;
-
-/** In order: a part that one has found is not looked at by the next. Each pattern runs in linear time. */
-const FINDERS: readonly Finder[] = [
-  { kind: 'email', pattern: /[^\s@<>(),;:"]{1,64}@[^\s@<>(),;:"]{1,190}\.\p{L}{2,24}/gu },
-  {
-    // Finnish identity code: DDMMYY, a century sign, NNN and a check character, which may be wrong.
-    kind: 'id',
-    pattern: new RegExp(
-      `${START}(?:\\d[ .\\u00A0]?){6}(?:(?:[-+–−A-FU-Y]|(?<=[ \\u00A0]))${GAP}(?:\\d${GAP}){3}[0-9A-Y]|\\d{3}[A-Y])${END}`,
-      'giu',
-    ),
-    holds: (found) => isDayAndMonth(found),
-  },
-  {
-    kind: 'iban',
-    pattern: new RegExp(`${START}[A-Z]{2}\\d{2}(?:${GAP}[A-Z0-9]{2,4}){3,8}${END}`, 'giu'),
-    holds: (found) => digitsOf(found).length >= 12,
-  },
-  {
-    kind: 'card',
-    pattern: new RegExp(`${START}(?:\\d[ \\u00A0-]?){12,18}\\d${END}`, 'gu'),
-    holds: (found) => isLuhn(digitsOf(found)),
-  },
-  {
-    kind: 'phone',
-    pattern: new RegExp(
-      `(?<![\\p{L}\\p{N}/])(?:\\+|00|0)(?:[ \\u00A0()-]{0,2}\\d){6,14}${END}`,
-      'gu',
-    ),
-    holds: isForeignTo,
-  },
-  {
-    kind: 'number',
-    pattern: new RegExp(`${START}(?:\\p{L}{2,8}[/-])?\\d{2,8}/\\d{3,8}(?:/\\d{2,4})?${END}`, 'gu'),
-    holds: isNoYears,
-  },
-  {
-    // A permit or client number with letters before it: UMA-2025-123456, MIG 1234567.
-    kind: 'number',
-    pattern: new RegExp(`${START}[A-Z]{2,5}[-/ ]?(?:\\d{2,8}[-/]){0,2}\\d{5,10}${END}`, 'gu'),
-  },
-  {
-    kind: 'document',
-    pattern: new RegExp(`${START}(?:[A-Z]{1,3} ?|[a-z]{1,3})\\d{6,9}[A-Z]?${END}`, 'gu'),
-  },
-  {
-    kind: 'number',
-    pattern: new RegExp(`${START}\\d(?:[ \\u00A0-]?\\d){6,20}${END}`, 'gu'),
-    holds: isLongNumber,
-  },
-];
 
 /**
  * Personal data replaced by marks that read the same in every language (`▮id▮`). Official numbers in
@@ -87,17 +25,19 @@ export function maskCodes(text: string): string {
 }
 
 function maskBy(finders: readonly Finder[], text: string, keep: ReadonlySet<string>): Masked {
-  const folded = foldWidths(text);
+  const bare = HIDDEN.test(text) ? text.replace(UNSEEN, '') : text;
+  const folded = fold(bare);
   const found: PersonalDataKind[] = [];
-  const spoken = cutSpoken(text, folded, found);
-  const parts = /[\d@]/.test(folded)
-    ? finders.reduce<readonly Part[]>(
-        (sofar, finder) => sofar.flatMap((part) => cutOut(part, finder, { keep, found })),
-        spoken,
-      )
-    : spoken;
-  return { text: parts.map(({ shown }) => shown).join(''), found };
+  const parts = worthTrying(finders, folded).reduce<readonly Part[]>(
+    (sofar, finder) => sofar.flatMap((part) => cutOut(part, finder, { keep, found })),
+    cutSpoken(bare, folded, found),
+  );
+  return { text: found.length > 0 ? parts.map(({ shown }) => shown).join('') : text, found };
 }
+
+const HIDDEN = /\p{Cf}/u;
+/** Marks of direction and soft hyphens within a number. */
+const UNSEEN = /(?<=[\p{L}\p{Nd}+-])\p{Cf}+(?=[\p{Nd}+-])|(?<=\p{Nd})\p{Cf}+(?=\p{L})/gu;
 
 /** A stretch of the text: as it is shown, and as it is read (null once it is a mark). */
 interface Part {
@@ -145,45 +85,24 @@ function cutOut(part: Part, { kind, pattern, holds }: Finder, search: Search): r
   return parts;
 }
 
-/** Digits of other scripts and full-width letters as ASCII; every character keeps its place. */
-function foldWidths(text: string): string {
-  return text.replace(/[\u0660-\u0669\u06F0-\u06F9\uFF01-\uFF5E]/g, (sign) => {
+const SPACE = /[\t\u00A0\u2000-\u200A\u202F\u205F\u3000]/;
+const DASH = /[\u2010-\u2015\u2043\u2212\uFE63]/;
+const OTHERS =
+  /[\t\u00A0\u2000-\u200A\u2010-\u2015\u202F\u2043\u205F\u2212\u3000\uFE63\uFF01-\uFF5E]|[^\P{Nd}0-9]/gu;
+
+/** Digits of any script, spaces, dashes and full-width signs as ASCII; every character keeps its place. */
+function fold(text: string): string {
+  return text.replace(OTHERS, (sign) => {
     const code = sign.charCodeAt(0);
-    return code >= 0xff01 ? String.fromCharCode(code - 0xfee0) : String(code & 0x0f);
+    if (sign.length > 1) return sign;
+    if (code >= 0xff01) return String.fromCharCode(code - 0xfee0);
+    if (SPACE.test(sign)) return ' ';
+    return DASH.test(sign) ? '-' : asciiDigit(code);
   });
 }
 
-function digitsOf(text: string): string {
-  return text.replace(/\D/g, '');
-}
-
-function isDayAndMonth(found: string): boolean {
-  const digits = digitsOf(found);
-  const day = Number(digits.slice(0, 2));
-  const month = Number(digits.slice(2, 4));
-  return day >= 1 && day <= 31 && month >= 1 && month <= 12;
-}
-
-function isLuhn(digits: string): boolean {
-  const sum = [...digits].reverse().reduce((total, digit, at) => {
-    const doubled = Number(digit) * (at % 2 === 0 ? 1 : 2);
-    return total + (doubled > 9 ? doubled - 9 : doubled);
-  }, 0);
-  return sum % 10 === 0;
-}
-
-function isForeignTo(found: string, keep: ReadonlySet<string>): boolean {
-  const digits = digitsOf(found);
-  return !keep.has(digits) && !keep.has(digits.replace(/^00/, ''));
-}
-
-/** "2026/2027" is a school year and "681/2023" an act: public both. */
-function isNoYears(found: string): boolean {
-  return !/^\d{1,4}\/(?:19|20)\d{2}$/.test(found);
-}
-
-/** Seven digits and more are of somebody; an amount of money is grouped in threes and shorter. */
-function isLongNumber(found: string, keep: ReadonlySet<string>): boolean {
-  if (/^\d{1,3}(?:[ \u00A0]\d{3}){1,3}$/.test(found)) return false;
-  return !/^\d{4}-\d{2}-\d{2}$/.test(found) && isForeignTo(found, keep);
+/** The digits of a script stand in a row from a place that ends with 0, in India with 6. */
+function asciiDigit(code: number): string {
+  const isOfIndia = code >= 0x900 && code < 0xe00;
+  return String(((code - (isOfIndia ? 6 : 0)) % 16) % 10);
 }
