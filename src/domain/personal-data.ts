@@ -37,7 +37,7 @@ function maskBy(finders: readonly Finder[], text: string, keep: ReadonlySet<stri
 
 const HIDDEN = /\p{Cf}/u;
 /** Marks of direction and soft hyphens within a number. */
-const UNSEEN = /(?<=[\p{L}\p{Nd}+-])\p{Cf}+(?=[\p{Nd}+-])|(?<=\p{Nd})\p{Cf}+(?=\p{L})/gu;
+const UNSEEN = /(?<=[\p{L}\p{Nd}+-])\p{Cf}{1,8}(?=[\p{Nd}+-])|(?<=\p{Nd})\p{Cf}{1,8}(?=\p{L})/gu;
 
 /** A stretch of the text: as it is shown, and as it is read (null once it is a mark). */
 interface Part {

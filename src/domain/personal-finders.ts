@@ -18,15 +18,14 @@ const END = String.raw`(?![\p{Script=Latin}\p{N}])`;
 
 /** Between the digits of a code that is spelt out, and between day, month and year. */
 const GAP = '[ ,]{0,2}';
-const PART = '(?:[ ,]{0,2}|[./-])';
+const PART = '[ ,./-]{0,2}';
 /** Some letters of a code look the same in Cyrillic. */
-const SIGN = `(?:[-+A-FU-YАВСЕХУ]|(?:(?:${SAID_DASHES.join('|')}) ?){1,2})`;
+const SAID_SIGN = SAID_DASHES.join('|');
+const SIGN = `(?:[-+A-FU-YАВСЕХУ]|(?:${SAID_SIGN})(?: (?:${SAID_SIGN}))?)`;
 const CHECK = '[0-9A-YА-Я]';
-const DAY_MONTH = String.raw`\d${GAP}\d${PART}\d${GAP}\d${PART}`;
-const REST = String.raw`(?:\d${GAP}){3}`;
 
-const LOCAL = String.raw`[^\s@<>()\[\]{},;:"]`;
-const DOMAIN = String.raw`${LOCAL}+\.\p{L}{2,24}`;
+const NAME = String.raw`[^\s@<>()\[\]{},;:"]`;
+const DOMAIN = String.raw`${NAME}{1,190}\.\p{L}{2,24}`;
 const SAID_AT = 'ät|miukumauku|snabel-a|собака|arroba|arobase';
 const SAID_DOT = 'dot|piste|punkt|точка|крапка|punto|point|nokta|نقطة|نقطه';
 const SAID_PART = String.raw`[\p{L}\p{N}_-]{1,64}`;
@@ -47,7 +46,7 @@ export function worthTrying(finders: readonly Finder[], text: string): readonly 
 export const FINDERS: readonly Finder[] = [
   {
     kind: 'email',
-    pattern: new RegExp(String.raw`(?<!${LOCAL})${LOCAL}+ ?(?:@|[(\[{]at[)\]}]) ?${DOMAIN}`, 'giu'),
+    pattern: new RegExp(String.raw`${NAME}{1,64} ?(?:@|[(\[{]at[)\]}]) ?${DOMAIN}`, 'giu'),
   },
   {
     kind: 'email',
@@ -68,10 +67,10 @@ export const FINDERS: readonly Finder[] = [
     // Finnish identity code: DDMMYY, a century sign, NNN and a check character, which may be wrong.
     kind: 'id',
     pattern: new RegExp(
-      String.raw`${DIGIT_START}${DAY_MONTH}\d${GAP}\d(?:${GAP}${SIGN}${GAP}${REST}${CHECK}| {1,2}${REST}${CHECK}|\d{3}[A-YА-Я])${END}`,
+      String.raw`${DIGIT_START}\d${GAP}\d${PART}\d${GAP}\d${PART}\d${GAP}\d${GAP}(?:${SIGN}${GAP})?(?:\d${GAP}){3}${CHECK}${END}`,
       'giu',
     ),
-    holds: isDayAndMonth,
+    holds: isParted,
   },
   {
     // The same with a whole year.
@@ -114,23 +113,28 @@ export const FINDERS: readonly Finder[] = [
   {
     kind: 'number',
     pattern: new RegExp(
-      String.raw`${START}(?:(?:\p{L}{2,8}[/-]|(?:dnro|dno|dnr)[ :.]{1,2})?(?:\d{1,8}/\d{3,8}/\d{2,4}|\d{2,8}/\d{3,8}))${END}`,
+      String.raw`${START}(?:\p{L}{2,8}[/-]|(?:dnro|dno|dnr)[ :.]{1,2})?\d{1,8}/\d{2,8}(?:/\d{2,4})?${END}`,
       'giu',
     ),
-    holds: isNoPublicNumber,
+    holds: isDiary,
   },
+  { kind: 'number', pattern: /\d{22,200}/g },
   {
     kind: 'number',
-    pattern: new RegExp(
-      String.raw`${DIGIT_START}(?:\d(?:[ -]?\d){6,20}|\d{22,})[A-Za-z]?${END}`,
-      'gu',
-    ),
+    pattern: new RegExp(String.raw`${DIGIT_START}\d(?:[ -]?\d){6,20}[A-Za-z]?${END}`, 'gu'),
     holds: isLongNumber,
   },
 ];
 
 function digitsOf(text: string): string {
   return text.replace(/\D/g, '');
+}
+
+/** After its day the code has a sign, a space, or at least a letter at its end. */
+const PARTED = /^\d(?:\D{0,2}\d){5}(?:\D|\d{3}\p{L})/u;
+
+function isParted(found: string, keep: ReadonlySet<string>): boolean {
+  return PARTED.test(found) && isDayAndMonth(found, keep);
 }
 
 /** Kela's 020 634 0200 would begin with a day and a month too. */
@@ -166,8 +170,12 @@ function isForeignTo(found: string, keep: ReadonlySet<string>): boolean {
 }
 
 /** "2026/2027" is a school year, "681/2023" an act and "2016/679" one of the Union's: all are public. */
-function isNoPublicNumber(found: string): boolean {
-  return !/^(?:\d{1,4}\/(?:19|20)\d{2}|(?:19|20)\d{2}\/\d{1,4})$/.test(found);
+const PUBLIC = /^(?:\d{1,4}\/(?:19|20)\d{2}|(?:19|20)\d{2}\/\d{1,4})$/;
+/** "24/7" and "13/10/2026" are no numbers of anything. */
+const DIARY = /(?:^|[^\d/])(?:\d{1,8}\/\d{3,8}\/\d{2,4}|\d{2,8}\/\d{3,8})$/;
+
+function isDiary(found: string): boolean {
+  return DIARY.test(found) && !PUBLIC.test(found);
 }
 
 const AMOUNT = String.raw`\d{1,3}(?: \d{3}){1,3}`;

@@ -1,0 +1,109 @@
+import { readdirSync } from 'node:fs';
+import { checkSync } from 'recheck';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { maskPersonalData } from '../../../src/domain/personal-data.ts';
+import { findSpokenNumbers } from '../../../src/domain/spoken-numbers.ts';
+import { matchOption } from '../../../src/understanding/match-option.ts';
+import { trainModel } from '../../../src/understanding/train-model.ts';
+import { createUnderstanding } from '../../../src/understanding/understand.ts';
+import { type Expression, expressionsOf } from '../../support/read-expressions.ts';
+import { SMALL_CORPUS } from '../../support/small-corpus.ts';
+
+const FILES = [
+  ...readdirSync('src/understanding').map((name) => `src/understanding/${name}`),
+  'src/domain/personal-data.ts',
+  'src/domain/personal-finders.ts',
+  'src/domain/spoken-numbers.ts',
+];
+
+/** Whether the time for a text grows faster than the text; '' when it does not. */
+function fault({ file, source, flags }: Expression): string {
+  const proof = checkSync(source, flags, { checker: 'automaton', maxNFASize: 300_000 });
+  // Back-references are beyond proof: attacks are tried instead.
+  const found = proof.status === 'unknown' ? checkSync(source, flags) : proof;
+  if (found.status === 'safe') return '';
+  const why = found.status === 'unknown' ? found.error.kind : found.complexity.summary;
+  const attack = found.status === 'vulnerable' ? `, as for ${found.attack.pattern}` : '';
+  return `${file}: /${source}/${flags} is ${found.status} (${why}${attack})`;
+}
+
+describe('every regular expression that reads what people write', () => {
+  // The checker's own JavaScript, whatever else may be installed.
+  beforeAll(() => void vi.stubEnv('RECHECK_SYNC_BACKEND', 'pure'));
+
+  test.each(FILES)('in %s takes a time in proportion to the text', async (file) => {
+    const faults = (await expressionsOf(file)).map(fault);
+    expect(faults.filter((one) => one !== '')).toEqual([]);
+  });
+
+  test('is found: one that would not would be named', async () => {
+    const found = await expressionsOf('src/domain/personal-finders.ts');
+    expect(found.length).toBeGreaterThan(20);
+    const slow = { file: 'some.ts', source: '^(?:a+)+$', flags: 'u' };
+    expect(fault(slow)).toMatch(
+      /^some\.ts: \/\^\(\?:a\+\)\+\$\/u is vulnerable \(exponential, as for/,
+    );
+  });
+});
+
+const LENGTH = 100_000;
+
+/** What regular expressions and loops over letters may stumble over. */
+const HOSTILE = [
+  'a',
+  ' ',
+  '1',
+  '@',
+  '1 ',
+  'a@',
+  '-1',
+  '1/',
+  'A1',
+  '+0 ',
+  'a.',
+  '\u0301',
+  'e\u0301',
+  '\u200F',
+  '\u202E',
+  '\uD800',
+  '\uDC00',
+  '👨‍👩‍👧‍👦',
+  '([{',
+  '\u200B',
+  '1\u200B',
+  '一',
+  '一 ',
+  'one ',
+  'و',
+  'ﷺ',
+  'x dot ',
+  'FI21 ',
+] as const;
+
+const understand = createUnderstanding(trainModel(SMALL_CORPUS));
+const LABELS = ['Library card', 'Dentist', 'Something else'];
+
+const READERS: Readonly<Record<string, (text: string) => unknown>> = {
+  understand: (text) => understand({ text, locale: null, speech: null, audience: 'client' }),
+  maskPersonalData: (text) => maskPersonalData(text, new Set()),
+  findSpokenNumbers,
+  matchOption: (text) => matchOption(text, LABELS),
+};
+
+/** Milliseconds; the best of three, as other work goes on beside. */
+function timeOf(work: () => unknown): number {
+  const times = [1, 2, 3].map(() => {
+    const began = performance.now();
+    work();
+    return performance.now() - began;
+  });
+  return Math.min(...times);
+}
+
+describe.each(Object.entries(READERS))('%s', (_name, read) => {
+  test.each(HOSTILE)('takes twice as long for twice as much of %j', (piece) => {
+    const text = piece.repeat(LENGTH / piece.length);
+    const half = timeOf(() => read(text.slice(0, LENGTH / 2)));
+    expect(timeOf(() => read(text))).toBeLessThan(3 * half + 50);
+  });
+});
