@@ -5,7 +5,7 @@ import type { Meaning } from '../domain/meaning.ts';
 import { officialNumbers } from '../knowledge/official-numbers.ts';
 import { maskWith } from '../main/build-kit.ts';
 import { type Content, openContent } from '../main/open-content.ts';
-import { explain } from '../understanding/explain.ts';
+import { createExplainer } from '../understanding/explain.ts';
 import type { Command } from './command.ts';
 
 const line = z.looseObject({
@@ -28,7 +28,7 @@ export const ask: Command = {
     if (text === '') return 2;
     const asked = { id: null, text };
     const told = args.includes('--explain')
-      ? explain(content.model, utterable(asked))
+      ? createExplainer(content.model)(utterable(asked))
       : answerLine(content, mask, asked);
     process.stdout.write(`${JSON.stringify(told, null, 2)}\n`);
     return 0;

@@ -1,9 +1,12 @@
 import type { Locale } from '../domain/locale.ts';
+import type { Explained, Utterable } from '../domain/meaning.ts';
 import type { Log } from '../domain/ports.ts';
 import type { Account } from './account.ts';
 import type { ActParts } from './act.ts';
 import type { Acted } from './refuse.ts';
 import type { AnswerSource } from './show-answer.ts';
+
+export type Explain = (utterable: Utterable) => Explained;
 
 /** What every action of the advisor API works with. */
 export interface ActionParts extends ActParts, AnswerSource {
@@ -11,6 +14,8 @@ export interface ActionParts extends ActParts, AnswerSource {
   /** A topic's title for people to read. */
   readonly titleOf: (topic: string, locale: Locale) => string;
   readonly placeName: (place: string, locale: Locale) => string;
+  /** Why words mean what they do to the service. */
+  readonly explain: Explain;
   readonly once: (key: string, work: () => Promise<Acted>) => Promise<Acted>;
   readonly log: Log;
 }

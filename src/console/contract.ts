@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ContactBy, HandoffReason, HandoffState, Outcome } from '../domain/handoff.ts';
 import type { Locale } from '../domain/locale.ts';
+import type { Explained } from '../domain/meaning.ts';
 import type { DeskAdvisor } from '../domain/ports.ts';
 import type { Link } from '../domain/reply.ts';
 import type { Channel } from '../domain/turn.ts';
@@ -130,6 +131,13 @@ export interface AnswerText {
 export interface AnswerView {
   readonly mine: AnswerText | null;
   readonly theirs: AnswerText | null;
+}
+
+/** How the question was understood, as `silta ask --explain` tells it; null where nothing was asked. */
+export interface ReadingView {
+  readonly explained: Explained | null;
+  /** Titles of the topics named in it, in the reader's language. */
+  readonly titles: Readonly<Record<string, string>>;
 }
 
 /** What a server-sent event carries: where to look again, never the news itself. */

@@ -7,6 +7,7 @@ import { viewerOf } from './queue-actions.ts';
 import { type Acted, refuse } from './refuse.ts';
 import { showAnswer } from './show-answer.ts';
 import { showHandoff } from './show-handoff.ts';
+import { showReading } from './show-reading.ts';
 
 type Move = (handoff: Handoff, who: Onlooker) => Promise<Acted>;
 
@@ -27,13 +28,14 @@ export const readHandoff: Action = async (parts, asked) => {
 };
 
 /** What the knowledge base says on the topic, in the advisor's language and in the person's. */
-export const seeAnswer: Action = async (parts, asked) => {
-  const handoff = await parts.store.handoffs.get(asked.id);
-  if (!handoff || !isInReach(handoff, asked.account)) return refuse('not-found');
-  const who = await onlookerOf(parts, asked.account);
-  if (!mayDo('read', handoff, who)) return refuse('forbidden');
-  return { body: showAnswer(parts, handoff, { locale: asked.locale, now: who.now }) };
-};
+export const seeAnswer: Action = (parts, asked) =>
+  withReadable(parts, asked, (handoff, { now }) =>
+    showAnswer(parts, handoff, { locale: asked.locale, now }),
+  );
+
+/** How the masked question is understood, and why. */
+export const seeReading: Action = (parts, asked) =>
+  withReadable(parts, asked, (handoff) => showReading(parts, handoff, asked.locale));
 
 /** A chat is taken; for a call, the advisor's own phone rings. Taking it twice is taking it once. */
 export const acceptHandoff: Action = (parts, asked) =>
@@ -73,6 +75,17 @@ export const closeHandoff: Action = (parts, asked) => {
     return closed ? { body: { id: handoff.id } } : refuse('conflict', 'moved-on');
   });
 };
+
+async function withReadable(
+  parts: ActionParts,
+  asked: Asked,
+  show: (handoff: Handoff, who: Onlooker) => object,
+): Promise<Acted> {
+  const handoff = await parts.store.handoffs.get(asked.id);
+  if (!handoff || !isInReach(handoff, asked.account)) return refuse('not-found');
+  const who = await onlookerOf(parts, asked.account);
+  return mayDo('read', handoff, who) ? { body: show(handoff, who) } : refuse('forbidden');
+}
 
 async function withHandoff(parts: ActionParts, asked: Asked, move: Move): Promise<Acted> {
   const handoff = await parts.store.handoffs.get(asked.id);

@@ -2,7 +2,7 @@ import express, { type NextFunction, type Request, type Response, type Router } 
 import { type Locale, toLocale } from '../domain/locale.ts';
 import type { Desk, Ids, Log, Store } from '../domain/ports.ts';
 import type { Account } from './account.ts';
-import type { Action, ActionParts } from './action.ts';
+import type { Action, ActionParts, Explain } from './action.ts';
 import { signInBody } from './contract.ts';
 import {
   acceptHandoff,
@@ -10,6 +10,7 @@ import {
   readHandoff,
   replyToPerson,
   seeAnswer,
+  seeReading,
   skipHandoff,
 } from './handoff-actions.ts';
 import { type After, createHub, type Hub } from './hub.ts';
@@ -40,6 +41,7 @@ export interface ConsoleParts extends SessionParts, AnswerSource {
   readonly after: After;
   readonly titleOf: (topic: string, locale: Locale) => string;
   readonly placeName: (place: string, locale: Locale) => string;
+  readonly explain: Explain;
   /** Scheme, host and port the browser sees, as in `https://neuvonta.example.fi`. */
   readonly expectedOrigin: string;
   /** Local accounts with a password unless said otherwise. */
@@ -60,6 +62,7 @@ const ROUTES: readonly Route[] = [
   { method: 'post', path: '/take-next', right: 'work-queue', action: takeTheNext },
   { method: 'get', path: '/handoffs/:id', right: 'see-queue', action: readHandoff },
   { method: 'get', path: '/handoffs/:id/answer', right: 'see-queue', action: seeAnswer },
+  { method: 'get', path: '/handoffs/:id/reading', right: 'see-queue', action: seeReading },
   { method: 'post', path: '/handoffs/:id/accept', right: 'work-queue', action: acceptHandoff },
   { method: 'post', path: '/handoffs/:id/skip', right: 'work-queue', action: skipHandoff },
   { method: 'post', path: '/handoffs/:id/reply', right: 'work-queue', action: replyToPerson },

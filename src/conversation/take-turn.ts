@@ -7,6 +7,7 @@ import type { Work } from '../domain/ports.ts';
 import { type Reply, textOf } from '../domain/reply.ts';
 import { newSession, type Session } from '../domain/session.ts';
 import { onHangUp } from '../handoff/change-handoff.ts';
+import { isReadWhole } from '../understanding/normalise.ts';
 import { begin, type Draft, type Talk, withEffects, withReplies, withSession } from './draft.ts';
 import { commandOfKey, handleCommand, repeat } from './handle-command.ts';
 import { handleEmergency } from './handle-emergency.ts';
@@ -33,7 +34,7 @@ export interface TurnInput {
 export function takeTurn(kit: Kit, input: TurnInput): Draft {
   const talk = beginTalk(kit, input);
   const heard = withEffects(begin(talk.session), personEntry(talk));
-  const done = disclose(talk, route(talk, heard));
+  const done = disclose(talk, tellUnread(talk, route(talk, heard)));
   return finish(talk, done);
 }
 
@@ -236,6 +237,18 @@ function onEnded(talk: Talk, draft: Draft): Draft {
   const { handoff, turn } = talk.work;
   const effects = handoff ? onHangUp(handoff, turn.conversation, talk.now) : [];
   return withEffects(draft, effects);
+}
+
+/** Who writes very much should know that the end of it was not read: first, but after a number to call. */
+function tellUnread(talk: Talk, draft: Draft): Draft {
+  const { utterance } = talk.work.turn;
+  if (utterance.kind !== 'text' || isReadWhole(utterance.text)) return draft;
+  if (draft.replies.length === 0) return draft;
+  const locales = draft.session.locale ? [talk.locale] : talk.kit.translator.common;
+  const line: Line = { kind: 'say', message: message('message.beginning-only') };
+  const told = locales.flatMap((locale) => phraseLines(talk, locale, [line]));
+  const emergency = talk.meaning?.decision === 'emergency';
+  return emergency ? withReplies(draft, told) : { ...draft, replies: [...told, ...draft.replies] };
 }
 
 /** People must know that a machine answers: said once, before the first words of a thread. */

@@ -40,6 +40,24 @@ export interface Candidate {
   readonly matched: string | null;
 }
 
+/** Why words were understood as they were, for editors and advisors. */
+export interface Explained {
+  readonly meaning: Meaning;
+  /** The words as they were compared, spelling mended. */
+  readonly words: string;
+  /** What spoke for the first topic, most first; below 0 it spoke against it. */
+  readonly terms: readonly Term[];
+  /** Share of the message that the knowledge base knows. */
+  readonly known: number;
+  /** The words that told of an emergency; empty when the whole sentence did, null without one. */
+  readonly emergencyCue: string | null;
+}
+
+export interface Term {
+  readonly word: string;
+  readonly weight: number;
+}
+
 export interface Utterable {
   readonly text: string;
   /** The conversation's language, when it has one. */

@@ -3,6 +3,7 @@ import type { Kit } from '../conversation/kit.ts';
 import type { KeptAnswer } from '../domain/effect.ts';
 import type { Translator } from '../i18n/translate.ts';
 import type { Knowledge } from '../knowledge/model.ts';
+import { createExplainer, type Explain } from '../understanding/explain.ts';
 import { buildKit, type KitParts } from './build-kit.ts';
 import { lineFinder } from './lines.ts';
 import { onlyKnown } from './only-known.ts';
@@ -14,6 +15,7 @@ export interface Served {
   /** As this installation amends it. */
   readonly knowledge: Knowledge;
   readonly kit: Kit;
+  readonly explain: Explain;
   readonly lineOf: ReturnType<typeof lineFinder>;
 }
 
@@ -35,7 +37,8 @@ export function goLive({ content: first, amend, ...parts }: LiveParts): Live {
     const knowledge = amend(content.knowledge);
     const understand = onlyKnown(knowledge, content);
     const kit = buildKit({ ...parts, locales: content.locales, knowledge, understand });
-    return { content, knowledge, kit, lineOf: lineFinder(knowledge) };
+    const explain = explainerOf(content);
+    return { content, knowledge, kit, explain, lineOf: lineFinder(knowledge) };
   };
   let now = served(first);
   return {
@@ -45,6 +48,15 @@ export function goLive({ content: first, amend, ...parts }: LiveParts): Live {
     serve(content) {
       now = served(content);
     },
+  };
+}
+
+/** Made when somebody first asks why: most content is never asked. */
+function explainerOf({ model }: Content): Explain {
+  let explain: Explain | null = null;
+  return (utterable) => {
+    explain ??= createExplainer(model);
+    return explain(utterable);
   };
 }
 

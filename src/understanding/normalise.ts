@@ -5,6 +5,12 @@ const MATCHED: Limits = { chars: 200, words: 40 };
 /** An emergency may stand at the end of a long message; nothing longer than this is read. */
 const READ: Limits = { chars: 4000, words: 800 };
 
+/** Words as they are compared, and whether they are all there were. */
+interface Folded {
+  readonly out: string;
+  readonly whole: boolean;
+}
+
 interface Limits {
   readonly chars: number;
   readonly words: number;
@@ -23,15 +29,25 @@ export function normaliseAll(text: string): string {
   return foldText(text, READ);
 }
 
+/** Is a message so short that all of it is looked at for danger? Most are, and plainly so. */
+export function isReadWhole(text: string): boolean {
+  return text.length <= READ.words || foldUpTo(text, READ).whole;
+}
+
 function foldText(text: string, limits: Limits): string {
+  return foldUpTo(text, limits).out;
+}
+
+function foldUpTo(text: string, limits: Limits): Folded {
   const fold: Folding = { out: '', words: 1, gap: false };
-  for (let at = 0; at < text.length && fold.out.length < limits.chars; at += 1) {
+  let at = 0;
+  for (; at < text.length && fold.out.length < limits.chars; at += 1) {
     const code = text.codePointAt(at) ?? SPACE;
     if (code > 0xffff) at += 1;
     add(fold, foldCode(code));
     if (fold.words > limits.words) break;
   }
-  return fold.out;
+  return { out: fold.out, whole: at >= text.length };
 }
 
 const SPACE = 32;

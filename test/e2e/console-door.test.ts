@@ -16,6 +16,7 @@ const EVERY_ROUTE = [
   ['post', '/take-next', ['aino', 'satu']],
   ['get', '/handoffs/x', ['aino', 'satu']],
   ['get', '/handoffs/x/answer', ['aino', 'satu']],
+  ['get', '/handoffs/x/reading', ['aino', 'satu']],
   ['post', '/handoffs/x/accept', ['aino', 'satu']],
   ['post', '/handoffs/x/reply', ['aino', 'satu']],
   ['post', '/handoffs/x/skip', ['aino', 'satu']],

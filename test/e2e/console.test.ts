@@ -254,9 +254,20 @@ test('there is no approved answer to show where the topic is not known', async (
   expect((await aino.get(`/handoffs/${id}/answer`)).body).toEqual(nothing);
 });
 
-test('an approved answer is shown only with a conversation the advisor may read', async () => {
-  const { id } = await house.asks();
-  await (await house.signedIn('aino')).post(`/handoffs/${id}/accept`);
-  expect((await (await house.signedIn('boris')).get(`/handoffs/${id}/answer`)).status).toBe(403);
-  expect((await (await house.signedIn('kaisa')).get(`/handoffs/${id}/answer`)).status).toBe(404);
+test.each(['answer', 'reading'])(
+  'the %s is shown only with a conversation the advisor may read',
+  async (what) => {
+    const { id } = await house.asks();
+    await (await house.signedIn('aino')).post(`/handoffs/${id}/accept`);
+    expect((await (await house.signedIn('boris')).get(`/handoffs/${id}/${what}`)).status).toBe(403);
+    expect((await (await house.signedIn('kaisa')).get(`/handoffs/${id}/${what}`)).status).toBe(404);
+    expect((await house.browser().get(`/handoffs/${id}/${what}`)).status).toBe(401);
+  },
+);
+
+test('where nothing was asked there is no reading of it', async () => {
+  const { id } = await house.asks({ question: '' });
+  const aino = await house.signedIn('aino');
+  const nothing = { explained: null, titles: {} };
+  expect((await aino.get(`/handoffs/${id}/reading`)).body).toEqual(nothing);
 });

@@ -1,4 +1,4 @@
-import type { HandoffView, QueueRow, QueueView } from '../../src/console/contract.ts';
+import type { HandoffView, QueueRow, QueueView, ReadingView } from '../../src/console/contract.ts';
 import type { House } from './house.ts';
 
 /** An advisor at the console, through its HTTP interface. */
@@ -8,6 +8,7 @@ export interface Advisor {
   queue(): Promise<readonly QueueRow[]>;
   takesNext(): Promise<string>;
   reads(handoff: string): Promise<HandoffView>;
+  seesWhy(handoff: string): Promise<ReadingView>;
   writes(handoff: string, text: string): Promise<void>;
   closes(handoff: string): Promise<void>;
 }
@@ -28,6 +29,7 @@ export async function signIn(house: House, user: string): Promise<Advisor> {
     queue: async () => ((await ask('GET', '/queue')) as QueueView).rows,
     takesNext: async () => ((await ask('POST', '/take-next', {})) as { id: string }).id,
     reads: async (id) => (await ask('GET', `/handoffs/${id}`)) as HandoffView,
+    seesWhy: async (id) => (await ask('GET', `/handoffs/${id}/reading?lang=en`)) as ReadingView,
     writes: async (id, text) =>
       void (await ask('POST', `/handoffs/${id}/reply`, { text, key: crypto.randomUUID() })),
     closes: async (id) =>

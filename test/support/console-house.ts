@@ -2,6 +2,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express, { type Router } from 'express';
 import type { Account } from '../../src/console/account.ts';
+import type { Explain } from '../../src/console/action.ts';
 import type { HandoffView, QueueView } from '../../src/console/contract.ts';
 import type { After } from '../../src/console/hub.ts';
 import { hashPassword } from '../../src/console/password.ts';
@@ -57,6 +58,7 @@ export interface HouseParts {
   readonly pages?: Router;
   readonly texts?: (locale: Locale) => Readonly<Record<string, string>>;
   readonly answer?: AnswerSource['answer'];
+  readonly explain?: Explain;
   /** When heartbeats and hints come; by the real clock unless said. */
   readonly after?: After;
   /** Time in the house when it opens. */
@@ -122,6 +124,7 @@ export async function openConsoleHouse(house: HouseParts = {}): Promise<ConsoleH
 function fixedParts(house: HouseParts) {
   return {
     answer: house.answer ?? (() => ({ kind: 'none' }) as const),
+    explain: house.explain ?? nothingKnown,
     placeName: (place: string) => place.toUpperCase(),
     titleOf: (topic: string, locale: Locale) => `${topic} (${locale})`,
     texts: house.texts ?? fewTexts,
@@ -129,6 +132,24 @@ function fixedParts(house: HouseParts) {
     after: house.after ?? byRealClock,
   };
 }
+
+const nothingKnown: Explain = ({ text }) => ({
+  meaning: {
+    decision: 'handoff',
+    reason: 'unknown',
+    topic: null,
+    candidates: [],
+    language: null,
+    asksFor: null,
+    place: null,
+    corrections: [],
+    axis: { info: 1, personal: 0, social: 0 },
+  },
+  words: text,
+  terms: [],
+  known: 0,
+  emergencyCue: null,
+});
 
 const byRealClock: After = (ms, run) => {
   const timer = setTimeout(run, ms);

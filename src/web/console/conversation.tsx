@@ -4,6 +4,7 @@ import { Acts } from './acts.tsx';
 import { AnswerPanel } from './answer-panel.tsx';
 import { Composer, type Inserted } from './composer.tsx';
 import { MessageLog } from './message-log.tsx';
+import { ReadingPanel } from './reading-panel.tsx';
 import { addressOf, useDesk } from './state.ts';
 import { SummaryCard } from './summary-card.tsx';
 import { Icon } from './ui/icon.tsx';
@@ -41,6 +42,7 @@ function Shown({ view }: { readonly view: HandoffView }) {
         <Acts row={row} />
       </div>
       <SummaryCard view={view} />
+      <ReadingPanel view={view} />
       <MessageLog view={view} />
       <AnswerPanel view={view} onInsert={(text) => setInserted({ text })} />
       {row.by === 'phone' && row.mine && (

@@ -36,6 +36,31 @@ test('"thank you" in between leaves the options as they were', () => {
   expect(talk.writes('1')).toContain('What is it about?');
 });
 
+describe('a message too long to be read whole', () => {
+  const much = ' and then we went on and on'.repeat(200);
+
+  test('is answered by its beginning, which is said first', () => {
+    const talk = startTalk();
+    talk.writes(QUESTION);
+    const said = talk.writes(QUESTION + much);
+    expect(said).toMatch(/^Your message was long\. I read only its beginning\./);
+    expect(said.length).toBeGreaterThan(100);
+  });
+
+  test('says nothing of it where it was only long', () => {
+    const talk = startTalk();
+    expect(talk.writes(QUESTION + much.slice(0, 2_000))).not.toContain('only its beginning');
+  });
+
+  test('is first of all an emergency when it tells of one', () => {
+    const talk = startTalk();
+    talk.writes(QUESTION);
+    const said = talk.writes(`he is not breathing${much}`);
+    expect(said).toContain('only its beginning');
+    expect(said.indexOf('112')).toBeLessThan(said.indexOf('only its beginning'));
+  });
+});
+
 test('a picture of a thumb is no question that nobody knows', () => {
   const talk = startTalk();
   talk.writes(QUESTION);

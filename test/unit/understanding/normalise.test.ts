@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { normalise, normaliseAll } from '../../../src/understanding/normalise.ts';
+import { isReadWhole, normalise, normaliseAll } from '../../../src/understanding/normalise.ts';
 
 describe('writings of one thing become one', () => {
   test.each([
@@ -51,4 +51,16 @@ test('a long message is matched by its beginning and read for danger to its end'
   const long = `${'hello there '.repeat(60)}not breathing`;
   expect(normalise(long).length).toBeLessThan(250);
   expect(normaliseAll(long)).toContain('not breathing');
+});
+
+test.each([
+  ['short', 'tax card', true],
+  ['of 4,000 letters', 'a'.repeat(4_000), true],
+  ['of 4,001 letters', 'a'.repeat(4_001), false],
+  ['of 800 words', 'go '.repeat(800), true],
+  ['of 802 words', 'go '.repeat(802), false],
+  ['of signs that become many letters', '\uFDFA'.repeat(801), false],
+  ['of marks that become none', `a${'\u0301'.repeat(5_000)}`, true],
+])('a message %s is read whole or not', (_what, text, whole) => {
+  expect(isReadWhole(text)).toBe(whole);
 });

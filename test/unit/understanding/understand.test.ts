@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Utterable } from '../../../src/domain/meaning.ts';
 import { decodeModel, encodeModel } from '../../../src/understanding/codec.ts';
-import { explain } from '../../../src/understanding/explain.ts';
+import { createExplainer } from '../../../src/understanding/explain.ts';
 import { trainModel } from '../../../src/understanding/train-model.ts';
 import { createUnderstanding } from '../../../src/understanding/understand.ts';
 import { SMALL_CORPUS } from '../../support/small-corpus.ts';
@@ -128,7 +128,7 @@ test('a model of another version is not read', () => {
 });
 
 test('an explanation names the words that spoke for the topic', () => {
-  const told = explain(model, {
+  const told = createExplainer(model)({
     text: 'cheap dentist',
     locale: null,
     speech: null,
