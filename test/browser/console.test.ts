@@ -1,9 +1,12 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { offerTo } from '../../src/handoff/offer-handoff.ts';
+import { createExplainer } from '../../src/understanding/explain.ts';
+import { trainModel } from '../../src/understanding/train-model.ts';
 import { anAnswer } from '../support/an-answer.ts';
 import { openBrowser, violationsOf } from '../support/browser.ts';
 import { type ConsoleHouse, openConsoleHouse } from '../support/console-house.ts';
+import { SMALL_CORPUS } from '../support/small-corpus.ts';
 import { type Pages, pagesOf, textsOf } from '../support/web-pages.ts';
 
 let chromium: Browser;
@@ -71,6 +74,23 @@ test('an advisor takes, answers and closes a chat with the keyboard alone', asyn
   await page.keyboard.press('Enter');
   await page.getByText('Nobody is waiting.').waitFor();
   expect(await house.store.handoffs.get(id)).toMatchObject({ state: 'done', outcome: 'answered' });
+});
+
+test('an advisor folds out how the question was read, and it has nothing against it', async () => {
+  const explain = createExplainer(trainModel(SMALL_CORPUS));
+  await house.close();
+  house = await openConsoleHouse({ pages: pages.router, texts: textsOf, explain });
+  await house.asks({ question: 'где же мое заявление на зубного врача' });
+  await signIn();
+  await page.getByRole('button', { name: 'Take next' }).click();
+  await page.getByText('How the question was read').click();
+  await page.locator('.reading-of dl').waitFor();
+  const told = await page.locator('.reading-of').innerText();
+  expect(told).toContain('dental-care (en)');
+  expect(told).toContain('Russian');
+  expect(told).toContain('own case');
+  expect(await faults()).toEqual([]);
+  expect(await overflow(page)).toBeLessThanOrEqual(0);
 });
 
 test('what a person writes appears by itself, and the focus stays where the advisor works', async () => {

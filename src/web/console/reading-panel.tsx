@@ -19,7 +19,7 @@ export function ReadingPanel({ view }: { readonly view: HandoffView }) {
   const load = () =>
     void read<ReadingView>(path).then((got) => setReading(got.ok ? got.body : null));
   return (
-    <details class="reading" key={code} onToggle={(event) => event.currentTarget.open && load()}>
+    <details class="reading-of" key={code} onToggle={(event) => event.currentTarget.open && load()}>
       <summary>{t('console.reading.title')}</summary>
       {reading?.explained ? (
         <Told explained={reading.explained} titles={reading.titles} />
@@ -66,7 +66,7 @@ function Told({ explained, titles }: Props) {
         <ol>
           {candidates.map(({ topic, confidence }) => (
             <li key={topic}>
-              {titles[topic] ?? topic} <bdi>{percent.format(confidence)}</bdi>
+              {titles[topic] ?? topic} <bdi class="quiet">{percent.format(confidence)}</bdi>
             </li>
           ))}
         </ol>
@@ -79,11 +79,13 @@ function Told({ explained, titles }: Props) {
         ))}
       </Fact>
       <Fact name="kind">
-        {(['info', 'personal', 'social'] as const).map((kind) => (
-          <span key={kind}>
-            {t(`console.reading.${kind}`)} <bdi>{percent.format(axis[kind])}</bdi>{' '}
-          </span>
-        ))}
+        <ul>
+          {(['info', 'personal', 'social'] as const).map((kind) => (
+            <li key={kind}>
+              {t(`console.reading.${kind}`)} <bdi class="quiet">{percent.format(axis[kind])}</bdi>
+            </li>
+          ))}
+        </ul>
       </Fact>
       {decision === 'handoff' && <Fact name="reason">{t(`console.reason.${reason}`)}</Fact>}
       {emergencyCue && (
