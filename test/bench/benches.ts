@@ -2,12 +2,29 @@ import type { Row } from './row.ts';
 import { benchStart } from './start.ts';
 import { benchStore } from './store.ts';
 import { benchTurn } from './turn.ts';
-import { benchUnderstanding } from './understanding.ts';
+import { benchGolden } from './understanding.ts';
+import { benchPeers } from './understanding-peers.ts';
+import { benchPublic } from './understanding-public.ts';
+import { benchScale } from './understanding-scale.ts';
 
 /** `npm run bench -- <name>`. */
 export const benches: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
   turn: benchTurn,
   start: benchStart,
   store: benchStore,
+  // The whole of it takes about a quarter of an hour; the names after it run its parts.
   understanding: benchUnderstanding,
+  'understanding-golden': benchGolden,
+  'understanding-peers': benchPeers,
+  'understanding-public': benchPublic,
+  'understanding-scale': benchScale,
 };
+
+async function benchUnderstanding(): Promise<readonly Row[]> {
+  return [
+    ...(await benchGolden()),
+    ...(await benchPeers()),
+    ...(await benchPublic()),
+    ...(await benchScale()),
+  ];
+}

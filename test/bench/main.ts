@@ -16,8 +16,15 @@ if (!bench) {
   process.exitCode = rows.some(({ met }) => met === false) ? 1 : 0;
 }
 
-function lineOf({ name, value, unit, ratio, met }: Row): string {
+function lineOf({ name, value, unit, ratio, interval, met }: Row): string {
   const shown = `${name.padEnd(58)} ${value.toPrecision(4).padStart(9)} ${unit}`;
+  const [low, high] = interval ?? [];
+  const range = `   [${low?.toPrecision(3)}, ${high?.toPrecision(3)}]`;
   const share = ratio === undefined ? '' : `   ratio ${ratio.toFixed(3)}`;
-  return shown + share + (met === undefined ? '' : met ? '   floor met' : '   BELOW FLOOR');
+  return (
+    shown +
+    (interval ? range : '') +
+    share +
+    (met === undefined ? '' : met ? '   floor met' : '   BELOW FLOOR')
+  );
 }

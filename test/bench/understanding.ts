@@ -17,16 +17,19 @@ import {
   share,
 } from '../support/golden-exam.ts';
 import { readCorpus, readModel } from '../support/read-corpus.ts';
+import type { Judged } from './choose-threshold.ts';
 import type { Row } from './row.ts';
+import { auroc } from './statistics.ts';
+import { judge, tryOwn } from './tried.ts';
 
 /** What an ordinary message may take, so that a turn keeps a quarter of a bare echo's throughput. */
 const MOST_MICROSECONDS = 120;
 const ROUNDS = 20;
 /** A scan of all phrasings is a thousand times slower: a few messages tell enough. */
-const SCANNED = 12;
+const SCANNED = 4;
 
 /** What the golden questions come to, and the time of a message against a Fuse.js scan of the same phrasings. */
-export async function benchUnderstanding(): Promise<readonly Row[]> {
+export async function benchGolden(): Promise<readonly Row[]> {
   const understand = createUnderstanding(readModel());
   const texts = readTexts();
   const meaning = quickest(ROUNDS, texts, (text) =>
@@ -66,10 +69,15 @@ function examRows(understand: Understand): readonly Row[] {
     ...LOCALES.flatMap((locale) => languageRows(locale, asked)),
     gapRow(answerable),
     atLeast('right outcome, all languages', share(asked, isRight)),
+    atLeast('topic first, all languages', share(answerable, isFirst)),
+    atLeast('topic among three, all languages', share(answerable, isAmongThree)),
     atLeast('answered right at once, of what can be', share(answerable, isAnswered), 0.75),
     atLeast('the same, or the right one offered', share(answerable, isHelped), 0.92),
     atMost('wrong answers, of all messages', share(asked, isWrongAnswer), 0.03),
     atLeast('not answered what must be refused', 1 - share(refused, isWrongAnswer), 0.93),
+    atLeast('asked back, of what can be answered', share(answerable, isAskedBack)),
+    atLeast('refused, of what must be', share(refused, isRefused)),
+    { name: 'AUROC of right answers to wrong, refusals included', value: toldOf(others), unit: '' },
     atLeast('emergencies caught', share(dangers, isAlarm), 0.97),
     atMost('false alarms', share(others, isAlarm), 0.03),
     atMost(
@@ -112,6 +120,22 @@ function gapRow(answerable: readonly Asked[]): Row {
 
 function isAnswered(one: Asked): boolean {
   return isHelped(one) && one.meaning.decision === 'answer';
+}
+
+function isAskedBack({ meaning }: Asked): boolean {
+  return meaning.decision === 'clarify';
+}
+
+function isRefused(one: Asked): boolean {
+  return one.meaning.decision !== 'answer' && !isAskedBack(one);
+}
+
+/** How well confidence tells an answer with the first topic that is right from a wrong one; a refusal has none. */
+function toldOf(asked: readonly Asked[]): number {
+  const judged = asked.map(tryOwn).map(judge);
+  const ofKind = (wanted: Judged['kind']): number[] =>
+    judged.filter(({ kind }) => kind === wanted).map(({ confidence }) => confidence);
+  return auroc(ofKind('right'), ofKind('wrong'));
 }
 
 function isLookAlike({ lookAlike }: Asked): boolean {

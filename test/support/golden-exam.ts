@@ -32,14 +32,24 @@ export function askAll(understand: Understand): readonly Asked[] {
 }
 
 export function askExam(understand: Understand, name: (typeof EXAMS)[number]): readonly Asked[] {
-  const path = join(import.meta.dirname, `../golden/${name}.jsonl`);
-  const lines = readFileSync(path, 'utf8').trim().split('\n');
-  return lines.map((line) => {
-    const golden: Golden = JSON.parse(line);
+  return readExam(name).map((golden) => {
     const { text, audience = 'client' } = golden;
     const meaning = understand({ text, locale: null, speech: null, audience });
     return { ...golden, meaning };
   });
+}
+
+/** All questions, with nobody asked. */
+export function readGolden(): readonly Golden[] {
+  return EXAMS.flatMap(readExam);
+}
+
+function readExam(name: (typeof EXAMS)[number]): readonly Golden[] {
+  const path = join(import.meta.dirname, `../golden/${name}.jsonl`);
+  return readFileSync(path, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
 }
 
 export function isRight({ expect: wanted, topics, meaning }: Asked): boolean {
