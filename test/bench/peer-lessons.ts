@@ -6,11 +6,9 @@ import type { Phrasing } from './lesson.ts';
 /** What stands in the place of a topic when a message is nothing to answer. */
 const GATES = ['refuse personal', 'refuse social', 'refuse off-topic'] as const;
 type Gate = (typeof GATES)[number];
-/** What nlp.js itself calls a message that is like nothing it knows. */
-const NONE = 'None';
 
 export function isGate(topic: string): boolean {
-  return topic === NONE || GATES.some((gate) => gate === topic);
+  return GATES.some((gate) => gate === topic);
 }
 
 /** Every title, question and keyword of the knowledge base in one language, each with its topic. */

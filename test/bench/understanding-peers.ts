@@ -50,7 +50,6 @@ export async function benchPeers(): Promise<readonly Row[]> {
   );
   const contests: Contest[] = [];
   for (const peer of PEERS) {
-    process.stderr.write(`Asking ${peer} golden questions …\n`);
     contests.push({ peer, rounds: await compete(peer, corpus, asked) });
   }
   return [
@@ -72,6 +71,7 @@ async function compete(
       asked.filter(({ lang }) => lang === locale),
       ASKED[peer].each,
     );
+    process.stderr.write(`${peer} learns all phrasings in ${locale} …\n`);
     const { answers } = await askSystem(peer, {
       phrasings: [...phrasingsOf(corpus, locale), ...gatesOf(corpus, locale)],
       questions: chosen.map(({ text }) => ({ locale, text })),

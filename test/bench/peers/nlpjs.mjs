@@ -27,6 +27,9 @@ const LANGUAGES = {
   zh: LangZh,
 };
 
+/** What it takes for nothing it knows, in the words of peer-lessons.ts: sets have intents called None. */
+const NONE = 'refuse off-topic';
+
 /** nlp.js with its own settings. It is told the language of every question, so it never guesses wrong. */
 export async function learnNlpJs(phrasings) {
   const locales = [...new Set(phrasings.map(({ locale }) => locale))];
@@ -46,6 +49,6 @@ export async function learnNlpJs(phrasings) {
   return async ({ locale, text }) => {
     const { classifications } = await nlp.process(locale, text);
     const sorted = classifications.toSorted((a, b) => b.score - a.score);
-    return sorted.map(({ intent, score }) => ({ topic: intent, score }));
+    return sorted.map(({ intent, score }) => ({ topic: intent === 'None' ? NONE : intent, score }));
   };
 }
