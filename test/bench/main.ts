@@ -17,7 +17,7 @@ if (!bench) {
 }
 
 function lineOf({ name, value, unit, ratio, interval, met }: Row): string {
-  const shown = `${name.padEnd(58)} ${value.toPrecision(4).padStart(9)} ${unit}`;
+  const shown = `${name.padEnd(78)} ${value.toPrecision(4).padStart(9)} ${unit}`;
   const [low, high] = interval ?? [];
   const range = `   [${low?.toPrecision(3)}, ${high?.toPrecision(3)}]`;
   const share = ratio === undefined ? '' : `   ratio ${ratio.toFixed(3)}`;

@@ -17,7 +17,7 @@ const WARM = 60;
 /** Slow systems are asked less, and not at a size that takes them many minutes. */
 const LIMITS: Readonly<Record<System, { readonly asked: number; readonly largest: number }>> = {
   Silta: { asked: ASKED, largest: 10_000 },
-  'Fuse.js': { asked: 60, largest: 10_000 },
+  'Fuse.js': { asked: 16, largest: 10_000 },
   MiniSearch: { asked: ASKED, largest: 10_000 },
   'nlp.js': { asked: ASKED, largest: 2_400 },
 };
