@@ -2,7 +2,7 @@ import { Fault } from '../domain/fault.ts';
 import type { Model } from './model.ts';
 
 /** Raised when the shape of a model or what it is made of changes: it is then trained anew. */
-export const MODEL_VERSION = 13;
+export const MODEL_VERSION = 14;
 
 const ALIGN = 8;
 const KINDS = { Uint8Array, Uint16Array, Int32Array, Uint32Array, Float32Array };

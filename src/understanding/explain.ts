@@ -46,7 +46,7 @@ export function createExplainer(model: Model): Explain {
 
 /** How much each word alone speaks for a topic, above what it says for topics on average. */
 function weighTerms(model: Model, words: string, topic: string): Term[] {
-  const features = newFeatures();
+  const features = newFeatures(model.vocabulary.longGroup);
   const vector = newVector(features.hashes.length);
   const vectorise = createVectoriser(model.vocabulary);
   const score = createScorer(model.matrix);

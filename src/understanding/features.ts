@@ -3,9 +3,8 @@ import { HASH_START, hashCode, mix } from './hash.ts';
 /** Kinds of features; the same letters give different features in each. */
 export const KIND = { grams: 1, word: 2, pair: 3, concept: 4, cyrillic: 5, arabic: 6 } as const;
 
-/** Groups of three find a misspelt word, groups of five its stem; four adds nothing to both. */
+/** Short groups find a misspelt word, long ones its stem. */
 const SHORT_GROUP = 3;
-const LONG_GROUP = 5;
 const EDGE = 32;
 /** More than 200 characters give; what comes after is left out. */
 export const MOST_FEATURES = 2048;
@@ -15,11 +14,14 @@ export interface Features {
   readonly hashes: Uint32Array;
   /** The kind of each, for weights and explanations. */
   readonly kinds: Uint8Array;
+  /** Letters in the longer groups. */
+  readonly longGroup: number;
   count: number;
 }
 
-export function newFeatures(): Features {
+export function newFeatures(longGroup: number): Features {
   return {
+    longGroup,
     hashes: new Uint32Array(MOST_FEATURES),
     kinds: new Uint8Array(MOST_FEATURES),
     count: 0,
@@ -87,7 +89,7 @@ function addHanGrams(into: Features, words: string, span: Span): void {
   }
 }
 
-/** Groups of three and of five letters within a word, its edges counting as letters. */
+/** Short and long groups of letters within a word, its edges counting as letters. */
 function addGrams(
   into: Features,
   kind: number,
@@ -95,12 +97,12 @@ function addGrams(
 ): void {
   for (let at = start - 1; at < end - 1; at += 1) {
     let hash = HASH_START;
-    const last = Math.min(at + LONG_GROUP, end + 1);
+    const last = Math.min(at + into.longGroup, end + 1);
     for (let next = at; next < last; next += 1) {
       const code = next < start || next >= end ? EDGE : words.charCodeAt(next);
       hash = hashCode(hash, code);
       const size = next - at + 1;
-      if (size === SHORT_GROUP || size === LONG_GROUP) addFeature(into, kind, hash);
+      if (size === SHORT_GROUP || size === into.longGroup) addFeature(into, kind, hash);
     }
   }
 }

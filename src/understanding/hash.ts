@@ -24,9 +24,12 @@ export function mix(hash: number): number {
  */
 export type HashTable = Uint32Array;
 
+/** At most two thirds full: fuller is slower to look up, emptier lies farther apart in memory. */
+const FULL = 1.5;
+
 export function buildTable(hashes: ArrayLike<number>): HashTable {
   let size = 16;
-  while (size < hashes.length * 2) size *= 2;
+  while (size < hashes.length * FULL) size *= 2;
   const table = new Uint32Array(size * 2);
   for (let index = 0; index < hashes.length; index += 1) put(table, hashes[index] ?? 0, index);
   return table;

@@ -1,6 +1,7 @@
 import type { ConceptIndex } from './concepts.ts';
 import { addTypedFeatures, type Features, KIND, newFeatures } from './features.ts';
 import { buildTable } from './hash.ts';
+import type { LearningPlan } from './plan-learning.ts';
 import { arabicSkeleton, cyrillicInLatin, scriptOf } from './script-views.ts';
 import { type Sentence, typedScript } from './sentences.ts';
 import {
@@ -8,7 +9,6 @@ import {
   collectTyped,
   commonWeight,
   createVectoriser,
-  LEAST_EXAMPLES,
   newVector,
   tellingWeight,
   type Vector,
@@ -19,9 +19,10 @@ import {
 export function learnVocabulary(
   sentences: readonly Sentence[],
   concepts: ConceptIndex,
+  { longGroup, leastExamples }: LearningPlan,
 ): Vocabulary {
   const counts = newCounts();
-  const features = newFeatures();
+  const features = newFeatures(longGroup);
   let topic: string | null = null;
   let topics = 0;
   sentences.forEach((sentence, at) => {
@@ -30,9 +31,10 @@ export function learnVocabulary(
     featuresOf(features, concepts, sentence);
     countAll(counts, features, { sentence: at + 1, topic: topics });
   });
-  const kept = places(counts);
+  const kept = places(counts, leastExamples);
   return {
     concepts,
+    longGroup,
     table: buildTable(kept.map((place) => counts.hashes[place] ?? 0)),
     weights: Float32Array.from(
       kept.flatMap((place) => {
@@ -93,16 +95,16 @@ function placeOf({ hashes, examples }: Counts, hash: number): number {
   return place;
 }
 
-function places({ examples }: Counts): number[] {
+function places({ examples }: Counts, leastExamples: number): number[] {
   const kept: number[] = [];
   for (let place = 0; place < PLACES; place += 1) {
-    if ((examples[place] ?? 0) >= LEAST_EXAMPLES) kept.push(place);
+    if ((examples[place] ?? 0) >= leastExamples) kept.push(place);
   }
   return kept;
 }
 
 export function learnVectors(sentences: readonly Sentence[], vocabulary: Vocabulary): Vector[] {
-  const features = newFeatures();
+  const features = newFeatures(vocabulary.longGroup);
   const vector = newVector(features.hashes.length);
   const vectorise = createVectoriser(vocabulary);
   return sentences.map((sentence) => {

@@ -1,4 +1,3 @@
-import { Fault } from '../domain/fault.ts';
 import type { Columns, Head, Weighing } from './head.ts';
 import { type Vocabulary, weightsOf } from './vocabulary.ts';
 
@@ -12,8 +11,8 @@ export interface Matrix {
   readonly width: number;
   /** By feature: where its entries begin, and what one step of their weights is worth (see ONE). */
   readonly rows: Int32Array;
-  /** A column and the weight in it (signed), side by side in a byte each. */
-  readonly entries: Uint8Array;
+  /** A column and the weight in it (signed, eight bits), side by side; a byte each while columns allow. */
+  readonly entries: Uint8Array | Uint16Array;
 }
 
 /** Whole numbers are added faster than fractions; this many make 1. */
@@ -25,15 +24,14 @@ export interface Part {
 }
 
 const LARGEST = 127;
-/** A column's number is one byte. */
-const MOST_COLUMNS = 256;
+/** As many as one byte can number. */
+const FEW_COLUMNS = 256;
 /** Weights of less than this many steps are noise of training. */
 const LEAST = 12;
 
 export function buildMatrix(parts: readonly Part[], vocabulary: Vocabulary): Matrix {
   const columns = placeColumns(parts);
   const width = columns.reduce((sum, { classes }) => sum + classes.length, 0);
-  if (width > MOST_COLUMNS) throw tooWide(width);
   const weights = parts.map(({ weighing }) => weightsOf(vocabulary, weighing));
   const rows = weights[0]?.length ?? 0;
   const writer = newWriter(rows);
@@ -47,14 +45,8 @@ export function buildMatrix(parts: readonly Part[], vocabulary: Vocabulary): Mat
     });
     writeRow(writer, row, dense);
   }
-  return { columns, width, rows: writer.rows, entries: Uint8Array.from(writer.entries) };
-}
-
-function tooWide(width: number): Fault {
-  return new Fault(
-    'content',
-    `There are ${width} topics, languages, reasons and dangers in all; the matcher holds ${MOST_COLUMNS}. Make a column's number two bytes wide in matrix.ts and score.ts.`,
-  );
+  const Entries = width > FEW_COLUMNS ? Uint16Array : Uint8Array;
+  return { columns, width, rows: writer.rows, entries: Entries.from(writer.entries) };
 }
 
 function placeColumns(parts: readonly Part[]): Columns[] {
@@ -96,4 +88,17 @@ function writeRow({ rows, entries }: Writer, row: number, dense: Float32Array): 
     if (Math.abs(weight) >= LEAST) entries.push(column, weight);
   }
   rows[2 * (row + 1)] = entries.length;
+}
+
+/** The weight of a feature in one column, in steps of its row; 0 where it tells nothing. */
+export function weightIn({ rows, entries }: Matrix, row: number, column: number): number {
+  const end = rows[2 * row + 2] ?? 0;
+  for (let entry = rows[2 * row] ?? 0; entry < end; entry += 2) {
+    if (entries[entry] === column) return signed(entries[entry + 1] ?? 0);
+  }
+  return 0;
+}
+
+export function signed(byte: number): number {
+  return (byte << 24) >> 24;
 }

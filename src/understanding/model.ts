@@ -3,12 +3,14 @@ import type { Command } from '../domain/meaning.ts';
 import type { Calibration } from './calibration.ts';
 import type { Cue } from './cues.ts';
 import type { Matrix } from './matrix.ts';
+import type { PhrasingBook } from './phrasing-book.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** Everything understanding knows, learnt from the knowledge base. */
 export interface Model {
   readonly vocabulary: Vocabulary;
   readonly topics: readonly ModelTopic[];
+  readonly phrasings: PhrasingBook;
   /**
    * Classifiers by CLASSIFIERS: topics; languages (a locale, or `ru-Latn` typed in Latin letters);
    * the second axis (`info`, `social`, `off-topic`, reasons for a human) twice, by matter and by
@@ -35,7 +37,6 @@ export interface ModelTopic {
   readonly professional: boolean;
   /** Who asks about it may tell of danger. */
   readonly dangerous: boolean;
-  readonly phrasings: Readonly<Partial<Record<Locale, readonly string[]>>>;
 }
 
 export interface CommandPhrase {

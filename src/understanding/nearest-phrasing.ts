@@ -1,32 +1,38 @@
 import type { Locale } from '../domain/locale.ts';
 import { hashText, mix } from './hash.ts';
-import type { ModelTopic } from './model.ts';
+import type { Model } from './model.ts';
 import { normalise } from './normalise.ts';
+import { phrasingsOf } from './phrasing-book.ts';
 
-/** Phrasings and the words of each as bits of two numbers: what two have in common is counted at once. */
-interface Known {
-  readonly texts: readonly string[];
-  /** By phrasing: its bits, and how many words it has. */
-  readonly bits: Int32Array;
-}
-
-export type NearestPhrasing = (topic: ModelTopic, words: string, locale: Locale) => string | null;
+export type NearestPhrasing = (topic: string, words: string, locale: Locale) => string | null;
 
 /** Finds the known phrasing of a topic, in one language, that shares most words with a message. */
-export function createPhrasingFinder(): NearestPhrasing {
-  const kept = new Map<string, Known>();
+export function createPhrasingFinder({
+  topics,
+  phrasings,
+}: Pick<Model, 'topics' | 'phrasings'>): NearestPhrasing {
+  const places = new Map(topics.map(({ id }, at) => [id, at]));
+  const kept = new Map<string, Int32Array>();
   return (topic, words, locale) => {
-    const key = `${topic.id}/${locale}`;
-    const known = kept.get(key) ?? toKnown(topic.phrasings[locale] ?? []);
-    kept.set(key, known);
-    return mostAlike(known, words);
+    const place = places.get(topic);
+    if (place === undefined) return null;
+    const known = () => phrasingsOf(phrasings, place, locale);
+    const key = `${topic}/${locale}`;
+    const bits = kept.get(key) ?? bitsOfAll(known());
+    kept.set(key, bits);
+    const nearest = mostAlike(bits, words);
+    return nearest === null ? null : (known()[nearest] ?? null);
   };
 }
 
 const FIELDS = 3;
 
-function toKnown(texts: readonly string[]): Known {
-  return { texts, bits: Int32Array.from(texts.flatMap((text) => bitsOf(normalise(text)))) };
+/**
+ * Of each phrasing its words as bits of two numbers, and how many they are: what two have in common is
+ * counted at once.
+ */
+function bitsOfAll(texts: readonly string[]): Int32Array {
+  return Int32Array.from(texts.flatMap((text) => bitsOf(normalise(text))));
 }
 
 function bitsOf(normalised: string): [low: number, high: number, words: number] {
@@ -41,18 +47,17 @@ function bitsOf(normalised: string): [low: number, high: number, words: number] 
   return [low, high, words.length];
 }
 
-function mostAlike({ texts, bits }: Known, words: string): string | null {
+function mostAlike(known: Int32Array, words: string): number | null {
   const [low, high] = bitsOf(words);
   let best = 0;
-  let nearest: string | null = null;
-  texts.forEach((text, at) => {
-    const place = at * FIELDS;
-    const shared = countBits(low & (bits[place] ?? 0)) + countBits(high & (bits[place + 1] ?? 0));
-    const likeness = shared / Math.sqrt((bits[place + 2] ?? 0) + 1);
-    if (likeness <= best) return;
+  let nearest: number | null = null;
+  for (let place = 0; place < known.length; place += FIELDS) {
+    const shared = countBits(low & (known[place] ?? 0)) + countBits(high & (known[place + 1] ?? 0));
+    const likeness = shared / Math.sqrt((known[place + 2] ?? 0) + 1);
+    if (likeness <= best) continue;
     best = likeness;
-    nearest = text;
-  });
+    nearest = place / FIELDS;
+  }
   return nearest;
 }
 

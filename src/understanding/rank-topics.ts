@@ -1,7 +1,10 @@
 import type { Calibration } from './calibration.ts';
-import { confidenceOf } from './confidence.ts';
+import { confidenceOf, lookCloser, looksCloser, meanOf } from './confidence.ts';
+import { CLASSIFIERS } from './head.ts';
+import { weightIn } from './matrix.ts';
 import type { Model, ModelTopic } from './model.ts';
 import { classesOf, type Reading } from './read-message.ts';
+import { type Backing, createWordWeigher } from './weigh-words.ts';
 
 const MOST = 5;
 /** Staff who ask mean their own work rather than a client's question, when both are near. */
@@ -15,6 +18,7 @@ export interface Ranked {
 
 /** The topics likeliest meant, best first. Topics for staff are not shown to clients. */
 export function createRanker(model: Model) {
+  const backing = createBacking(model);
   const known = new Map(model.topics.map((topic) => [topic.id, topic]));
   const topics = classesOf(model, 'topic').flatMap((id, at) => {
     const topic = known.get(id);
@@ -26,7 +30,7 @@ export function createRanker(model: Model) {
   };
   return (reading: Reading, audience: 'client' | 'professional'): Ranked[] => {
     const best = bestOf(shelves[audience], reading.topic.chances);
-    return withConfidence(best, reading, model.calibration);
+    return withConfidence(best, reading, { backing, calibration: model.calibration });
   };
 }
 
@@ -70,16 +74,27 @@ function insert(best: Scored[], one: Scored): void {
   if (best.length > MOST) best.pop();
 }
 
+interface Judging {
+  readonly backing: (reading: Reading, topic: string) => Backing;
+  readonly calibration: Calibration;
+}
+
 /** The first by calibration, the others in proportion to how near they come to it. */
 function withConfidence(
   best: readonly Scored[],
   reading: Reading,
-  calibration: Calibration,
+  { backing, calibration }: Judging,
 ): Ranked[] {
-  if (reading.vector.count === 0) return [];
-  const mean = meanOf(reading.topic.chances);
+  const top = best[0];
+  if (reading.vector.count === 0 || !top) return [];
+  const scores = reading.topic.chances;
+  const mean = meanOf(scores);
   const [first = 0, second = 0, third = 0] = best.map(({ score }) => score - mean);
-  const evidence = { first, second, third, known: reading.known, words: reading.count };
+  const closer = looksCloser(calibration.confidence)
+    ? lookCloser(scores, { mean, first: top.score }, backing(reading, top.topic.id))
+    : null;
+  const { known, count: words } = reading;
+  const evidence = { first, second, third, known, words, closer };
   const sure = confidenceOf(calibration.confidence, evidence);
   return best.map(({ topic, score }) => ({
     topic,
@@ -88,8 +103,13 @@ function withConfidence(
   }));
 }
 
-function meanOf(scores: Float64Array): number {
-  let sum = 0;
-  for (const score of scores) sum += score;
-  return sum / scores.length;
+/** A topic has a word when its weight speaks for the topic. */
+function createBacking({ vocabulary, matrix }: Model): Judging['backing'] {
+  const weigh = createWordWeigher(vocabulary);
+  const { classes, start } = matrix.columns[CLASSIFIERS.topic] ?? { classes: [], start: 0 };
+  const columns = new Map(classes.map((id, at) => [id, start + at]));
+  return ({ words }, topic) => {
+    const column = columns.get(topic) ?? -1;
+    return weigh(words, (row) => weightIn(matrix, row, column) > 0);
+  };
 }

@@ -42,7 +42,7 @@ const SHARPNESS = { topic: 0, language: 3, axis: 1, manner: 1, emergency: 1, dan
 
 /** Reads normalised words with every classifier at once. Buffers are kept and refilled for speed. */
 export function createReader(model: Model): (words: string) => Reading {
-  const features = newFeatures();
+  const features = newFeatures(model.vocabulary.longGroup);
   const vector = newVector(features.hashes.length);
   const vectorise = createVectoriser(model.vocabulary);
   const score = createScorer(model.matrix);

@@ -1,5 +1,5 @@
 import { MOST_FEATURES } from './features.ts';
-import { type Matrix, ONE } from './matrix.ts';
+import { type Matrix, ONE, signed } from './matrix.ts';
 import type { Vector } from './vocabulary.ts';
 
 /** Sums of all columns of the matrix for the features of a message, refilled at every call. */
@@ -36,10 +36,6 @@ function addRow({ rows, entries }: Matrix, row: number, sums: Int32Array): void 
     const column = entries[entry] ?? 0;
     sums[column] = (sums[column] ?? 0) + Math.imul(amount, signed(entries[entry + 1] ?? 0));
   }
-}
-
-function signed(byte: number): number {
-  return (byte << 24) >> 24;
 }
 
 /** Scores to probabilities, in place. */

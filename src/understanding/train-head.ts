@@ -16,12 +16,13 @@ export interface HeadTraining {
   /** Rounds of correction after the first count. */
   readonly rounds: number;
   readonly weighing: Weighing;
+  /** Added to every count. */
+  readonly doubt: number;
+  /** How far a correction may go. */
+  readonly rate: number;
 }
 
-/** Added to every count: how much it takes to believe in a rare feature. */
-const DOUBT = 1;
 const COUNT_SCALE = 2;
-const RATE = 1;
 
 /**
  * First counts in one pass (log of seen over expected), then a few rounds of logistic
@@ -34,7 +35,7 @@ export function trainHead(training: HeadTraining): Head {
   return { classes: training.classes, weights };
 }
 
-function countWeights({ classes, weighs, examples }: HeadTraining): Float32Array {
+function countWeights({ classes, weighs, examples, doubt }: HeadTraining): Float32Array {
   const width = classes.length;
   const counts = new Float32Array(weighs.length * width);
   const ofRow = new Float64Array(weighs.length);
@@ -49,21 +50,25 @@ function countWeights({ classes, weighs, examples }: HeadTraining): Float32Array
   const all = ofClass.reduce((sum, each) => sum + each, 0);
   ofRow.forEach((seen, row) => {
     const own = counts.subarray(row * width, (row + 1) * width);
-    toWeights(own, ofClass, seen / all);
+    toWeights(own, ofClass, { share: seen / all, doubt });
   });
   return counts;
 }
 
 /** Counts of a feature by class, in place, to how much oftener than expected it is met there. */
-function toWeights(counts: Float32Array, ofClass: Float64Array, share: number): void {
+function toWeights(
+  counts: Float32Array,
+  ofClass: Float64Array,
+  { share, doubt }: { readonly share: number; readonly doubt: number },
+): void {
   for (let one = 0; one < counts.length; one += 1) {
     const expected = share * (ofClass[one] ?? 0);
-    counts[one] = COUNT_SCALE * Math.log(((counts[one] ?? 0) + DOUBT) / (expected + DOUBT));
+    counts[one] = COUNT_SCALE * Math.log(((counts[one] ?? 0) + doubt) / (expected + doubt));
   }
 }
 
 function correct(
-  { classes, weighs, examples, rounds, weighing }: HeadTraining,
+  { classes, weighs, examples, rounds, weighing, rate: first }: HeadTraining,
   weights: Float32Array,
 ): void {
   const random = createRandom(1);
@@ -72,7 +77,7 @@ function correct(
   const errors = new Float64Array(classes.length);
   for (let round = 0; round < rounds; round += 1) {
     shuffle(order, random);
-    const rate = RATE * (1 - round / (rounds + 0.5));
+    const rate = first * (1 - round / (rounds + 0.5));
     for (const index of order) {
       const example = examples[index];
       if (example) learn(example, { weights, weighs, weighing, spent, errors, rate });

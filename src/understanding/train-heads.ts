@@ -1,5 +1,6 @@
 import type { Head, Weighing } from './head.ts';
 import { buildMatrix, type Matrix } from './matrix.ts';
+import type { LearningPlan } from './plan-learning.ts';
 import { languageClass, type Sentence } from './sentences.ts';
 import { type Example, scoreVector, trainHead } from './train-head.ts';
 import { type Vector, type Vocabulary, weightsOf } from './vocabulary.ts';
@@ -8,10 +9,9 @@ export interface Lesson {
   readonly sentences: readonly Sentence[];
   readonly vectors: readonly Vector[];
   readonly vocabulary: Vocabulary;
+  readonly plan: LearningPlan;
 }
 
-/** One correcting round is enough for topics; more learns the phrasings by heart. */
-const TOPIC_ROUNDS = 1;
 const OTHER_ROUNDS = 2;
 
 type ClassOf = (sentence: Sentence, at: number) => string | null;
@@ -76,13 +76,14 @@ export function trainTopics(
   lesson: Lesson,
   leaveOut: (one: Sentence, at: number) => boolean = () => false,
 ): Head {
-  return trainOn(lesson, { rounds: TOPIC_ROUNDS, weighing: 'telling' }, (one, at) =>
+  return trainOn(lesson, { rounds: lesson.plan.topicRounds, weighing: 'telling' }, (one, at) =>
     leaveOut(one, at) ? null : one.topic,
   );
 }
 
 function trainOn(lesson: Lesson, course: Course, classOf: ClassOf): Head {
   const { sentences, vectors, vocabulary } = lesson;
+  const { doubt, rate } = lesson.plan;
   const names = sentences.map(classOf);
   const classes = [...new Set(names)].filter((name) => name !== null).sort();
   const index = new Map(classes.map((name, at) => [name, at]));
@@ -91,7 +92,7 @@ function trainOn(lesson: Lesson, course: Course, classOf: ClassOf): Head {
     return one === undefined ? [] : [{ vector, class: one }];
   });
   const weighs = weightsOf(vocabulary, course.weighing);
-  return trainHead({ classes, weighs, examples, ...course });
+  return trainHead({ classes, weighs, examples, ...course, doubt, rate });
 }
 
 /**

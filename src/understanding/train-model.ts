@@ -8,6 +8,8 @@ import { collectCues } from './cues.ts';
 import { learnVectors, learnVocabulary } from './learn-vectors.ts';
 import type { Model, ModelTopic } from './model.ts';
 import { normalise } from './normalise.ts';
+import { bindPhrasings } from './phrasing-book.ts';
+import { planLearning } from './plan-learning.ts';
 import { scriptOf } from './script-views.ts';
 import { collectSentences, isDangerous, type Sentence } from './sentences.ts';
 import { trainHeads } from './train-heads.ts';
@@ -15,13 +17,15 @@ import { trainHeads } from './train-heads.ts';
 /** Learns everything from the knowledge base. The same corpus gives the same bytes. */
 export function trainModel(corpus: Corpus): Model {
   const sentences = collectSentences(corpus);
-  const vocabulary = learnVocabulary(sentences, indexConcepts(conceptsOf(corpus)));
+  const plan = planLearning(sentences.length);
+  const vocabulary = learnVocabulary(sentences, indexConcepts(conceptsOf(corpus)), plan);
   const vectors = learnVectors(sentences, vocabulary);
-  const lesson = { sentences, vectors, vocabulary };
+  const lesson = { sentences, vectors, vocabulary, plan };
   return {
     vocabulary,
     matrix: trainHeads(lesson),
     topics: corpus.topics.map(modelTopic),
+    phrasings: bindPhrasings(corpus.topics),
     words: commonWords(sentences),
     emergencies: corpus.emergencies.map(({ id, priority }) => ({ id, priority })),
     cues: collectCues(corpus.emergencies),
@@ -77,10 +81,9 @@ function conceptsOf({ concepts, superseded }: Corpus): Concept[] {
   return [...concepts, ...renamed];
 }
 
-function modelTopic({ id, audience, handoffReasons, texts }: CorpusTopic): ModelTopic {
-  const phrasings = Object.fromEntries(texts.map(({ locale, asks }) => [locale, asks]));
+function modelTopic({ id, audience, handoffReasons }: CorpusTopic): ModelTopic {
   const professional = audience === 'professional';
-  return { id, professional, dangerous: isDangerous(handoffReasons), phrasings };
+  return { id, professional, dangerous: isDangerous(handoffReasons) };
 }
 
 function normalised(phrases: Phrases): { locale: Locale; words: string }[] {

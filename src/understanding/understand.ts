@@ -24,7 +24,7 @@ export function createUnderstanding(model: Model): Understand {
   const findCues = createCueFinder(model);
   const matchCommand = createCommandMatcher(model);
   const findPlace = createPlaceFinder(model);
-  const findPhrasing = createPhrasingFinder();
+  const findPhrasing = createPhrasingFinder(model);
   const detectLanguage = createLanguageDetector(classesOf(model, 'language'), model.greetings);
   const readTopics = createTopicReader(model);
   return (utterable): Meaning => {
@@ -39,7 +39,7 @@ export function createUnderstanding(model: Model): Understand {
     const candidates = ranked.map(({ topic, confidence }, at) => ({
       topic: topic.id,
       confidence: confidence * heard,
-      matched: language && at < EXPLAINED ? findPhrasing(topic, words, language.code) : null,
+      matched: language && at < EXPLAINED ? findPhrasing(topic.id, words, language.code) : null,
     }));
     const emergency = judgeEmergency({
       reading,

@@ -16,6 +16,8 @@ export interface Vocabulary {
   /** By feature, its weights side by side: one message's are read from as few places as can be. */
   readonly weights: Float32Array;
   readonly concepts: ConceptIndex;
+  /** Letters in the longer of the two groups that words are cut into. */
+  readonly longGroup: number;
 }
 
 /**
@@ -32,9 +34,6 @@ export function weightsOf({ weights }: Vocabulary, weighing: Weighing): Float32A
     return weights[row * SIDES + side] ?? 0;
   });
 }
-
-/** Features rarer than this in the whole knowledge base are chance. */
-export const LEAST_EXAMPLES = 2;
 
 const KIND_WEIGHTS: Readonly<Record<number, number>> = {
   [KIND.word]: 1.5,

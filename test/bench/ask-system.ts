@@ -1,6 +1,8 @@
 import { fork } from 'node:child_process';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { openKnowledge } from '../../src/knowledge/open.ts';
+import { HOME } from '../../src/main/content-folder.ts';
 import type { Lesson, Report } from './lesson.ts';
 import { peerPath } from './peers.ts';
 
@@ -30,7 +32,7 @@ const reported = z.union([
 ]);
 
 /** Lets a system learn and be asked in a process of its own, so that its memory is its own. */
-export function askSystem(system: System, lesson: Lesson): Promise<Report> {
+export function askSystem(system: System, lesson: Omit<Lesson, 'concepts'>): Promise<Report> {
   const [path, args] = system === 'Silta' ? [ENGINE, []] : [peerPath(), [system]];
   const child = fork(path, args, {
     execArgv: NODE,
@@ -44,6 +46,13 @@ export function askSystem(system: System, lesson: Lesson): Promise<Report> {
     if ('fault' in report) reject(new Error(`${system}: ${report.fault}`));
     else resolve(report);
   });
-  child.send(lesson);
+  child.send({ ...lesson, concepts: system === 'Silta' ? lexicon() : [] });
   return promise;
+}
+
+let known: Lesson['concepts'] | null = null;
+
+function lexicon(): Lesson['concepts'] {
+  known ??= openKnowledge(HOME).concepts;
+  return known;
 }

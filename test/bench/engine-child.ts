@@ -1,12 +1,12 @@
 import type { Corpus, CorpusTopic } from '../../src/domain/corpus.ts';
 import { trainModel } from '../../src/understanding/train-model.ts';
 import { createUnderstanding } from '../../src/understanding/understand.ts';
-import type { Ask, Phrasing } from './lesson.ts';
+import type { Ask, Lesson, Phrasing } from './lesson.ts';
 import { runLesson } from './run-lesson.ts';
 
-/** The product's own matcher, which learns from bare phrasings alone and is never told the language. */
-runLesson((phrasings) => {
-  const understand = createUnderstanding(trainModel(corpusOf(phrasings)));
+/** The product's own matcher: it learns from bare phrasings with its lexicon, and is never told the language. */
+runLesson((lesson) => {
+  const understand = createUnderstanding(trainModel(corpusOf(lesson)));
   const ask: Ask = ({ text }) => {
     const { candidates, decision } = understand({
       text,
@@ -22,14 +22,14 @@ runLesson((phrasings) => {
   return ask;
 });
 
-/** Phrasings as a knowledge base that knows nothing else: no dangers, no cases, no places. */
-function corpusOf(phrasings: readonly Phrasing[]): Corpus {
+/** Phrasings as a knowledge base that knows little else: no dangers, no cases, no places. */
+function corpusOf({ phrasings, concepts }: Lesson): Corpus {
   const topics = Object.entries(Object.groupBy(phrasings, ({ topic }) => topic));
   return {
     topics: topics
       .map(([id, of]) => topicOf(id, of ?? []))
       .toSorted((a, b) => (a.id < b.id ? -1 : 1)),
-    concepts: [],
+    concepts,
     emergencies: [],
     dangers: [],
     commands: {},

@@ -1,3 +1,4 @@
+import type { Concept } from '../../src/domain/corpus.ts';
 import type { Locale } from '../../src/domain/locale.ts';
 import type { Meaning } from '../../src/domain/meaning.ts';
 
@@ -15,6 +16,8 @@ export interface Question {
 /** The same for every system: what to learn from and what to be asked then. */
 export interface Lesson {
   readonly phrasings: readonly Phrasing[];
+  /** The lexicon that Silta's matcher comes with; no other system can use one. */
+  readonly concepts: readonly Concept[];
   readonly questions: readonly Question[];
   /** So many questions are asked before time is taken. */
   readonly warm: number;

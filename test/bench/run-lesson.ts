@@ -1,7 +1,9 @@
 import type { Answer, Ask, Lesson, Report } from './lesson.ts';
 
+type Learn = (lesson: Lesson) => Ask | Promise<Ask>;
+
 /** In a child: waits for the lesson, learns, is asked, reports and ends. */
-export function runLesson(learn: (phrasings: Lesson['phrasings']) => Ask | Promise<Ask>): void {
+export function runLesson(learn: Learn): void {
   process.once('message', (lesson: Lesson) => {
     void follow(learn, lesson)
       .catch((error: unknown) => ({ fault: error instanceof Error ? error.message : `${error}` }))
@@ -9,14 +11,12 @@ export function runLesson(learn: (phrasings: Lesson['phrasings']) => Ask | Promi
   });
 }
 
-async function follow(
-  learn: (phrasings: Lesson['phrasings']) => Ask | Promise<Ask>,
-  { phrasings, questions, warm }: Lesson,
-): Promise<Report> {
+async function follow(learn: Learn, lesson: Lesson): Promise<Report> {
+  const { questions, warm } = lesson;
   globalThis.gc?.();
   const before = process.memoryUsage.rss();
   const began = performance.now();
-  const ask = await learn(phrasings);
+  const ask = await learn(lesson);
   const learning = performance.now() - began;
   globalThis.gc?.();
   const added = process.memoryUsage.rss() - before;

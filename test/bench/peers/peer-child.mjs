@@ -7,7 +7,7 @@ const PEERS = { 'Fuse.js': learnFuse, MiniSearch: learnMiniSearch, 'nlp.js': lea
 const MOST_FOUND = 10;
 
 const [, , name] = process.argv;
-runLesson(async (phrasings) => {
+runLesson(async ({ phrasings }) => {
   const search = await PEERS[name](phrasings);
   return async (question) => {
     const found = await search(question);
