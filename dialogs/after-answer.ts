@@ -16,11 +16,18 @@ import { leftQueue } from './waiting.ts';
 export const afterAnswer: Dialog = (frame, scene) => {
   switch (scene.said.chosen) {
     case 'more':
-      return { ...ended(), acts: [{ act: 'answer-more', topic: topicOf(frame) }] };
+      return {
+        ...ended(),
+        acts: [{ act: 'answer-more', topic: topicOf(frame), place: placeOf(frame) }],
+      };
     case 'menu':
       return { ...ended(), acts: [{ act: 'open-dialog', dialog: 'menu' }] };
     case 'repeat':
-      return { ...ended(), acts: [{ act: 'answer-topic', topic: topicOf(frame) }] };
+    case 'whole':
+      return {
+        ...ended(),
+        acts: [{ act: 'answer-topic', topic: topicOf(frame), place: placeOf(frame) }],
+      };
     case 'send':
       return sendCopy(topicOf(frame), scene);
     case 'leave-queue':
@@ -49,6 +56,12 @@ function helped({ said }: Scene): Step {
 /** To the number they call from; a withheld number is asked for. */
 function sendCopy(topic: string, scene: Scene): Step {
   return scene.phone ? confirmSent(topic, scene.phone) : askNumber(topic);
+}
+
+/** Where the answer was for, which may not be where the person lives. */
+function placeOf(frame: Frame): string | null {
+  const { place } = frame.data;
+  return typeof place === 'string' ? place : null;
 }
 
 function topicOf(frame: Frame): string {

@@ -1,6 +1,7 @@
 import type { Dialog, DialogRegistry } from '../src/domain/dialog.ts';
 import type { Locale } from '../src/domain/locale.ts';
 import { afterAnswer } from './after-answer.ts';
+import { askPlace, type Homes } from './ask-place.ts';
 import { callMe } from './call-me.ts';
 import { chooseLanguage } from './choose-language.ts';
 import { clarify } from './clarify.ts';
@@ -13,7 +14,7 @@ import { waiting } from './waiting.ts';
 import { welcome } from './welcome.ts';
 
 /** All conversations by name. A new dialog is one file and one line here. */
-export function dialogs(languages: readonly Locale[], topics: Menu): DialogRegistry {
+export function dialogs(languages: readonly Locale[], topics: Menu, homes: Homes): DialogRegistry {
   const greeting: Dialog = welcome(languages);
   return {
     welcome: greeting,
@@ -22,6 +23,7 @@ export function dialogs(languages: readonly Locale[], topics: Menu): DialogRegis
     menu: menu(topics),
     'simple-menu': simpleMenu,
     clarify,
+    'ask-place': askPlace(homes),
     'after-answer': afterAnswer,
     'send-to-phone': sendToPhone,
     'call-me': callMe,

@@ -12,7 +12,10 @@ import { phraseLines, textIn } from './phrase-lines.ts';
 /** The approved answer of a topic, or the honest reason why there is none, and what can be done next. */
 export function answerTopic(talk: Talk, draft: Draft, topic: string): Draft {
   const answered = answerOf(talk, topic);
-  const remembered = withSession(draft, { topic: { id: topic, at: talk.now }, misses: 0 });
+  const remembered = withSession(draft, {
+    topic: { id: topic, at: talk.now, place: talk.place },
+    misses: 0,
+  });
   switch (answered.kind) {
     case 'text':
       return answerWithCard(talk, remembered, answered.card);
@@ -40,6 +43,15 @@ const NO_BASIS = '';
 
 function afterAnswer({ place }: Talk, topic: string, basis: string): Frame {
   return { dialog: 'after-answer', step: 'offered', data: { topic, basis, place } };
+}
+
+/** The next words may be about it, and it may be told again. */
+export function rememberAnswered(talk: Talk, draft: Draft, { topic, basis }: Card): Draft {
+  return withSession(draft, {
+    topic: { id: topic, at: talk.now, place: talk.place },
+    misses: 0,
+    frame: afterAnswer(talk, topic, basis),
+  });
 }
 
 /** What was answered last, anew where the same words would not be true any more; null where they are. */
@@ -105,7 +117,7 @@ function shortOnly(talk: Talk, card: Card): readonly string[] {
   return card.sections.length > 0 ? [] : [textIn(talk, card.locale, message('answer.short-only'))];
 }
 
-function warnings(talk: Talk, card: Card): readonly string[] {
+export function warnings(talk: Talk, card: Card): readonly string[] {
   return [
     ...(card.locale === talk.locale
       ? []

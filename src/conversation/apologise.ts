@@ -17,6 +17,7 @@ const NOTHING_SAID = {
   silent: false,
   yes: false,
   no: false,
+  place: null,
 };
 
 /** Something broke on our side: an apology in the person's language and a place with a human. */

@@ -34,7 +34,10 @@ export function handleEmergency(talk: Talk, draft: Draft, classId: string): Draf
   );
   const told = known ? offerHuman(talk, called) : askLanguage(talk, called, null);
   const flagged = withEffects(told, flag(talk, classId, priority));
+  const topic = talk.session.topic;
   return withSession(withEffects(flagged, [{ kind: 'count', name: 'emergency', label: classId }]), {
+    // "Where?" after this is about the danger and not about the answer before it.
+    topic: topic && { ...topic, at: 0 },
     misses: 0,
     danger: reasonOf(classId, priority),
   });

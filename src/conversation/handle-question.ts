@@ -3,11 +3,13 @@ import { HANDOFF_REASONS, type HandoffReason } from '../domain/handoff.ts';
 import type { Meaning } from '../domain/meaning.ts';
 import { message } from '../domain/message.ts';
 import { modalityOf } from '../domain/turn.ts';
-import { answerTopic } from './answer-topic.ts';
+import { answerOf } from './answer-topic.ts';
 import { type Draft, type Talk, withEffects, withReplies, withSession } from './draft.ts';
-import { openDialog, type TakeQuestion } from './perform-step.ts';
+import { type AboutLast, answerFollowUp, followUpOn, topicMeant } from './follow-up.ts';
+import { answerHere, openDialog, type TakeQuestion } from './perform-step.ts';
 import { phraseLines } from './phrase-lines.ts';
 import { requestHuman } from './request-human.ts';
+import { settleHome, thankForHome } from './settle-place.ts';
 
 /** A question in the person's own words: answer, "did you mean", or a human. */
 export const handleQuestion: TakeQuestion = (talk, draft, text) => {
@@ -20,6 +22,25 @@ export const handleQuestion: TakeQuestion = (talk, draft, text) => {
       audience: 'client',
     });
   if (!/[\p{L}\d]/u.test(text)) return smallTalk(talk, draft);
+  const home = talk.kit.homeIn(text, talk.locale);
+  if (home) {
+    const settled = settleHome(talk, draft, home.place);
+    const there = { ...talk, place: home.place };
+    return home.alone ? thankForHome(there, settled, home) : take(there, settled, text, meaning);
+  }
+  const about = followUpOn(talk, text, meaning);
+  const meant = about ? topicMeant(meaning, about) : 'other';
+  if (about && meant === 'last') return answerFollowUp(talk, draft, about);
+  return take(talk, draft, text, about && meant === 'either' ? between(meaning, about) : meaning);
+};
+
+/** Words that may be of the last answer or of another matter: the person says which. */
+function between(meaning: Meaning, { topic }: AboutLast): Meaning {
+  const others = meaning.candidates.filter((one) => one.topic !== topic);
+  return { ...meaning, candidates: [{ topic, confidence: 1, matched: null }, ...others] };
+}
+
+function take(talk: Talk, draft: Draft, text: string, meaning: Meaning): Draft {
   const placed = meaning.place ? { ...talk, place: meaning.place } : talk;
   // "I want an advisor" is no question: what was asked before it is what the advisor should read.
   const asks = meaning.reason !== 'explicit-human' || draft.session.question === null;
@@ -28,7 +49,7 @@ export const handleQuestion: TakeQuestion = (talk, draft, text) => {
     asks ? withSession(draft, { question: maskedOf(talk, text) }) : draft,
     meaning,
   );
-};
+}
 
 function maskedOf({ kit, said, masked }: Talk, text: string): string {
   return text === said.text ? masked : kit.mask(text);
@@ -38,7 +59,7 @@ function decide(talk: Talk, draft: Draft, meaning: Meaning): Draft {
   switch (meaning.decision) {
     case 'answer':
       return meaning.topic
-        ? answerTopic(talk, draft, meaning.topic)
+        ? answerHere(talk, readBack(talk, draft, meaning.topic), meaning.topic, handleQuestion)
         : notUnderstood(talk, draft, meaning);
     case 'clarify':
       return clarify(talk, draft, meaning);
@@ -55,6 +76,15 @@ function decide(talk: Talk, draft: Draft, meaning: Meaning): Draft {
   }
 }
 
+/** A recogniser may have heard another word: who listens to a long answer should know to which question. */
+function readBack(talk: Talk, draft: Draft, topic: string): Draft {
+  if (modalityOf(talk.work.turn.channel) !== 'spoken') return draft;
+  const answered = answerOf(talk, topic);
+  if (answered.kind !== 'text') return draft;
+  const title = message('answer.read-back', { title: answered.card.title });
+  return withReplies(draft, phraseLines(talk, talk.locale, [{ kind: 'say', message: title }]));
+}
+
 function clarify(talk: Talk, draft: Draft, meaning: Meaning): Draft {
   if (draft.session.misses > 0 && talk.session.frame?.dialog === 'clarify')
     return giveUp(talk, draft, meaning);
@@ -64,7 +94,7 @@ function clarify(talk: Talk, draft: Draft, meaning: Meaning): Draft {
   const human: Option = { value: 'human', key: '0', label: message('option.human') };
   const asked = phraseLines(talk, talk.locale, [ask(message('clarify.ask'), [...options, human])]);
   return withSession(withReplies(draft, asked), {
-    frame: { dialog: 'clarify', step: 'offered', data: {} },
+    frame: { dialog: 'clarify', step: 'offered', data: { question: draft.session.question } },
     misses: draft.session.misses + 1,
   });
 }
@@ -102,7 +132,7 @@ function notUnderstood(talk: Talk, draft: Draft, meaning: Meaning): Draft {
     ask(message('unknown.first'), [...near, ...always]),
   ]);
   return withSession(noted(talk, withReplies(draft, told)), {
-    frame: { dialog: 'clarify', step: 'offered', data: {} },
+    frame: { dialog: 'clarify', step: 'offered', data: { question: draft.session.question } },
     misses: draft.session.misses + 1,
   });
 }

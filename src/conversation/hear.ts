@@ -12,6 +12,7 @@ const NOTHING: Said = {
   silent: false,
   yes: false,
   no: false,
+  place: null,
 };
 
 /** The utterance against what was last offered: an option by number, key, button or words. */
@@ -52,7 +53,16 @@ function hearText(kit: Kit, text: string, choices: readonly Choice[], locale: Lo
     silent: false,
     yes: kit.translator.words(locale, 'words.yes').includes(bare),
     no: kit.translator.words(locale, 'words.no').includes(bare),
+    place: placeIn(kit, text, locale),
   };
+}
+
+/** "Kajaani", "in Kajaani", "I live in Kajaani": nothing else is asked. */
+function placeIn(kit: Kit, text: string, locale: Locale): string | null {
+  const home = kit.homeIn(text, locale);
+  if (home) return home.alone ? home.place : null;
+  const said = kit.followUp(text, locale);
+  return said?.facet === null ? said.place : null;
 }
 
 function chosenBy(

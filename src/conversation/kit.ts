@@ -1,4 +1,5 @@
 import type { DialogRegistry } from '../domain/dialog.ts';
+import type { Facet, FindFollowUp, FindHome } from '../domain/follow-up.ts';
 import type { Locale } from '../domain/locale.ts';
 import type { Understand } from '../domain/meaning.ts';
 import type { Modality } from '../domain/turn.ts';
@@ -11,6 +12,15 @@ export interface Kit {
   readonly translator: Translator;
   readonly dialogs: DialogRegistry;
   readonly answer: (ask: AskedTopic) => Answered;
+  /** What the approved text says of a facet; '' where it says nothing. */
+  readonly facet: (ask: AskedTopic & { readonly facet: Facet }) => string;
+  readonly followUp: FindFollowUp;
+  readonly homeIn: FindHome;
+  readonly variesBy: (topic: string) => 'national' | 'region' | 'municipality';
+  /** There are several municipalities where somebody may live. */
+  readonly hasPlaces: boolean;
+  /** Set apart in the other direction of writing, save for the ear. */
+  readonly placeName: (place: string, locale: Locale, modality: Modality) => string;
   readonly titleOf: (topic: string, locale: Locale) => string;
   readonly emergency: (classId: string, locale: Locale, place: string) => EmergencyContacts;
   /** Is an advisor of this language on duty in this place, and if not, from when. */

@@ -10,6 +10,7 @@ import { answerMore, answerOf, answerTopic, keptAnswer } from './answer-topic.ts
 import { type Draft, type Talk, withEffects, withReplies, withSession } from './draft.ts';
 import { phraseLines, textIn } from './phrase-lines.ts';
 import { requestHuman, sayGoodbye } from './request-human.ts';
+import { needsPlace, settleHome } from './settle-place.ts';
 
 /** What answers a question; passed in because questions lead to dialogs and dialogs to questions. */
 export type TakeQuestion = (talk: Talk, draft: Draft, text: string) => Draft;
@@ -33,7 +34,9 @@ export function runDialog(
 
 function performStep(talk: Talk, draft: Draft, step: Step, takeQuestion: TakeQuestion): Draft {
   const language = step.acts.find((act) => act.act === 'set-locale');
-  const heard = language ? { ...talk, locale: language.locale } : talk;
+  const spoken = language ? { ...talk, locale: language.locale } : talk;
+  const home = step.acts.find((act) => act.act === 'set-place');
+  const heard = home ? at(spoken, home.place) : spoken;
   const told = withReplies(
     withSession(draft, { frame: step.frame }),
     phraseLines(heard, heard.locale, step.lines),
@@ -47,13 +50,17 @@ function performAct(talk: Talk, draft: Draft, act: Act, takeQuestion: TakeQuesti
     case 'set-locale':
       return remember(talk, withSession(draft, { locale: act.locale }), { locale: act.locale });
     case 'set-place':
-      return remember(talk, withSession(draft, { place: act.place }), { place: act.place });
+      return settleHome(talk, draft, act.place);
     case 'take-question':
       return takeQuestion(talk, draft, act.text);
     case 'answer-topic':
-      return answerTopic(talk, draft, act.topic);
+      return answerHere(at(talk, act.place), draft, act.topic, takeQuestion);
     case 'answer-more':
-      return answerMore(talk, draft, act.topic);
+      return answerMore(at(talk, act.place), draft, act.topic);
+    case 'note-phrasing':
+      return withEffects(draft, [
+        { kind: 'gap', text: act.text, locale: talk.locale, topic: act.topic },
+      ]);
     case 'request-human':
       return requestHuman(talk, draft, { ...act, topic: talk.session.topic?.id ?? null });
     case 'call-me':
@@ -85,6 +92,22 @@ function performAct(talk: Talk, draft: Draft, act: Act, takeQuestion: TakeQuesti
     default:
       return act satisfies never;
   }
+}
+
+/** The answer, or first where the person lives when it depends on that. */
+export function answerHere(
+  talk: Talk,
+  draft: Draft,
+  topic: string,
+  takeQuestion: TakeQuestion,
+): Draft {
+  if (!needsPlace(talk, topic)) return answerTopic(talk, draft, topic);
+  const frame = { dialog: 'ask-place', step: 'begin', data: { topic } };
+  return openDialog(talk, withSession(draft, { placeAsked: true, misses: 0 }), frame, takeQuestion);
+}
+
+function at(talk: Talk, place: string | null | undefined): Talk {
+  return place ? { ...talk, place } : talk;
 }
 
 /** A dialog's first step. It must not pass: there is nothing else the words could be for. */
@@ -131,11 +154,7 @@ function topicToSend(talk: Talk): string | null {
   return answerOf(talk, topic).kind === 'text' ? topic : null;
 }
 
-function remember(
-  talk: Talk,
-  draft: Draft,
-  about: { locale?: Talk['locale']; place?: string },
-): Draft {
+function remember(talk: Talk, draft: Draft, about: { locale: Talk['locale'] }): Draft {
   return withEffects(draft, [{ kind: 'remember', person: talk.work.turn.person, about }]);
 }
 

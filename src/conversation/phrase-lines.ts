@@ -48,6 +48,9 @@ function toChoices(talk: Talk, locale: Locale, options: readonly Option[]): read
 
 function labelOf(talk: Talk, locale: Locale, option: Option): { label: string; locale?: Locale } {
   if ('topic' in option.label) return { label: talk.kit.titleOf(option.label.topic, locale) };
+  if ('place' in option.label) {
+    return { label: talk.kit.placeName(option.label.place, locale, 'spoken') };
+  }
   if ('language' in option.label) {
     const language = option.label.language;
     return { label: textIn(talk, language, message('language.name')), locale: language };

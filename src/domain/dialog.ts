@@ -18,6 +18,8 @@ export interface Said {
   readonly silent: boolean;
   readonly yes: boolean;
   readonly no: boolean;
+  /** A place, where it is all that was said, or said to be where the person lives. */
+  readonly place: string | null;
 }
 
 export interface Scene {
@@ -58,6 +60,8 @@ export interface Option {
     | Message
     /** The topic's title in the person's language. */
     | { readonly topic: string }
+    /** The name of a municipality. */
+    | { readonly place: string }
     /** The language's name in that language. */
     | { readonly language: Locale }
     /** Said in that language, whichever the person has. */
@@ -71,14 +75,17 @@ export type Act =
   | { readonly act: 'set-place'; readonly place: string }
   /** Words kept from before are now a question again. */
   | { readonly act: 'take-question'; readonly text: string }
-  | { readonly act: 'answer-topic'; readonly topic: string }
+  /** For another place than the person's own where one is named. */
+  | { readonly act: 'answer-topic'; readonly topic: string; readonly place?: string | null }
+  /** Words that the person has said to mean the topic. */
+  | { readonly act: 'note-phrasing'; readonly text: string; readonly topic: string }
   | {
       readonly act: 'request-human';
       readonly reason: HandoffReason;
       readonly by: 'chat' | 'phone';
       readonly number: string | null;
     }
-  | { readonly act: 'answer-more'; readonly topic: string }
+  | { readonly act: 'answer-more'; readonly topic: string; readonly place?: string | null }
   /** Back into the queue on the same call, at the place that was kept. */
   | { readonly act: 'wait-on' }
   | { readonly act: 'call-me'; readonly number: string }

@@ -24,9 +24,16 @@ export interface Session {
   readonly v: typeof SESSION_VERSION;
   readonly locale: Locale | null;
   readonly place: string | null;
+  /** Nobody is asked twice where they live. */
+  readonly placeAsked?: true;
   readonly frame: Frame | null;
   /** The topic last answered, for follow-ups and for "send it to my phone". */
-  readonly topic: { readonly id: string; readonly at: number } | null;
+  readonly topic: {
+    readonly id: string;
+    readonly at: number;
+    /** Where it was answered for; absent in sessions from before places were told apart. */
+    readonly place?: string;
+  } | null;
   /** The last question in the person's words, masked: what an advisor reads first. */
   readonly question: string | null;
   /** Danger told in this conversation: whoever helps later must know, however the person then asks. */

@@ -58,13 +58,46 @@ export interface Card {
 }
 
 export function answerFor(knowledge: Knowledge, asked: Asked): Answered {
+  const served = serve(knowledge, asked);
+  switch (served.kind) {
+    case 'none':
+      return served;
+    case 'text':
+      return { kind: 'text', card: cardOf(served.topic, served.body, served.setting) };
+    case 'title-only':
+      return titleOnly(knowledge, asked, served.reason);
+    default:
+      return served satisfies never;
+  }
+}
+
+/** The written text that may be given, and what its values are filled in for; null when there is none. */
+export function servedText(
+  knowledge: Knowledge,
+  asked: Asked,
+): { readonly body: Body; readonly setting: Setting } | null {
+  const served = serve(knowledge, asked);
+  return served.kind === 'text' ? served : null;
+}
+
+type Served =
+  | {
+      readonly kind: 'text';
+      readonly topic: Topic;
+      readonly body: Body;
+      readonly setting: Setting;
+    }
+  | { readonly kind: 'title-only'; readonly reason: 'not-written' | 'not-checked' | 'withheld' }
+  | { readonly kind: 'none' };
+
+function serve(knowledge: Knowledge, asked: Asked): Served {
   const topic = knowledge.topics[asked.topic];
   if (!topic || (topic.audience === 'professional' && asked.audience === 'client'))
     return { kind: 'none' };
   const day = wallClock(asked.now).day;
   const written = inChain(asked.locale, (one) => topic.texts[one]?.body);
-  if (written === null) return titleOnly(knowledge, asked, 'not-written');
-  if (!allFactsHold(knowledge, topic, day)) return titleOnly(knowledge, asked, 'withheld');
+  if (written === null) return { kind: 'title-only', reason: 'not-written' };
+  if (!allFactsHold(knowledge, topic, day)) return { kind: 'title-only', reason: 'withheld' };
   const served =
     asked.policy === 'draft'
       ? written
@@ -73,9 +106,9 @@ export function answerFor(knowledge: Knowledge, asked: Asked): Answered {
             ? topic.texts[one]?.body
             : null,
         );
-  if (served === null) return titleOnly(knowledge, asked, 'not-checked');
+  if (served === null) return { kind: 'title-only', reason: 'not-checked' };
   const setting = { ...asked, knowledge, locale: served.locale, asked: asked.locale, day };
-  return { kind: 'text', card: cardOf(topic, served.found, setting) };
+  return { kind: 'text', topic, body: served.found, setting };
 }
 
 function cardOf(topic: Topic, body: Body, setting: Setting): Card {

@@ -14,14 +14,19 @@ export function toCorpus(knowledge: Omit<Knowledge, 'corpusHash'>): Corpus {
     axis: knowledge.axis,
     cases: knowledge.cases,
     superseded: knowledge.superseded.flatMap(inEachLanguage),
-    places: Object.values(knowledge.places)
-      .filter((place) => place.kind !== 'nation')
-      .map(({ id, names, aliases }) => ({
-        id,
-        names: [...new Set([...Object.values(names), ...aliases])],
-      }))
-      .sort(byId),
+    places: corpusPlaces(knowledge.places),
   };
+}
+
+/** What people may name: regions and municipalities, by every name and spelling. */
+export function corpusPlaces(places: Knowledge['places']): Corpus['places'] {
+  return Object.values(places)
+    .filter((place) => place.kind !== 'nation')
+    .map(({ id, names, aliases }) => ({
+      id,
+      names: [...new Set([...Object.values(names), ...aliases])],
+    }))
+    .sort(byId);
 }
 
 function corpusTopic(topic: Topic): CorpusTopic {

@@ -6,6 +6,7 @@ import { loadTopics } from './load-topics.ts';
 import type { ContentFault, Fact, Knowledge } from './model.ts';
 import { type ContentFiles, readFiles } from './read-files.ts';
 import { createReader, type Reader } from './reader.ts';
+import { facetsFile, NO_FOLLOW_UPS } from './schema/facets.ts';
 import { factEntry } from './schema/fact.ts';
 import {
   axisFile,
@@ -66,6 +67,10 @@ export function loadFiles(files: ContentFiles): Loaded {
         : read('page-words.yaml', pageWordsFile, NO_PAGE_WORDS),
     concepts: reader.under('concepts/').flatMap((path) => read(path, conceptsFile, [])),
     commands: read('commands.yaml', commandsFile, NO_COMMANDS),
+    followUps:
+      reader.text('facets.yaml') === null
+        ? NO_FOLLOW_UPS
+        : read('facets.yaml', facetsFile, NO_FOLLOW_UPS),
     cases: reader.text('case-cues.yaml') === null ? [] : read('case-cues.yaml', casesFile, []),
     axis: reader.text('handoff-cues.yaml') === null ? [] : read('handoff-cues.yaml', axisFile, []),
     digitWords: read('digit-words.yaml', digitWordsFile, []),

@@ -1,5 +1,6 @@
 import type { AxisClass, CaseClass, Concept, Corpus, DangerExamples } from '../domain/corpus.ts';
 import type { FactValue } from '../domain/fact-value.ts';
+import type { Facet, FollowUpWords } from '../domain/follow-up.ts';
 import type { ValueWords } from '../domain/format-fact.ts';
 import type { HandoffReason } from '../domain/handoff.ts';
 import type { Day } from '../domain/helsinki.ts';
@@ -27,12 +28,29 @@ export interface Knowledge {
   readonly pageWords: PageWords;
   readonly concepts: readonly Concept[];
   readonly commands: Pick<Corpus, 'commands' | 'languageNames' | 'fillers'>;
+  /** What people ask next about an answer, and by which words. */
+  readonly followUps: FollowUps;
   readonly axis: readonly AxisClass[];
   readonly cases: readonly CaseClass[];
   readonly digitWords: readonly string[];
   /** Phrases that promise a decision, which no text may do. */
   readonly promises: ByLocale<readonly string[]>;
   readonly valueWords: Readonly<Partial<Record<Locale, ValueWords>>>;
+}
+
+export interface FollowUps extends FollowUpWords {
+  /** Where in a text the facet is answered. */
+  readonly parts: Readonly<Record<Facet, FacetParts>>;
+}
+
+export interface FacetParts {
+  /** The section that answers it where no sentence does. */
+  readonly section: SectionId | null;
+  /** Sentences with a value of these types, or of these local slots, answer it. */
+  readonly facts: readonly FactValue['type'][];
+  readonly slots: readonly string[];
+  /** Words by which a text itself speaks of it; "*" at the end stands for any ending. */
+  readonly tells: ByLocale<readonly string[]>;
 }
 
 export type ByLocale<T> = Readonly<Partial<Record<Locale, T>>>;

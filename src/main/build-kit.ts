@@ -1,5 +1,6 @@
 import { dialogs } from '../../dialogs/registry.ts';
 import type { AskedTopic, Duty, Kit } from '../conversation/kit.ts';
+import { isolate } from '../domain/format-value.ts';
 import { wallClock } from '../domain/helsinki.ts';
 import type { Locale } from '../domain/locale.ts';
 import type { Understand } from '../domain/meaning.ts';
@@ -10,11 +11,17 @@ import { placeChain, rotaOf } from '../domain/place.ts';
 import type { Clock, Ids } from '../domain/ports.ts';
 import { createTranslator, type Texts } from '../i18n/translate.ts';
 import { type Answered, answerFor } from '../knowledge/answer.ts';
+import { corpusPlaces } from '../knowledge/corpus.ts';
 import { emergencyCard } from '../knowledge/emergency-card.ts';
+import { facetText } from '../knowledge/facet-text.ts';
 import type { Knowledge } from '../knowledge/model.ts';
 import { officialNumbers } from '../knowledge/official-numbers.ts';
-import { titleOf } from '../knowledge/titles.ts';
+import { placeName, titleOf } from '../knowledge/titles.ts';
+import { createHomeFinder } from '../understanding/find-home.ts';
+import { createFollowUpFinder, type FollowUpLesson } from '../understanding/match-follow-up.ts';
 import { matchOption } from '../understanding/match-option.ts';
+import { normalise } from '../understanding/normalise.ts';
+import { homesOf } from './homes-of.ts';
 import { keptWhile } from './kept-while.ts';
 import { menuOf } from './menu-of.ts';
 import { numbersOf } from './numbers-of.ts';
@@ -35,15 +42,26 @@ export function buildKit(parts: KitParts): Kit {
   const { knowledge, policy } = parts;
   const translator = createTranslator(parts.locales, numbersOf(knowledge, parts.clock));
   const duty = dutyOf(knowledge);
+  const homes = homesOf(knowledge, parts.defaultPlace);
+  const lesson = followUpLesson(knowledge);
   return {
     understand: parts.understand,
     translator,
-    dialogs: dialogs(translator.offered, menuOf(knowledge)),
+    dialogs: dialogs(translator.offered, menuOf(knowledge), homes),
     answer: keptWhile<AskedTopic, Answered>({
       work: (asked) => answerFor(knowledge, { ...asked, policy, audience: 'client' }),
       nameOf: ({ topic, locale, place, modality }) => `${topic} ${locale} ${place} ${modality}`,
       periodOf: ({ now }) => wallClock(now).day,
     }),
+    facet: (asked) => facetText(knowledge, { ...asked, policy, audience: 'client' }),
+    followUp: createFollowUpFinder(lesson),
+    homeIn: createHomeFinder(lesson),
+    variesBy: (topic) => knowledge.topics[topic]?.variesBy ?? 'national',
+    hasPlaces: homes.municipalities.length > 1,
+    placeName: (place, locale, modality) => {
+      const name = placeName(knowledge, place, locale);
+      return modality === 'spoken' ? name : isolate(name, locale);
+    },
     titleOf: (topic, locale) => titleOf(knowledge, topic, locale),
     emergency: (classId, locale, place) => {
       const card = emergencyCard(knowledge, {
@@ -67,6 +85,14 @@ export function buildKit(parts: KitParts): Kit {
     defaultPlace: parts.defaultPlace,
     lineOf: (place) => lineNumber(knowledge, place, 'voice'),
   };
+}
+
+/** What is asked next is found by words alone, so new words need no training. */
+function followUpLesson(knowledge: Knowledge): FollowUpLesson {
+  const places = corpusPlaces(knowledge.places).flatMap(({ id, names }) =>
+    names.map((name) => ({ id, name: normalise(name) })),
+  );
+  return { places, words: knowledge.followUps, fillers: knowledge.commands.fillers };
 }
 
 const MINUTE_MS = 60_000;

@@ -2,6 +2,15 @@ import type { Model } from './model.ts';
 
 export type FindPlace = (words: string) => string | null;
 
+/** A place and where its name stands in the words, with what is written together with it. */
+export interface PlaceSpot {
+  readonly id: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+type Span = Pick<PlaceSpot, 'start' | 'end'>;
+
 /** "Kajaanissa", "Joensuusta": a name may have so many letters more. */
 const LONGEST_ENDING = 5;
 const LEAST_STEM = 4;
@@ -9,7 +18,14 @@ const LEAST_STEM = 4;
 const START = 2;
 
 /** The municipality or region named in a message: the first, and of names that begin alike the longest. */
-export function createPlaceFinder({ places }: Pick<Model, 'places'>): FindPlace {
+export function createPlaceFinder(model: Pick<Model, 'places'>): FindPlace {
+  const spot = createPlaceSpotter(model);
+  return (words) => spot(words)?.id ?? null;
+}
+
+export function createPlaceSpotter({
+  places,
+}: Pick<Model, 'places'>): (words: string) => PlaceSpot | null {
   const longest = [...places].sort((a, b) => b.name.length - a.name.length);
   const begun = new Map<string, typeof longest>();
   for (const place of longest) {
@@ -18,29 +34,38 @@ export function createPlaceFinder({ places }: Pick<Model, 'places'>): FindPlace 
   }
   return (words) => {
     for (let at = 0; at + START <= words.length; at += 1) {
-      const known = begun.get(words.slice(at, at + START));
-      const found = known?.find(({ name }) => names(words, name));
-      if (found) return found.id;
+      for (const { id, name } of begun.get(words.slice(at, at + START)) ?? []) {
+        const found = spotOf(words, name);
+        if (found) return { id, ...found };
+      }
     }
     return null;
   };
 }
 
-function names(words: string, name: string): boolean {
+function spotOf(words: string, name: string): Span | null {
   for (let at = words.indexOf(name); at >= 0; at = words.indexOf(name, at + 1)) {
-    const begins = at === 0 || words[at - 1] === ' ' || isArabicClitic(words, at);
-    const ending = endOfWord(words, at + name.length) - (at + name.length);
-    if (begins && (ending === 0 || (name.length >= LEAST_STEM && ending <= LONGEST_ENDING))) {
-      return true;
-    }
+    const found = wordAt(words, name, at);
+    if (found) return found;
   }
-  return isChinese(name) && words.includes(name);
+  const at = isChinese(name) ? words.indexOf(name) : -1;
+  return at < 0 ? null : { start: at, end: at + name.length };
+}
+
+function wordAt(words: string, name: string, at: number): Span | null {
+  const clitic = isArabicClitic(words, at);
+  if (at > 0 && words[at - 1] !== ' ' && !clitic) return null;
+  const start = clitic ? at - 1 : at;
+  const end = endOfWord(words, at + name.length);
+  const ending = end - (at + name.length);
+  const known = ending === 0 || (name.length >= LEAST_STEM && ending <= LONGEST_ENDING);
+  return known ? { start, end } : null;
 }
 
 /** "in Joensuu" is written as one word in Arabic. */
 function isArabicClitic(words: string, at: number): boolean {
   const before = words[at - 1] ?? '';
-  return 'بلفو'.includes(before) && (at === 1 || words[at - 2] === ' ');
+  return before !== '' && 'بلفو'.includes(before) && (at === 1 || words[at - 2] === ' ');
 }
 
 function endOfWord(words: string, from: number): number {

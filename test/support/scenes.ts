@@ -9,6 +9,7 @@ const NOTHING: Said = {
   silent: false,
   yes: false,
   no: false,
+  place: null,
 };
 
 /** Somebody whose number is known, who has said nothing yet. */

@@ -1,8 +1,8 @@
 import type { Locale } from '../../domain/locale.ts';
 import { replacePlaceholders } from '../placeholders.ts';
+import { lengthIn } from '../split-words.ts';
 import type { Remark } from './fault.ts';
 import { fillLongest } from './fill-longest.ts';
-import { lengthIn } from './split-words.ts';
 import type { Written } from './written.ts';
 
 /** Of a slow and clear voice on the telephone; in Chinese, characters. */

@@ -1,6 +1,6 @@
 import { replacePlaceholders } from '../placeholders.ts';
+import { lengthIn } from '../split-words.ts';
 import type { Remark } from './fault.ts';
-import { lengthIn } from './split-words.ts';
 import { partsOf, type Written } from './written.ts';
 
 export const TITLE_LIMIT = 60;

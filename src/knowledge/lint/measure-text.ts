@@ -2,7 +2,7 @@ import type { Locale } from '../../domain/locale.ts';
 import type { Part } from '../find-text-line.ts';
 import type { Body } from '../model.ts';
 import { replacePlaceholders } from '../placeholders.ts';
-import { lengthIn, lettersIn, sentencesIn, wordsIn } from './split-words.ts';
+import { lengthIn, lettersIn, sentencesIn, wordsIn } from '../split-words.ts';
 import { partsOf } from './written.ts';
 
 /** A sentence or a word, where it stands and how long it is. */

@@ -1,5 +1,5 @@
-import type { Locale } from '../../domain/locale.ts';
-import { replacePlaceholders } from '../placeholders.ts';
+import type { Locale } from '../domain/locale.ts';
+import { replacePlaceholders } from './placeholders.ts';
 
 const STEP_NUMBER = /^\d{1,2}\. /gm;
 const END = /(?<=[.!?؟…][)\]"'»”’]*)\s+|(?<=[。！？][)）」”]*)|\n+/u;

@@ -1,0 +1,155 @@
+import type { Phrases } from '../domain/corpus.ts';
+import {
+  FACETS,
+  type Facet,
+  type FindFollowUp,
+  type FollowUp,
+  type FollowUpWords,
+} from '../domain/follow-up.ts';
+import { LOCALES, type Locale } from '../domain/locale.ts';
+import { createPlaceSpotter } from './find-place.ts';
+import { pairsOf } from './letter-pairs.ts';
+import type { Model } from './model.ts';
+import { normalise } from './normalise.ts';
+import { createStripper, isHan } from './strip-words.ts';
+
+export interface FollowUpLesson extends Pick<Model, 'places'> {
+  readonly words: FollowUpWords;
+  /** Words of politeness (commands.yaml). */
+  readonly fillers: Phrases;
+}
+
+/** Longer messages are questions of their own. */
+const MOST_WORDS = 6;
+const MOST_HAN = 12;
+/** Share of letter pairs that a misspelt phrase has in common with the known one. */
+const ALIKE = 0.8;
+/** Of shorter words, too many look alike. */
+const LEAST_ALIKE = 6;
+/** A phrase may stand beside so much that is not known: it may be another matter. */
+const MOST_STRANGE = 1;
+const MOST_STRANGE_HAN = 2;
+
+/** Finds what a short message asks about the last answer, in the language of the talk before the others. */
+export function createFollowUpFinder(lesson: FollowUpLesson): FindFollowUp {
+  const spot = createPlaceSpotter(lesson);
+  const readers = new Map<Locale, PhraseReader>();
+  const readerOf = (locale: Locale): PhraseReader => {
+    const reader = readers.get(locale) ?? createPhraseReader(lesson, locale);
+    readers.set(locale, reader);
+    return reader;
+  };
+  return (text, locale) => {
+    const words = normalise(text);
+    if (words === '' || isLong(words)) return null;
+    const named = spot(words);
+    const rest = named
+      ? `${words.slice(0, named.start)} ${words.slice(named.end)}`.replace(/ +/g, ' ').trim()
+      : words;
+    const place = named?.id ?? null;
+    const found = find(rest, locale, readerOf);
+    if (found) return { ...found, place };
+    const bare = LOCALES.some((one) => readerOf(one).strip(withoutAnd(rest)) === '');
+    return place !== null && bare ? { facet: null, place, fit: 'whole' } : null;
+  };
+}
+
+type Found = Pick<FollowUp, 'facet' | 'fit'>;
+
+function find(
+  words: string,
+  locale: Locale,
+  readerOf: (locale: Locale) => PhraseReader,
+): Found | null {
+  const own = readerOf(locale);
+  const whole = own.whole(words);
+  if (whole) return { facet: whole, fit: 'whole' };
+  const near = own.near(words);
+  if (near) return { facet: near, fit: 'most' };
+  for (const other of LOCALES) {
+    const facet = other === locale ? null : readerOf(other).whole(words);
+    if (facet) return { facet, fit: 'whole' };
+  }
+  return null;
+}
+
+function isLong(words: string): boolean {
+  return isHan(words)
+    ? words.replaceAll(' ', '').length > MOST_HAN
+    : words.split(' ').length > MOST_WORDS;
+}
+
+interface PhraseReader {
+  readonly strip: (words: string) => string;
+  readonly whole: (words: string) => Facet | null;
+  /** Misspelt, or with a word more. */
+  readonly near: (words: string) => Facet | null;
+}
+
+interface Known {
+  readonly facet: Facet;
+  readonly words: string;
+  readonly pairs: ReadonlySet<string>;
+}
+
+function createPhraseReader({ words, fillers }: FollowUpLesson, locale: Locale): PhraseReader {
+  const strip = createStripper([...(words.around[locale] ?? []), ...(fillers[locale] ?? [])]);
+  const known = knownPhrases(words, locale, strip);
+  const exact = new Map(known.map(({ facet, words: phrase }) => [phrase, facet]));
+  return {
+    strip,
+    whole: (said) => exact.get(strip(said)) ?? exact.get(strip(withoutAnd(said))) ?? null,
+    near(said) {
+      const bare = strip(said);
+      return alike(bare, known) ?? within(bare, known) ?? null;
+    },
+  };
+}
+
+/** What is nothing but words around stays as it is written: "how" is no filler where it is the question. */
+export function knownPhrases(
+  words: FollowUpWords,
+  locale: Locale,
+  strip: (words: string) => string,
+): readonly Known[] {
+  return FACETS.flatMap((facet) =>
+    (words.facets[facet][locale] ?? []).flatMap((phrase) => {
+      const bare = strip(normalise(phrase));
+      return bare === '' ? [] : [{ facet, words: bare, pairs: pairsOf(bare) }];
+    }),
+  );
+}
+
+/** "and" is written together with the next word in Arabic letters. */
+function withoutAnd(words: string): string {
+  return words.startsWith('و') ? words.slice(1) : words;
+}
+
+function alike(words: string, known: readonly Known[]): Facet | undefined {
+  if (words.length < LEAST_ALIKE) return undefined;
+  const pairs = pairsOf(words);
+  const scored = known
+    .filter((one) => Math.abs(one.words.length - words.length) <= 3)
+    .map(({ facet, pairs: theirs }) => ({ facet, share: share(pairs, theirs) }))
+    .filter((one) => one.share >= ALIKE)
+    .sort((a, b) => b.share - a.share);
+  return scored[0]?.facet;
+}
+
+function share(ours: ReadonlySet<string>, theirs: ReadonlySet<string>): number {
+  const shared = [...ours].filter((pair) => theirs.has(pair)).length;
+  return (2 * shared) / (ours.size + theirs.size);
+}
+
+/** The longest phrase beside which hardly anything is said. */
+function within(words: string, known: readonly Known[]): Facet | undefined {
+  const han = isHan(words);
+  const found = known
+    .filter((one) => (han ? words.includes(one.words) : ` ${words} `.includes(` ${one.words} `)))
+    .sort((a, b) => b.words.length - a.words.length)[0];
+  if (!found) return undefined;
+  const strange = han
+    ? words.length - found.words.length
+    : words.split(' ').length - found.words.split(' ').length;
+  return strange <= (han ? MOST_STRANGE_HAN : MOST_STRANGE) ? found.facet : undefined;
+}
