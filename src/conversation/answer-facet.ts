@@ -62,8 +62,8 @@ function wholeText(talk: Talk, card: Card, { facet, found }: Told): string {
   const spoken = modalityOf(talk.work.turn.channel) === 'spoken';
   const label = textIn(talk, card.locale, message(`facet.${facet}`));
   return spoken
-    ? [`${card.title}.`, `${label}:`, found, ...warnings(talk, card)].join(' ')
-    : [`${card.title}\n${label}:`, found, warnings(talk, card).join('\n')]
+    ? [`${card.title}.`, `${label}.`, found, ...warnings(talk, card)].join(' ')
+    : [card.title, `${label}\n${found}`, warnings(talk, card).join('\n')]
         .filter((part) => part !== '')
         .join('\n\n');
 }

@@ -1,10 +1,13 @@
 import type { FollowUp } from '../domain/follow-up.ts';
+import type { Locale } from '../domain/locale.ts';
 import type { Meaning } from '../domain/meaning.ts';
 import { message } from '../domain/message.ts';
+import type { Session } from '../domain/session.ts';
 import { modalityOf } from '../domain/turn.ts';
 import { answerFacet } from './answer-facet.ts';
 import { answerTopic } from './answer-topic.ts';
 import { type Draft, type Talk, withReplies } from './draft.ts';
+import type { Kit } from './kit.ts';
 import { textIn } from './phrase-lines.ts';
 
 /** Later, somebody who asks "where?" has something else in mind. */
@@ -21,32 +24,47 @@ export interface AboutLast extends FollowUp {
 
 /**
  * The words as a follow-up on the last answer; null where they are a question of their own. An own case
- * needs a human and a greeting a greeting, however short they are.
+ * needs a human however short it is, but where nothing is said beside "when is it open?" there is none.
  */
 export function followUpOn(talk: Talk, text: string, meaning: Meaning): AboutLast | null {
   const { topic, frame } = talk.session;
   if (topic === null || talk.now - topic.at > ACTIVE_MS) return null;
   if (frame !== null && ASKING.has(frame.dialog)) return null;
-  if (meaning.decision === 'handoff' && meaning.reason !== 'unknown') return null;
   const found = talk.kit.followUp(text, talk.locale);
-  if (found === null || isSmallTalk(meaning, found)) return null;
+  if (found === null) return null;
+  if (found.fit !== 'whole' && (isCase(meaning) || isSmallTalk(meaning))) return null;
   return { ...found, topic: topic.id, where: found.place ?? topic.place ?? talk.place };
 }
 
-/** "How are you?" is nearly "how?". */
-function isSmallTalk({ decision, axis }: Meaning, { facet }: FollowUp): boolean {
-  return facet !== null && decision === 'none' && axis.social > 0.5;
+function isCase({ decision, reason }: Meaning): boolean {
+  return decision === 'handoff' && reason !== 'unknown';
+}
+
+function isSmallTalk({ decision, axis }: Meaning): boolean {
+  return decision === 'none' && axis.social > 0.5;
+}
+
+/** Words in the talk's own language that ask about the last answer and nothing else. */
+export function isAboutLast(
+  kit: Kit,
+  { frame }: Session,
+  said: { readonly text: string; readonly locale: Locale | null },
+): boolean {
+  if (frame?.dialog !== 'after-answer' || said.locale === null) return false;
+  const found = kit.followUp(said.text, said.locale);
+  return found?.fit === 'whole' && (found.locale ?? said.locale) === said.locale;
 }
 
 /** Which of both a message may mean that says something of the last answer and something of another. */
 export function topicMeant(
-  meaning: Meaning,
+  { candidates, decision }: Meaning,
   { topic, fit }: AboutLast,
 ): 'last' | 'other' | 'either' {
-  const nearest = meaning.candidates[0]?.topic ?? null;
-  if (fit === 'whole' || nearest === null || nearest === topic) return 'last';
-  if (meaning.decision === 'answer') return 'other';
-  return meaning.decision === 'clarify' ? 'either' : 'last';
+  if (fit !== 'beside') return 'last';
+  // A whole question is answered whole, be it about the same.
+  if (decision === 'answer') return 'other';
+  const other = (candidates[0]?.topic ?? topic) !== topic;
+  return other && decision === 'clarify' ? 'either' : 'last';
 }
 
 /** Answered for the place named; where the person lives stays as it was. */

@@ -1,14 +1,17 @@
 import type { Line } from '../domain/dialog.ts';
 import type { Effect } from '../domain/effect.ts';
 import { type Handoff, isQueued, isWithAdvisor } from '../domain/handoff.ts';
+import type { Locale } from '../domain/locale.ts';
 import type { Command, Meaning, Utterable } from '../domain/meaning.ts';
 import { message } from '../domain/message.ts';
 import type { Work } from '../domain/ports.ts';
 import { type Reply, textOf } from '../domain/reply.ts';
 import { newSession, type Session } from '../domain/session.ts';
+import type { Turn } from '../domain/turn.ts';
 import { onHangUp } from '../handoff/change-handoff.ts';
 import { isReadWhole } from '../understanding/normalise.ts';
 import { begin, type Draft, type Talk, withEffects, withReplies, withSession } from './draft.ts';
+import { isAboutLast } from './follow-up.ts';
 import { commandOfKey, handleCommand, repeat } from './handle-command.ts';
 import { handleEmergency } from './handle-emergency.ts';
 import { askLanguage, handleQuestion } from './handle-question.ts';
@@ -44,22 +47,16 @@ function beginTalk(kit: Kit, input: TurnInput): Talk {
   const utterance = turn.utterance;
   const text = utterance.kind === 'text' ? utterance.text : '';
   const expected = session.locale ?? turn.locale ?? person?.locale ?? null;
-  const meaning =
-    text === '' || isPick(kit, text, { last: session.last, locale: expected })
-      ? null
-      : meaningOf(kit, {
-          text,
-          locale: expected,
-          speech: utterance.kind === 'text' ? (utterance.confidence ?? null) : null,
-          audience: 'client',
-        });
+  const { meaning, aboutLast } = understand(kit, session, utterance, expected);
   const locale = settleLanguage({
     turn,
     session,
     person,
-    meaning,
+    // "telefon" is Swedish in a Swedish talk, whatever language has it oftener.
+    meaning: aboutLast && meaning ? { ...meaning, language: null } : meaning,
     offered: kit.translator.offered,
   });
+  const said = hear(kit, utterance, session.last, locale.locale);
   return {
     kit,
     work: input.work,
@@ -72,9 +69,32 @@ function beginTalk(kit: Kit, input: TurnInput): Talk {
     },
     locale: locale.locale,
     place: session.place ?? turn.place ?? person?.place ?? kit.defaultPlace,
-    said: hear(kit, utterance, session.last, locale.locale),
+    // "How?" may look like an option: only an option's own words choose it then.
+    said: aboutLast ? { ...said, chosen: null } : said,
     meaning,
     masked: kit.mask(text),
+  };
+}
+
+interface Understood {
+  readonly meaning: Meaning | null;
+  /** All the words ask about the last answer. */
+  readonly aboutLast: boolean;
+}
+
+function understand(
+  kit: Kit,
+  session: Session,
+  utterance: Turn['utterance'],
+  locale: Locale | null,
+): Understood {
+  const heard = utterance.kind === 'text' && utterance.text !== '' ? utterance : null;
+  if (heard === null || isPick(kit, heard.text, { last: session.last, locale }))
+    return { meaning: null, aboutLast: false };
+  const { text, confidence = null } = heard;
+  return {
+    meaning: meaningOf(kit, { text, locale, speech: confidence, audience: 'client' }),
+    aboutLast: isAboutLast(kit, session, { text, locale }),
   };
 }
 

@@ -21,8 +21,10 @@ export interface FollowUp {
   /** null where a place is all that is named ("in Kajaani?"). */
   readonly facet: Facet | null;
   readonly place: string | null;
-  /** `whole` says nothing else; `most` is misspelt or has a word more, which may be another matter. */
-  readonly fit: 'whole' | 'most';
+  /** `whole` says nothing else; `beside` has a word more, which may be another matter. */
+  readonly fit: 'whole' | 'misspelt' | 'beside';
+  /** Whose words they are; null for a mere name, which is of no language. */
+  readonly locale: Locale | null;
 }
 
 export type FindFollowUp = (text: string, locale: Locale) => FollowUp | null;

@@ -20,21 +20,27 @@ export function facetText(
   const served = servedText(knowledge, asked);
   if (served === null) return '';
   const { body, setting } = served;
+  const give = (text: string) =>
+    resolveText(setting.modality === 'spoken' ? forEar(text) : text, setting);
   const parts = knowledge.followUps.parts[asked.facet];
   const found = sentencesOn(body, parts, setting);
   if (found.length > 0) {
     const joint = setting.modality === 'spoken' ? ' ' : '\n';
-    return found.map((sentence) => resolveText(sentence, setting)).join(joint);
+    return found.map(give).join(joint);
   }
   const section = parts.section === null ? undefined : body.sections[parts.section];
-  return section === undefined ? '' : resolveText(section, setting);
+  return section === undefined ? '' : give(section);
+}
+
+/** Only the eye has use for the Finnish word in brackets. */
+function forEar(text: string): string {
+  return text.replace(/\s*[(（][^()（）]*[)）]/g, '');
 }
 
 function sentencesOn(body: Body, parts: FacetParts, setting: Setting): readonly string[] {
-  const heard = setting.modality === 'spoken' ? told([body.spoken], parts, setting) : [];
-  if (heard.length > 0) return heard;
-  const sections = SECTIONS.filter((id) => id !== 'decides');
-  return told([body.short, ...sections.map((id) => body.sections[id] ?? '')], parts, setting);
+  const sections = SECTIONS.filter((id) => id !== 'decides').map((id) => body.sections[id] ?? '');
+  const written = told([body.short, ...sections], parts, setting);
+  return written.length > 0 ? written : told([body.spoken], parts, setting);
 }
 
 function told(texts: readonly string[], parts: FacetParts, setting: Setting): readonly string[] {

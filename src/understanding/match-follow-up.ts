@@ -50,27 +50,24 @@ export function createFollowUpFinder(lesson: FollowUpLesson): FindFollowUp {
     const found = find(rest, locale, readerOf);
     if (found) return { ...found, place };
     const bare = LOCALES.some((one) => readerOf(one).strip(withoutAnd(rest)) === '');
-    return place !== null && bare ? { facet: null, place, fit: 'whole' } : null;
+    return place !== null && bare ? { facet: null, place, fit: 'whole', locale: null } : null;
   };
 }
 
-type Found = Pick<FollowUp, 'facet' | 'fit'>;
+type Found = Omit<FollowUp, 'place'>;
 
 function find(
   words: string,
   locale: Locale,
   readerOf: (locale: Locale) => PhraseReader,
 ): Found | null {
-  const own = readerOf(locale);
-  const whole = own.whole(words);
-  if (whole) return { facet: whole, fit: 'whole' };
-  const near = own.near(words);
-  if (near) return { facet: near, fit: 'most' };
+  const own = readerOf(locale).whole(words);
+  if (own) return { facet: own, fit: 'whole', locale };
   for (const other of LOCALES) {
     const facet = other === locale ? null : readerOf(other).whole(words);
-    if (facet) return { facet, fit: 'whole' };
+    if (facet) return { facet, fit: 'whole', locale: other };
   }
-  return null;
+  return readerOf(locale).near(words);
 }
 
 function isLong(words: string): boolean {
@@ -82,8 +79,7 @@ function isLong(words: string): boolean {
 interface PhraseReader {
   readonly strip: (words: string) => string;
   readonly whole: (words: string) => Facet | null;
-  /** Misspelt, or with a word more. */
-  readonly near: (words: string) => Facet | null;
+  readonly near: (words: string) => Found | null;
 }
 
 interface Known {
@@ -101,12 +97,15 @@ function createPhraseReader({ words, fillers }: FollowUpLesson, locale: Locale):
     whole: (said) => exact.get(strip(said)) ?? exact.get(strip(withoutAnd(said))) ?? null,
     near(said) {
       const bare = strip(said);
-      return alike(bare, known) ?? within(bare, known) ?? null;
+      const misspelt = alike(bare, known);
+      if (misspelt) return { facet: misspelt, fit: 'misspelt', locale };
+      const beside = within(bare, known);
+      return beside ? { facet: beside, fit: 'beside', locale } : null;
     },
   };
 }
 
-/** What is nothing but words around stays as it is written: "how" is no filler where it is the question. */
+/** Phrases of a language without the words around; one that is nothing else tells nothing. */
 export function knownPhrases(
   words: FollowUpWords,
   locale: Locale,
