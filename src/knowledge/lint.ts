@@ -1,4 +1,5 @@
 import { lintAsks } from './lint/asks.ts';
+import { lintFacets } from './lint/facets.ts';
 import { lintFacts } from './lint/facts.ts';
 import type { Finding } from './lint/fault.ts';
 import { lintPlaces } from './lint/places.ts';
@@ -15,6 +16,7 @@ export function lintKnowledge(knowledge: Knowledge): readonly Finding[] {
     ...topics.flatMap((topic) => lintText(knowledge, topic)),
     ...lintAsks(topics),
     ...lintFacts(knowledge),
+    ...lintFacets(knowledge),
     ...lintPlaces(knowledge),
     ...lintWords(knowledge),
   ];
