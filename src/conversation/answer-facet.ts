@@ -73,7 +73,7 @@ function linkText(talk: Talk, card: Card, facet: Facet, code: string): string {
   const label = textIn(talk, card.locale, message(`facet.${facet}`));
   return [
     ...warnings(talk, card),
-    `${card.title} – ${label}:`,
+    `${card.title} – ${label}`,
     `${talk.kit.publicUrl}/a/${code}`,
   ].join('\n');
 }

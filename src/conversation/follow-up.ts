@@ -60,11 +60,11 @@ export function topicMeant(
   { candidates, decision }: Meaning,
   { topic, fit }: AboutLast,
 ): 'last' | 'other' | 'either' {
-  if (fit !== 'beside') return 'last';
-  // A whole question is answered whole, be it about the same.
-  if (decision === 'answer') return 'other';
+  if (fit === 'whole') return 'last';
   const other = (candidates[0]?.topic ?? topic) !== topic;
-  return other && decision === 'clarify' ? 'either' : 'last';
+  // A whole question is answered whole, be it about the same.
+  if (decision === 'answer') return other || fit === 'beside' ? 'other' : 'last';
+  return other && decision === 'clarify' && fit === 'beside' ? 'either' : 'last';
 }
 
 /** Answered for the place named; where the person lives stays as it was. */

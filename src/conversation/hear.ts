@@ -53,16 +53,8 @@ function hearText(kit: Kit, text: string, choices: readonly Choice[], locale: Lo
     silent: false,
     yes: kit.translator.words(locale, 'words.yes').includes(bare),
     no: kit.translator.words(locale, 'words.no').includes(bare),
-    place: placeIn(kit, text, locale),
+    place: null,
   };
-}
-
-/** "Kajaani", "in Kajaani", "I live in Kajaani": nothing else is asked. */
-function placeIn(kit: Kit, text: string, locale: Locale): string | null {
-  const home = kit.homeIn(text, locale);
-  if (home) return home.alone ? home.place : null;
-  const said = kit.followUp(text, locale);
-  return said?.facet === null ? said.place : null;
 }
 
 function chosenBy(

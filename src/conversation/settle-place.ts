@@ -1,8 +1,10 @@
 import type { Home } from '../domain/follow-up.ts';
+import type { Locale } from '../domain/locale.ts';
 import { message } from '../domain/message.ts';
 import { modalityOf } from '../domain/turn.ts';
 import { answerTopic } from './answer-topic.ts';
 import { type Draft, type Talk, withEffects, withReplies, withSession } from './draft.ts';
+import type { Kit } from './kit.ts';
 import { phraseLines } from './phrase-lines.ts';
 
 /** Nothing tells where the person lives, and the answer is not the same everywhere. Asked once in a talk. */
@@ -11,6 +13,14 @@ export function needsPlace(talk: Talk, topic: string): boolean {
   const known = session.place ?? work.turn.place ?? work.person?.place ?? null;
   if (known !== null || session.placeAsked || talk.place !== kit.defaultPlace) return false;
   return kit.hasPlaces && kit.variesBy(topic) !== 'national';
+}
+
+/** "Kajaani", "in Kajaani", "I live in Kajaani": nothing else is asked. */
+export function placeAlone(kit: Kit, text: string, locale: Locale): string | null {
+  const home = kit.homeIn(text, locale);
+  if (home) return home.alone ? home.place : null;
+  const said = kit.followUp(text, locale);
+  return said?.facet === null ? said.place : null;
 }
 
 /** From now on everything is answered for this place, in later conversations too. */

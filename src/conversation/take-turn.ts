@@ -23,6 +23,7 @@ import { personEntry } from './person-entry.ts';
 import { phraseLines, textIn } from './phrase-lines.ts';
 import { requestHuman } from './request-human.ts';
 import { settleLanguage } from './settle-language.ts';
+import { placeAlone } from './settle-place.ts';
 
 export interface TurnInput {
   readonly work: Work;
@@ -56,7 +57,8 @@ function beginTalk(kit: Kit, input: TurnInput): Talk {
     meaning: aboutLast && meaning ? { ...meaning, language: null } : meaning,
     offered: kit.translator.offered,
   });
-  const said = hear(kit, utterance, session.last, locale.locale);
+  const heard = hear(kit, utterance, session.last, locale.locale);
+  const place = meaning?.place ? placeAlone(kit, text, locale.locale) : null;
   return {
     kit,
     work: input.work,
@@ -70,7 +72,7 @@ function beginTalk(kit: Kit, input: TurnInput): Talk {
     locale: locale.locale,
     place: session.place ?? turn.place ?? person?.place ?? kit.defaultPlace,
     // "How?" may look like an option: only an option's own words choose it then.
-    said: aboutLast ? { ...said, chosen: null } : said,
+    said: { ...heard, place, chosen: aboutLast ? null : heard.chosen },
     meaning,
     masked: kit.mask(text),
   };

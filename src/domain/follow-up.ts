@@ -21,8 +21,8 @@ export interface FollowUp {
   /** null where a place is all that is named ("in Kajaani?"). */
   readonly facet: Facet | null;
   readonly place: string | null;
-  /** `whole` says nothing else; `beside` has a word more, which may be another matter. */
-  readonly fit: 'whole' | 'misspelt' | 'beside';
+  /** `whole` says nothing else; `nearly` is misspelt or polite; `beside` has a word more, maybe another matter. */
+  readonly fit: 'whole' | 'nearly' | 'beside';
   /** Whose words they are; null for a mere name, which is of no language. */
   readonly locale: Locale | null;
 }

@@ -17,8 +17,8 @@ export function createHomeFinder(lesson: FollowUpLesson): FindHome {
     const named = spot(words);
     if (!named) return null;
     const marked = words.slice(0, named.start) + PLACE + words.slice(named.end);
-    const rest = readers.map((read) => read(marked)).find((left) => left !== null);
-    return rest === undefined ? null : { place: named.id, alone: rest === '' };
+    const rests = readers.map((read) => read(marked)).filter((rest) => rest !== null);
+    return rests.length === 0 ? null : { place: named.id, alone: rests.includes('') };
   };
 }
 

@@ -89,16 +89,21 @@ interface Known {
 }
 
 function createPhraseReader({ words, fillers }: FollowUpLesson, locale: Locale): PhraseReader {
-  const strip = createStripper([...(words.around[locale] ?? []), ...(fillers[locale] ?? [])]);
+  const around = words.around[locale] ?? [];
+  const strip = createStripper(around);
+  const stripPolite = createStripper([...around, ...(fillers[locale] ?? [])]);
   const known = knownPhrases(words, locale, strip);
   const exact = new Map(known.map(({ facet, words: phrase }) => [phrase, facet]));
+  const polite = new Map(
+    knownPhrases(words, locale, stripPolite).map(({ facet, words: phrase }) => [phrase, facet]),
+  );
   return {
     strip,
     whole: (said) => exact.get(strip(said)) ?? exact.get(strip(withoutAnd(said))) ?? null,
     near(said) {
       const bare = strip(said);
-      const misspelt = alike(bare, known);
-      if (misspelt) return { facet: misspelt, fit: 'misspelt', locale };
+      const nearly = polite.get(stripPolite(said)) ?? alike(bare, known);
+      if (nearly) return { facet: nearly, fit: 'nearly', locale };
       const beside = within(bare, known);
       return beside ? { facet: beside, fit: 'beside', locale } : null;
     },

@@ -7,16 +7,18 @@ export function isHan(words: string): boolean {
 }
 
 /** Takes words and phrases out of normalised words, the longest first; Chinese has no spaces between them. */
-export function createStripper(phrases: readonly string[]): (words: string) => string {
-  const known = [...new Set(phrases.map(normalise))]
-    .filter((phrase) => phrase !== '')
-    .sort((a, b) => b.length - a.length);
+export function createStripper(texts: readonly string[]): (words: string) => string {
+  const known = [...new Set(texts.map(normalise))].sort((a, b) => b.length - a.length);
+  const han = known.filter(isHan);
+  const phrases = known.filter((text) => text.includes(' ') && !isHan(text));
+  const single = new Set(known.filter((text) => !text.includes(' ')));
   return (words) => {
-    const left = known.reduce(without, ` ${words} `);
-    return left.replace(/ +/g, ' ').trim();
+    const left = phrases.reduce(without, ` ${words} `).split(' ');
+    const rest = left.filter((word) => word !== '' && !single.has(word)).join(' ');
+    return isHan(rest) ? han.reduce((text, word) => text.replaceAll(word, ''), rest).trim() : rest;
   };
 }
 
 function without(words: string, phrase: string): string {
-  return isHan(phrase) ? words.replaceAll(phrase, '') : words.replaceAll(` ${phrase} `, ' ');
+  return words.includes(phrase) ? words.replaceAll(` ${phrase} `, ' ') : words;
 }

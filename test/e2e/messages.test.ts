@@ -35,6 +35,15 @@ describe('somebody writes on WhatsApp', () => {
     },
   );
 
+  test('and asks on in a few words about what was answered, at home and elsewhere', async () => {
+    const person = house.simulator.phone('+358401110007');
+    await person.texts(WHATSAPP, 'Как получить читательский билет?');
+    await person.texts(WHATSAPP, 'а сколько это стоит?');
+    expect(lastText(person)).toMatch(/Сколько это стоит.*бесплатн/s);
+    await person.texts(WHATSAPP, 'а в Каяани?');
+    expect(textsSince(person, 0)).toContain('Этот ответ для места: Каяани.');
+  });
+
   test('and asks for a human: a true place in the queue, the same thread, silence, and then the bot again', async () => {
     const aino = await signIn(house, 'aino');
     const first = house.simulator.phone('+358401110002');

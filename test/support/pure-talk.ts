@@ -1,8 +1,8 @@
 import { takeTurn } from '../../src/conversation/take-turn.ts';
-import type { Effect } from '../../src/domain/effect.ts';
+import type { Effect, Person } from '../../src/domain/effect.ts';
 import { type Handoff, isOpen } from '../../src/domain/handoff.ts';
 import type { Understand } from '../../src/domain/meaning.ts';
-import { type Reply, textOf } from '../../src/domain/reply.ts';
+import { type Choice, type Reply, textOf } from '../../src/domain/reply.ts';
 import type { Session } from '../../src/domain/session.ts';
 import type { Channel, Turn, Utterance } from '../../src/domain/turn.ts';
 import { modalityOf } from '../../src/domain/turn.ts';
@@ -20,12 +20,16 @@ const { knowledge, understand, locales } = openContent();
 export interface PureTalk {
   readonly session: Session | null;
   readonly handoff: Handoff | null;
+  /** What the next conversation will remember. */
+  readonly person: Person | null;
   writes(text: string): string;
   does(utterance: Utterance): string;
+  waits(ms: number): void;
   effects(): readonly Effect[];
   /** The handoff as somebody else has changed it. */
   finds(changes: Partial<Handoff>): void;
   keysOffered(): readonly (string | undefined)[];
+  offered(): readonly string[];
 }
 
 export function startTalk(
@@ -33,16 +37,50 @@ export function startTalk(
   now = MONDAY_NOON,
   understanding = (real: Understand): Understand => real,
 ): PureTalk {
-  const clock = { now: () => now };
+  return openTalk({ ...IN_JOENSUU, channel, now, understanding });
+}
+
+export interface TalkOptions {
+  readonly channel: Channel;
+  readonly now: number;
+  readonly understanding: (real: Understand) => Understand;
+  /** The place of the line; null where one line serves all. */
+  readonly line: string | null;
+  /** The place of the installation. */
+  readonly serves: string;
+  /** What is remembered from conversations before. */
+  readonly person: Person | null;
+}
+
+export const IN_JOENSUU: TalkOptions = {
+  channel: 'whatsapp',
+  now: MONDAY_NOON,
+  understanding: (real) => real,
+  line: 'joensuu',
+  serves: 'joensuu',
+  person: null,
+};
+
+/** One line and one page for the whole country. */
+export const IN_FINLAND: TalkOptions = { ...IN_JOENSUU, line: null, serves: 'national' };
+
+export function openTalk({
+  channel,
+  understanding,
+  line,
+  serves,
+  ...begins
+}: TalkOptions): PureTalk {
+  let { now, person } = begins;
   const kit = buildKit({
     knowledge,
     understand: understanding(understand),
     locales,
-    clock,
+    clock: { now: () => now },
     ids: realWorld.ids,
     policy: 'draft',
     publicUrl: 'https://silta.example',
-    defaultPlace: 'joensuu',
+    defaultPlace: serves,
   });
   let session: Session | null = null;
   let handoff: Handoff | null = null;
@@ -53,13 +91,14 @@ export function startTalk(
   let serial = 0;
   const does = (utterance: Utterance): string => {
     serial += 1;
-    const turn = turnOf(`turn-${serial}`, { channel, now, utterance });
+    const turn = turnOf(`turn-${serial}`, { channel, now, utterance, line });
     const open = handoff && isOpen(handoff) ? handoff : null;
-    const work = { turn, token: 1, until: 0, attempt: 1, session, handoff: open, person: null };
+    const work = { turn, token: 1, until: 0, attempt: 1, session, handoff: open, person };
     const draft = takeTurn(kit, { work, queue: open ? [open] : [], now });
     session = draft.session;
     last = draft;
     handoff = draft.effects.reduce(handoffAfter, handoff);
+    person = draft.effects.reduce(personAfter, person);
     return draft.replies.map(textOf).join('\n');
   };
   return {
@@ -69,15 +108,31 @@ export function startTalk(
     get handoff() {
       return handoff;
     },
+    get person() {
+      return person;
+    },
     writes: (text) => does({ kind: 'text', text }),
     does,
+    waits: (ms) => {
+      now += ms;
+    },
     effects: () => last.effects,
     finds: (changes) => {
       handoff = handoff && { ...handoff, ...changes };
     },
-    keysOffered: () =>
-      last.replies.flatMap((reply) => (reply.kind === 'ask' ? reply.choices : [])).map(keyOf),
+    keysOffered: () => choicesIn(last.replies).map(({ key }) => key),
+    offered: () => choicesIn(last.replies).map(({ label }) => label),
   };
+}
+
+function choicesIn(replies: readonly Reply[]): readonly Choice[] {
+  return replies.flatMap((reply) => (reply.kind === 'ask' ? reply.choices : []));
+}
+
+const STRANGER: Person = { locale: null, place: null, optedOut: false };
+
+function personAfter(person: Person | null, effect: Effect): Person | null {
+  return effect.kind === 'remember' ? { ...(person ?? STRANGER), ...effect.about } : person;
 }
 
 /** As the store has it: a person has at most one open handoff, and a second one is ignored. */
@@ -87,13 +142,14 @@ function handoffAfter(handoff: Handoff | null, effect: Effect): Handoff | null {
   return handoff && isOpen(handoff) ? handoff : effect.handoff;
 }
 
-function keyOf({ key }: { readonly key?: string }): string | undefined {
-  return key;
-}
-
 function turnOf(
   id: string,
-  about: { readonly channel: Channel; readonly now: number; readonly utterance: Utterance },
+  about: {
+    readonly channel: Channel;
+    readonly now: number;
+    readonly utterance: Utterance;
+    readonly line: string | null;
+  },
 ): Turn {
   return {
     id,
@@ -103,7 +159,7 @@ function turnOf(
     person: 'a-person',
     channel: about.channel,
     modality: modalityOf(about.channel),
-    place: 'joensuu',
+    place: about.line,
     locale: null,
     address: about.channel === 'webchat' ? null : '+358401110001',
   };

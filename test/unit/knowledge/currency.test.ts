@@ -5,6 +5,7 @@ import { demoFaults } from '../../../src/knowledge/demo-faults.ts';
 import { changesBetween } from '../../../src/knowledge/preview.ts';
 import { staleOn } from '../../../src/knowledge/stale.ts';
 import { statusOf } from '../../../src/knowledge/status.ts';
+import { tellGaps } from '../../../src/knowledge/tell-gaps.ts';
 import { swap, tinyKnowledge } from '../../support/tiny-knowledge.ts';
 
 /** Days to look ahead. */
@@ -82,6 +83,30 @@ test('questions asked in vain are gathered into what to write next', () => {
   expect(clusters.map(({ topic, count, languages }) => [topic, count, languages])).toEqual([
     ['car-ownership', 4, ['en', 'fi']],
     [null, 3, ['en']],
+  ]);
+});
+
+test('what people chose after "did you mean" is told apart from what has no answer', () => {
+  const gap = (text: string, topic: string | null, locale: Locale) => ({
+    text,
+    locale,
+    topic,
+    count: 1,
+  });
+  expect(
+    tellGaps(tinyKnowledge().topics, [
+      gap('where do I pay the road tax', null, 'en'),
+      gap('how do i change house', 'moving', 'en'),
+      gap('can I keep a boat', 'boats', 'en'),
+    ]),
+  ).toEqual([
+    '1 times (en): a new topic',
+    '    where do I pay the road tax',
+    '1 times (en): a text for boats',
+    '    can I keep a boat',
+    '1 times (en): people said this and meant moving',
+    '    how do i change house',
+    '2 things to write, 1 topics to add phrasings to',
   ]);
 });
 
