@@ -60,7 +60,9 @@ function switchLanguage(talk: Talk, draft: Draft, ask: TakeQuestion): Draft {
     { kind: 'remember', person: talk.work.turn.person, about: { locale } },
   ]);
   const topic = frame?.dialog === 'after-answer' ? frame.data['topic'] : null;
-  if (typeof topic === 'string') return answerTopic(talk, told, topic);
+  const place = frame?.data['place'];
+  const there = typeof place === 'string' ? { ...talk, place } : talk;
+  if (typeof topic === 'string') return answerTopic(there, told, topic);
   const { handoff } = talk.work;
   if (handoff && isQueued(handoff)) return tellQueued(talk, told, handoff);
   return openDialog(talk, told, { dialog: 'menu', step: 'begin', data: {} }, ask);
