@@ -11,11 +11,16 @@ export function toCorpus(knowledge: Omit<Knowledge, 'corpusHash'>): Corpus {
     emergencies: knowledge.emergencies.classes.map(({ contacts: _, ...kind }) => kind),
     dangers: knowledge.dangers,
     ...knowledge.commands,
-    axis: knowledge.axis,
+    axis: [...knowledge.axis, ...followUpQuestions(knowledge)],
     cases: knowledge.cases,
     superseded: knowledge.superseded.flatMap(inEachLanguage),
     places: corpusPlaces(knowledge.places),
   };
+}
+
+/** "When is it open?" is a question and no danger, however little it says. */
+function followUpQuestions({ followUps }: Pick<Knowledge, 'followUps'>): Corpus['axis'] {
+  return Object.values(followUps.facets).map((phrases) => ({ id: 'info', phrases }));
 }
 
 /** What people may name: regions and municipalities, by every name and spelling. */

@@ -60,13 +60,21 @@ export function createCueMatcher(cues: readonly Cue[]): MatchCues {
     if (script === 'latin' && arabicTyped > UNLIKELY) {
       found.push(...matchShelf(arabic, latinAsArabic(words)));
     }
-    return found.filter(({ cue }) => cue.places.length > 1 || isLikely(cue, likely));
+    return found.filter(
+      ({ cue }) => cue.places.length > 1 || isLikely(cue, likely) || isAllOf(cue, words),
+    );
   };
 }
 
+/** One word alone tells no language, but somebody has said it. */
+function isAllOf({ places }: Cue, words: string): boolean {
+  return places[0]?.some((stem) => stem === words || stem === `${words}=`) ?? false;
+}
+
+/** Some cues are written in Latin letters, whatever their language's own are. */
 function isLikely({ locale, view }: Cue, likely: (language: string) => number): boolean {
-  const typed = view === 'cyrillic-typed' || view === 'arabic-typed';
-  return likely(typed ? `${locale}-Latn` : locale) > UNLIKELY;
+  const typed = likely(`${locale}-Latn`);
+  return (view === 'plain' || view === 'han' ? likely(locale) + typed : typed) > UNLIKELY;
 }
 
 function shelve(cues: readonly Cue[]): Shelf {

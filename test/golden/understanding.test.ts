@@ -5,6 +5,8 @@ import {
   type Asked,
   askAll,
   askExam,
+  dangerCues,
+  isAlarmed,
   isAmongThree,
   isFirst,
   isHelped,
@@ -12,7 +14,7 @@ import {
   isWrongAnswer,
   share,
 } from '../support/golden-exam.ts';
-import { readCorpus, readModel } from '../support/read-corpus.ts';
+import { readModel } from '../support/read-corpus.ts';
 
 const MAIN: ReadonlySet<string> = new Set(['fi', 'en', 'ru', 'ar']);
 /** Danger that must never be missed. */
@@ -115,16 +117,8 @@ describe.each([
   });
 });
 
-test('a cue of danger that is all a message says is believed, unless a saying excuses it', () => {
-  const said = readCorpus().emergencies.flatMap(({ cues }) =>
-    Object.values(cues).flatMap((texts) => (texts ?? []).filter((text) => !text.includes('|'))),
-  );
-  const missed = said.filter((text) => {
-    const plain = text.replaceAll('=', '');
-    const asked = { text: plain, locale: null, speech: null, audience: 'client' } as const;
-    return understand(asked).decision !== 'emergency';
-  });
-  expect(missed.length / said.length).toBeLessThanOrEqual(0.006);
+test('a cue of danger that is all a message says is believed', () => {
+  expect(dangerCues().filter((cue) => !isAlarmed(understand, cue))).toEqual([]);
 });
 
 describe('of all messages', () => {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Meaning, Understand } from '../../src/domain/meaning.ts';
+import { readCorpus } from './read-corpus.ts';
 
 /** A question written by somebody who had the topics and no phrasing, and what should come of it. */
 interface Golden {
@@ -81,6 +82,19 @@ export function isHelped(one: Asked): boolean {
   return (decision === 'answer' && isFirst(one)) || (decision === 'clarify' && isAmongThree(one));
 }
 
-export function share(of: readonly Asked[], is: (one: Asked) => boolean): number {
+export function share<T>(of: readonly T[], is: (one: T) => boolean): number {
   return of.filter(is).length / of.length;
+}
+
+/** Every cue of danger as somebody might say it alone; those with choices stand for too many. */
+export function dangerCues(): readonly string[] {
+  return readCorpus()
+    .emergencies.flatMap(({ cues }) => Object.values(cues).flat())
+    .filter((cue) => !cue.includes('|'))
+    .map((cue) => cue.replaceAll('=', ''));
+}
+
+export function isAlarmed(understand: Understand, text: string): boolean {
+  const asked = { text, locale: null, speech: null, audience: 'client' } as const;
+  return understand(asked).decision === 'emergency';
 }

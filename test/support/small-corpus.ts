@@ -88,7 +88,7 @@ export const SMALL_CORPUS: Corpus = {
         en: ['not breathing', 'he|she collapsed|fainted floor|blue'],
         fi: ['ei hengitä'],
         ru: ['не дышит'],
-        ar: ['لا يتنفس'],
+        ar: ['لا يتنفس', 'ikhtinaq'],
         zh: ['没有呼吸'],
       },
       not: { en: ['breathing exercise'], fi: ['puhelin kuoli'] },

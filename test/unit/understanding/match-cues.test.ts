@@ -46,3 +46,19 @@ describe('words that lie far apart or stand for something else are not danger', 
 test('a typed form is looked for only when somebody may have typed it', () => {
   expect(found('on ne dyshit', () => 0)).toEqual([]);
 });
+
+describe('a single word that is a cue in some language', () => {
+  test('is believed of that language, in whichever letters it is typed', () => {
+    expect(found('ikhtinaq fi lbayt', (language) => (language === 'ar-Latn' ? 1 : 0))).toEqual([
+      'life-danger',
+    ]);
+  });
+
+  test('is another language’s word in a sentence of that', () => {
+    expect(found('ikhtinaq on hyvä kirja', () => 0)).toEqual([]);
+  });
+
+  test('is believed where it is all that is said', () => {
+    expect(found('ikhtinaq!', () => 0)).toEqual(['life-danger']);
+  });
+});
