@@ -11,6 +11,7 @@ import { createPlaceSpotter } from './find-place.ts';
 import { pairsOf } from './letter-pairs.ts';
 import type { Model } from './model.ts';
 import { normalise } from './normalise.ts';
+import { type Script, scriptOf } from './script-views.ts';
 import { createStripper, isHan } from './strip-words.ts';
 
 export interface FollowUpLesson extends Pick<Model, 'places'> {
@@ -39,7 +40,7 @@ export function createFollowUpFinder(lesson: FollowUpLesson): FindFollowUp {
     readers.set(locale, reader);
     return reader;
   };
-  return (text, locale) => {
+  const read: FindFollowUp = (text, locale) => {
     const words = normalise(text);
     if (words === '' || isLong(words)) return null;
     const named = spot(words);
@@ -52,9 +53,32 @@ export function createFollowUpFinder(lesson: FollowUpLesson): FindFollowUp {
     const bare = LOCALES.some((one) => readerOf(one).strip(withoutAnd(rest)) === '');
     return place !== null && bare ? { facet: null, place, fit: 'whole', locale: null } : null;
   };
+  return onceInARow(read);
+}
+
+/** A turn asks the same more than once. */
+function onceInARow(read: FindFollowUp): FindFollowUp {
+  let last: {
+    readonly text: string;
+    readonly locale: Locale;
+    readonly found: FollowUp | null;
+  } | null = null;
+  return (text, locale) => {
+    if (last?.text !== text || last.locale !== locale) {
+      last = { text, locale, found: read(text, locale) };
+    }
+    return last.found;
+  };
 }
 
 type Found = Omit<FollowUp, 'place'>;
+
+/** Any language may be typed in Latin letters. */
+const WRITTEN_IN: Readonly<Partial<Record<Script, readonly Locale[]>>> = {
+  cyrillic: ['ru', 'uk'],
+  arabic: ['ar', 'fa', 'ckb'],
+  han: ['zh'],
+};
 
 function find(
   words: string,
@@ -63,7 +87,7 @@ function find(
 ): Found | null {
   const own = readerOf(locale).whole(words);
   if (own) return { facet: own, fit: 'whole', locale };
-  for (const other of LOCALES) {
+  for (const other of WRITTEN_IN[scriptOf(words)] ?? LOCALES) {
     const facet = other === locale ? null : readerOf(other).whole(words);
     if (facet) return { facet, fit: 'whole', locale: other };
   }
@@ -85,6 +109,8 @@ interface PhraseReader {
 interface Known {
   readonly facet: Facet;
   readonly words: string;
+  /** The words with a space before and after. */
+  readonly spaced: string;
   readonly pairs: ReadonlySet<string>;
 }
 
@@ -97,9 +123,20 @@ function createPhraseReader({ words, fillers }: FollowUpLesson, locale: Locale):
   const polite = new Map(
     knownPhrases(words, locale, stripPolite).map(({ facet, words: phrase }) => [phrase, facet]),
   );
+  const sayable = new Set(
+    [...known.map((one) => one.words), ...around.map(normalise)].flatMap(apart),
+  );
+  // Most messages have a word that no follow-up has: then nothing need be taken out of them.
+  const wholly = (said: string): Facet | null =>
+    isHan(said) || apart(said).every((word) => sayable.has(word))
+      ? (exact.get(strip(said)) ?? null)
+      : null;
   return {
     strip,
-    whole: (said) => exact.get(strip(said)) ?? exact.get(strip(withoutAnd(said))) ?? null,
+    whole(said) {
+      const later = withoutAnd(said);
+      return wholly(said) ?? (later === said ? null : wholly(later));
+    },
     near(said) {
       const bare = strip(said);
       const nearly = polite.get(stripPolite(said)) ?? alike(bare, known);
@@ -119,9 +156,13 @@ export function knownPhrases(
   return FACETS.flatMap((facet) =>
     (words.facets[facet][locale] ?? []).flatMap((phrase) => {
       const bare = strip(normalise(phrase));
-      return bare === '' ? [] : [{ facet, words: bare, pairs: pairsOf(bare) }];
+      return bare === '' ? [] : [{ facet, words: bare, spaced: ` ${bare} `, pairs: pairsOf(bare) }];
     }),
   );
+}
+
+function apart(words: string): string[] {
+  return words.split(' ');
 }
 
 /** "and" is written together with the next word in Arabic letters. */
@@ -148,8 +189,9 @@ function share(ours: ReadonlySet<string>, theirs: ReadonlySet<string>): number {
 /** The longest phrase beside which hardly anything is said. */
 function within(words: string, known: readonly Known[]): Facet | undefined {
   const han = isHan(words);
+  const spaced = ` ${words} `;
   const found = known
-    .filter((one) => (han ? words.includes(one.words) : ` ${words} `.includes(` ${one.words} `)))
+    .filter((one) => (han ? words.includes(one.words) : spaced.includes(one.spaced)))
     .sort((a, b) => b.words.length - a.words.length)[0];
   if (!found) return undefined;
   const strange = han

@@ -2,7 +2,7 @@ import type { Locale } from '../domain/locale.ts';
 import { hashText, mix } from './hash.ts';
 import type { Model } from './model.ts';
 import { normalise } from './normalise.ts';
-import { phrasingsOf } from './phrasing-book.ts';
+import { linesOf, phrasingAt, phrasingsOf } from './phrasing-book.ts';
 
 export type NearestPhrasing = (topic: string, words: string, locale: Locale) => string | null;
 
@@ -16,12 +16,11 @@ export function createPhrasingFinder({
   return (topic, words, locale) => {
     const place = places.get(topic);
     if (place === undefined) return null;
-    const known = () => phrasingsOf(phrasings, place, locale);
     const key = `${topic}/${locale}`;
-    const bits = kept.get(key) ?? bitsOfAll(known());
+    const bits = kept.get(key) ?? bitsOfAll(phrasingsOf(phrasings, place, locale));
     kept.set(key, bits);
     const nearest = mostAlike(bits, words);
-    return nearest === null ? null : (known()[nearest] ?? null);
+    return nearest === null ? null : phrasingAt(linesOf(phrasings, place, locale), nearest);
   };
 }
 

@@ -35,14 +35,26 @@ export function bindPhrasings(topics: readonly CorpusTopic[]): PhrasingBook {
 
 const DECODER = new TextDecoder();
 
-export function phrasingsOf(
-  { text, starts }: PhrasingBook,
-  topic: number,
-  locale: Locale,
-): readonly string[] {
+/** A topic's phrasings in one language. */
+export function phrasingsOf(book: PhrasingBook, topic: number, locale: Locale): readonly string[] {
+  return DECODER.decode(linesOf(book, topic, locale))
+    .split('\n')
+    .slice(0, -1);
+}
+
+const NEWLINE = 10;
+
+/** One of them alone; null when there are not so many. */
+export function phrasingAt(lines: Uint8Array, at: number): string | null {
+  let start = 0;
+  for (let line = 0; line < at; line += 1) start = lines.indexOf(NEWLINE, start) + 1;
+  const end = lines.indexOf(NEWLINE, start);
+  return end < 0 ? null : DECODER.decode(lines.subarray(start, end));
+}
+
+export function linesOf({ text, starts }: PhrasingBook, topic: number, locale: Locale): Uint8Array {
   const at = topic * LOCALES.length + LOCALES.indexOf(locale);
-  const lines = DECODER.decode(text.subarray(starts[at], starts[at + 1]));
-  return lines.split('\n').slice(0, -1);
+  return text.subarray(starts[at], starts[at + 1]);
 }
 
 function onOneLine(text: string): string {

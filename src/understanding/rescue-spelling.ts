@@ -1,7 +1,6 @@
 import Fuse from 'fuse.js';
 import { featureHash, KIND } from './features.ts';
 import { find, hashText } from './hash.ts';
-import { pairsOf } from './letter-pairs.ts';
 import type { Model } from './model.ts';
 
 export interface Correction {
@@ -54,29 +53,46 @@ function isStrange({ vocabulary }: Model, word: string): boolean {
   return find(vocabulary.table, featureHash(KIND.word, hashText(word))) < 0;
 }
 
-/** For a pair of letters, the places of the known words that have it. */
-type Places = ReadonlyMap<string, readonly number[]>;
-
 interface PairIndex {
-  /** By the length of the known words. */
-  readonly places: readonly (Places | undefined)[];
+  /**
+   * By the length of the known words: each pair of letters with the place of a word that has it, as one
+   * number, in order. Lists in a map would take five times the room.
+   */
+  readonly pairs: readonly (Float64Array | undefined)[];
   /** Room to count in, by place; all 0 between two words. */
   readonly counts: Uint8Array;
 }
 
+const PLACES = 2 ** 20;
+
 function indexPairs(known: readonly string[]): PairIndex {
-  const places: Map<string, number[]>[] = [];
+  const byLength: number[][] = [];
   known.forEach((word, at) => {
-    const alike = places[word.length] ?? new Map<string, number[]>();
-    places[word.length] = alike;
-    for (const pair of pairsOf(word)) {
-      const found = alike.get(pair);
-      if (found) found.push(at);
-      else alike.set(pair, [at]);
-    }
+    const own = byLength[word.length] ?? [];
+    byLength[word.length] = own;
+    for (const code of pairCodes(word)) own.push(code * PLACES + at);
   });
-  return { places, counts: new Uint8Array(known.length) };
+  return {
+    pairs: byLength.map((own) => Float64Array.from(own).sort()),
+    counts: new Uint8Array(known.length),
+  };
 }
+
+/** The pairs of letters that follow each other, with the beginning and the end; each once. */
+function pairCodes(word: string): readonly number[] {
+  const codes: number[] = [];
+  let before = SPACE;
+  for (let at = 0; at <= word.length; at += 1) {
+    const letter = at < word.length ? word.charCodeAt(at) : SPACE;
+    const code = before * LETTERS + letter;
+    if (!codes.includes(code)) codes.push(code);
+    before = letter;
+  }
+  return codes;
+}
+
+const SPACE = 32;
+const LETTERS = 2 ** 16;
 
 interface Candidate {
   readonly as: string;
@@ -85,7 +101,7 @@ interface Candidate {
 
 /** The few known words that share most letter pairs with a word. */
 function candidates(word: string, known: readonly string[], index: PairIndex): string[] {
-  const pairs = [...pairsOf(word)];
+  const pairs = pairCodes(word);
   const spread = Math.floor(word.length * NEAR) + 1;
   const found: Candidate[] = [];
   for (let length = word.length - spread; length <= word.length + spread; length += 1) {
@@ -103,16 +119,34 @@ function candidates(word: string, known: readonly string[], index: PairIndex): s
 }
 
 /** Counts the pairs that known words of a length share; returns the places of those that share any. */
-function countShared(pairs: readonly string[], index: PairIndex, length: number): number[] {
+function countShared(codes: readonly number[], index: PairIndex, length: number): number[] {
   const { counts } = index;
+  const pairs = index.pairs[length];
   const touched: number[] = [];
-  for (const pair of pairs) {
-    for (const at of index.places[length]?.get(pair) ?? []) {
-      if (counts[at] === 0) touched.push(at);
-      counts[at] = (counts[at] ?? 0) + 1;
+  if (!pairs) return touched;
+  for (const code of codes) {
+    const end = (code + 1) * PLACES;
+    for (let at = firstFrom(pairs, code * PLACES); at < pairs.length; at += 1) {
+      const pair: number = pairs[at] ?? 0;
+      if (pair >= end) break;
+      const place = pair % PLACES;
+      if (counts[place] === 0) touched.push(place);
+      counts[place] = (counts[place] ?? 0) + 1;
     }
   }
   return touched;
+}
+
+/** Where the numbers from `least` on begin. */
+function firstFrom(sorted: Float64Array, least: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] ?? 0) < least) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function nearest(word: string, among: readonly string[]): string | null {

@@ -13,12 +13,14 @@ export function createStripper(texts: readonly string[]): (words: string) => str
   const phrases = known.filter((text) => text.includes(' ') && !isHan(text));
   const single = new Set(known.filter((text) => !text.includes(' ')));
   return (words) => {
-    const left = phrases.reduce(without, ` ${words} `).split(' ');
+    const found = phrases.filter((phrase) => words.includes(phrase));
+    const left = found.reduce(without, ` ${words} `).split(' ');
     const rest = left.filter((word) => word !== '' && !single.has(word)).join(' ');
-    return isHan(rest) ? han.reduce((text, word) => text.replaceAll(word, ''), rest).trim() : rest;
+    if (han.length === 0 || !isHan(rest)) return rest;
+    return han.reduce((text, word) => text.replaceAll(word, ''), rest).trim();
   };
 }
 
 function without(words: string, phrase: string): string {
-  return words.includes(phrase) ? words.replaceAll(` ${phrase} `, ' ') : words;
+  return words.replaceAll(` ${phrase} `, ' ');
 }

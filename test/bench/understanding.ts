@@ -16,27 +16,37 @@ import {
   isHelped,
   isRight,
   isWrongAnswer,
+  readGolden,
   share,
 } from '../support/golden-exam.ts';
 import { readCorpus, readModel } from '../support/read-corpus.ts';
 import type { Judged } from './choose-threshold.ts';
+import { measureResident } from './measure-resident.ts';
 import type { Row } from './row.ts';
 import { auroc } from './statistics.ts';
 import { judge, tryOwn } from './tried.ts';
 
 /** What an ordinary message may take, so that a turn keeps a quarter of a bare echo's throughput. */
 const MOST_MICROSECONDS = 120;
+/** Node's own seventy included. */
+const MOST_MEGABYTES = 200;
 const ROUNDS = 20;
 /** A scan of all phrasings is a thousand times slower: a few messages tell enough. */
 const SCANNED = 4;
 
 /** What the golden questions come to, and the time of a message against a Fuse.js scan of the same phrasings. */
 export async function benchGolden(): Promise<readonly Row[]> {
-  const understand = createUnderstanding(readModel());
+  const model = readModel();
+  const understand = createUnderstanding(model);
   const texts = readTexts();
   const meaning = quickest(ROUNDS, texts, (text) =>
     understand({ text, locale: null, speech: null, audience: 'client' }),
   );
+  const resident =
+    (await measureResident(
+      model,
+      readGolden().map(({ text }) => text),
+    )) / 1e6;
   const phrasings = readCorpus().topics.flatMap(({ texts: of }) => of.flatMap(({ asks }) => asks));
   const fuse = new Fuse(phrasings, { ignoreLocation: true, threshold: 0.6 });
   const scan = quickest(1, texts.slice(0, SCANNED), (text) => fuse.search(text, { limit: 5 }));
@@ -47,6 +57,12 @@ export async function benchGolden(): Promise<readonly Row[]> {
       value: meaning,
       unit: 'µs',
       met: meaning <= MOST_MICROSECONDS,
+    },
+    {
+      name: 'memory of a process that has opened and used the model',
+      value: resident,
+      unit: 'MB',
+      met: resident <= MOST_MEGABYTES,
     },
     {
       name: `Fuse.js scanning ${phrasings.length} phrasings (baseline)`,

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { FACETS } from '../../../src/domain/follow-up.ts';
 import { toCorpus } from '../../../src/knowledge/corpus.ts';
 import { tinyKnowledge } from '../../support/tiny-knowledge.ts';
 
@@ -36,5 +37,9 @@ test('a municipality is known by its names in every script', () => {
 test('commands, languages by name and the second axis come along', () => {
   expect(corpus.commands).toEqual({ help: { fi: ['apua'] } });
   expect(corpus.languageNames).toEqual({ fi: ['suomeksi'] });
-  expect(corpus.axis).toEqual([{ id: 'legal-advice', phrases: { fi: ['onko tämä laillista'] } }]);
+  expect(corpus.axis[0]).toEqual({ id: 'legal-advice', phrases: { fi: ['onko tämä laillista'] } });
+});
+
+test('what people ask next is a question, and nobody’s own case', () => {
+  expect(corpus.axis.slice(1).map(({ id }) => id)).toEqual(FACETS.map(() => 'info'));
 });
