@@ -1,22 +1,19 @@
 import type { Line } from '../domain/dialog.ts';
 import type { Effect } from '../domain/effect.ts';
 import { type Handoff, isQueued, isWithAdvisor } from '../domain/handoff.ts';
-import type { Locale } from '../domain/locale.ts';
-import type { Command, Meaning, Utterable } from '../domain/meaning.ts';
+import type { Command } from '../domain/meaning.ts';
 import { message } from '../domain/message.ts';
 import type { Work } from '../domain/ports.ts';
 import { type Reply, textOf } from '../domain/reply.ts';
 import { newSession, type Session } from '../domain/session.ts';
-import type { Turn } from '../domain/turn.ts';
 import { onHangUp } from '../handoff/change-handoff.ts';
 import { isReadWhole } from '../understanding/normalise.ts';
 import { begin, type Draft, type Talk, withEffects, withReplies, withSession } from './draft.ts';
-import { isAboutLast } from './follow-up.ts';
 import { commandOfKey, handleCommand, repeat } from './handle-command.ts';
 import { handleEmergency } from './handle-emergency.ts';
 import { askLanguage, handleQuestion } from './handle-question.ts';
 import { handleSilence } from './handle-silence.ts';
-import { hear, isEmergencyNumber, isPick, isWordless } from './hear.ts';
+import { hear, isWordless } from './hear.ts';
 import type { Kit } from './kit.ts';
 import { openDialog, runDialog } from './perform-step.ts';
 import { personEntry } from './person-entry.ts';
@@ -24,6 +21,7 @@ import { phraseLines, textIn } from './phrase-lines.ts';
 import { requestHuman } from './request-human.ts';
 import { settleLanguage } from './settle-language.ts';
 import { placeAlone } from './settle-place.ts';
+import { understandWords } from './understand-words.ts';
 
 export interface TurnInput {
   readonly work: Work;
@@ -48,7 +46,7 @@ function beginTalk(kit: Kit, input: TurnInput): Talk {
   const utterance = turn.utterance;
   const text = utterance.kind === 'text' ? utterance.text : '';
   const expected = session.locale ?? turn.locale ?? person?.locale ?? null;
-  const { meaning, aboutLast } = understand(kit, session, utterance, expected);
+  const { meaning, aboutLast } = understandWords(kit, session, { utterance, locale: expected });
   const locale = settleLanguage({
     turn,
     session,
@@ -76,36 +74,6 @@ function beginTalk(kit: Kit, input: TurnInput): Talk {
     meaning,
     masked: kit.mask(text),
   };
-}
-
-interface Understood {
-  readonly meaning: Meaning | null;
-  /** All the words ask about the last answer. */
-  readonly aboutLast: boolean;
-}
-
-function understand(
-  kit: Kit,
-  session: Session,
-  utterance: Turn['utterance'],
-  locale: Locale | null,
-): Understood {
-  const heard = utterance.kind === 'text' && utterance.text !== '' ? utterance : null;
-  if (heard === null || isPick(kit, heard.text, { last: session.last, locale }))
-    return { meaning: null, aboutLast: false };
-  const { text, confidence = null } = heard;
-  return {
-    meaning: meaningOf(kit, { text, locale, speech: confidence, audience: 'client' }),
-    aboutLast: isAboutLast(kit, session, { text, locale }),
-  };
-}
-
-/** Who writes the number and nothing else may not be able to write more. */
-function meaningOf(kit: Kit, utterable: Utterable): Meaning {
-  const meaning = kit.understand(utterable);
-  return isEmergencyNumber(utterable.text)
-    ? { ...meaning, decision: 'emergency', reason: 'life-danger' }
-    : meaning;
 }
 
 /** After an advisor has closed, the person starts afresh: no dialog goes on where it was. */
