@@ -72,11 +72,13 @@ function Told({ explained, titles }: Props) {
         </ol>
       </Fact>
       <Fact name="terms">
-        {terms.slice(0, MOST_TERMS).map(({ word, weight }, at) => (
-          <bdi key={`${at} ${word}`}>
-            {word} <span class="quiet">{Math.round(weight)}</span>{' '}
-          </bdi>
-        ))}
+        <ul>
+          {terms.slice(0, MOST_TERMS).map(({ word, weight }, at) => (
+            <li key={`${at} ${word}`}>
+              <bdi>{word}</bdi> <bdi class="quiet">{Math.round(weight)}</bdi>
+            </li>
+          ))}
+        </ul>
       </Fact>
       <Fact name="kind">
         <ul>
