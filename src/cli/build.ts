@@ -3,7 +3,7 @@ import { buildWeb } from './build-web.ts';
 import type { Command } from './command.ts';
 
 /** Nobody should believe that the first start hangs. */
-const TRAINING = 'Learning from the content how people ask. This takes about a minute, once.\n';
+const TRAINING = 'Learning from the content how people ask. This takes one to two minutes, once.\n';
 
 export const build: Command = {
   usage:

@@ -63,6 +63,8 @@ function tellsOf({ kind, id }: Placeholder, parts: FacetParts, setting: Setting)
       ? factOn(knowledge, id, { day, locale: asked })?.value
       : slotOn(knowledge, id, setting)?.value;
   if (value?.type === 'url' && modality === 'spoken') return false;
+  // "It ended last year" tells neither how long something takes nor when.
+  if (value?.type === 'date' && value.date < day) return false;
   if (value && value.type !== 'text' && parts.facts.includes(value.type)) return true;
   return kind === 'slot' && parts.slots.includes(id);
 }

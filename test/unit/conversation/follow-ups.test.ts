@@ -303,3 +303,17 @@ describe('what people meant', () => {
     expect(gaps(talk)).toEqual([]);
   });
 });
+
+describe('how long something takes', () => {
+  test.each([
+    ['en', 'How do I apply for housing allowance from Kela?', 'how long does it take?', '1 year'],
+    ['fi', 'miten haen asumistukea', 'kauanko se kestää?', '1 vuosi'],
+    ['ar', 'كيف أطلب إعانة السكن؟', 'كم يستغرق؟', 'سنة'],
+  ])('is not told by days that are over, in %s', (_, asks, next, period) => {
+    const talk = startTalk();
+    expect(talk.writes(asks)).toContain('2025');
+    const told = talk.writes(next);
+    expect(told).toContain(period);
+    expect(told).not.toContain('2025');
+  });
+});

@@ -62,3 +62,17 @@ describe('a single word that is a cue in some language', () => {
     expect(found('ikhtinaq!', () => 0)).toEqual(['life-danger']);
   });
 });
+
+test('a place of one letter is filled by a longer word that begins so', () => {
+  const cue = {
+    class: 'fire',
+    locale: 'en',
+    harmless: false,
+    view: 'plain',
+    places: [['burning'], ['k']],
+    anchor: 0,
+  } as const;
+  const find = createCueMatcher([cue]);
+  expect(find({ words: 'burning ktchn', likely: () => 1 })).toHaveLength(1);
+  expect(find({ words: 'burning house', likely: () => 1 })).toHaveLength(0);
+});
