@@ -50,8 +50,9 @@ export function createFollowUpFinder(lesson: FollowUpLesson): FindFollowUp {
     const place = named?.id ?? null;
     const found = find(rest, locale, readerOf);
     if (found) return { ...found, place };
+    if (place === null) return null;
     const bare = LOCALES.some((one) => readerOf(one).strip(withoutAnd(rest)) === '');
-    return place !== null && bare ? { facet: null, place, fit: 'whole', locale: null } : null;
+    return bare ? { facet: null, place, fit: 'whole', locale: null } : null;
   };
   return onceInARow(read);
 }
@@ -109,8 +110,6 @@ interface PhraseReader {
 interface Known {
   readonly facet: Facet;
   readonly words: string;
-  /** The words with a space before and after. */
-  readonly spaced: string;
   readonly pairs: ReadonlySet<string>;
 }
 
@@ -141,7 +140,7 @@ function createPhraseReader({ words, fillers }: FollowUpLesson, locale: Locale):
       const bare = strip(said);
       const nearly = polite.get(stripPolite(said)) ?? alike(bare, known);
       if (nearly) return { facet: nearly, fit: 'nearly', locale };
-      const beside = within(bare, known);
+      const beside = within(bare, exact);
       return beside ? { facet: beside, fit: 'beside', locale } : null;
     },
   };
@@ -156,7 +155,7 @@ export function knownPhrases(
   return FACETS.flatMap((facet) =>
     (words.facets[facet][locale] ?? []).flatMap((phrase) => {
       const bare = strip(normalise(phrase));
-      return bare === '' ? [] : [{ facet, words: bare, spaced: ` ${bare} `, pairs: pairsOf(bare) }];
+      return bare === '' ? [] : [{ facet, words: bare, pairs: pairsOf(bare) }];
     }),
   );
 }
@@ -173,29 +172,35 @@ function withoutAnd(words: string): string {
 function alike(words: string, known: readonly Known[]): Facet | undefined {
   if (words.length < LEAST_ALIKE) return undefined;
   const pairs = pairsOf(words);
-  const scored = known
-    .filter((one) => Math.abs(one.words.length - words.length) <= 3)
-    .map(({ facet, pairs: theirs }) => ({ facet, share: share(pairs, theirs) }))
-    .filter((one) => one.share >= ALIKE)
-    .sort((a, b) => b.share - a.share);
-  return scored[0]?.facet;
+  let best: Facet | undefined;
+  let most = ALIKE;
+  for (const { facet, words: theirs, pairs: their } of known) {
+    if (Math.abs(theirs.length - words.length) > 3) continue;
+    const share = shareOf(pairs, their);
+    if (share < most || (share === most && best !== undefined)) continue;
+    best = facet;
+    most = share;
+  }
+  return best;
 }
 
-function share(ours: ReadonlySet<string>, theirs: ReadonlySet<string>): number {
-  const shared = [...ours].filter((pair) => theirs.has(pair)).length;
+function shareOf(ours: ReadonlySet<string>, theirs: ReadonlySet<string>): number {
+  let shared = 0;
+  for (const pair of ours) if (theirs.has(pair)) shared += 1;
   return (2 * shared) / (ours.size + theirs.size);
 }
 
 /** The longest phrase beside which hardly anything is said. */
-function within(words: string, known: readonly Known[]): Facet | undefined {
-  const han = isHan(words);
-  const spaced = ` ${words} `;
-  const found = known
-    .filter((one) => (han ? words.includes(one.words) : spaced.includes(one.spaced)))
-    .sort((a, b) => b.words.length - a.words.length)[0];
-  if (!found) return undefined;
-  const strange = han
-    ? words.length - found.words.length
-    : words.split(' ').length - found.words.split(' ').length;
-  return strange <= (han ? MOST_STRANGE_HAN : MOST_STRANGE) ? found.facet : undefined;
+function within(words: string, exact: ReadonlyMap<string, Facet>): Facet | undefined {
+  const parts = isHan(words) ? [...words] : apart(words);
+  const between = isHan(words) ? '' : ' ';
+  const most = isHan(words) ? MOST_STRANGE_HAN : MOST_STRANGE;
+  for (let strange = 0; strange <= most && strange < parts.length; strange += 1) {
+    for (let from = 0; from <= strange; from += 1) {
+      const phrase = parts.slice(from, parts.length - strange + from).join(between);
+      const facet = exact.get(phrase);
+      if (facet) return facet;
+    }
+  }
+  return undefined;
 }
