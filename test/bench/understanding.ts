@@ -10,14 +10,20 @@ import {
   askExam,
   dangerCues,
   EXAMS,
+  isAlarm,
   isAlarmed,
   isAmongThree,
+  isAnswered,
+  isAskedBack,
   isFirst,
   isHelped,
+  isLookAlike,
+  isRefused,
   isRight,
   isWrongAnswer,
   readGolden,
   share,
+  WHOLE,
 } from '../support/golden-exam.ts';
 import { readCorpus, readModel } from '../support/read-corpus.ts';
 import type { Judged } from './choose-threshold.ts';
@@ -25,6 +31,7 @@ import { measureResident } from './measure-resident.ts';
 import type { Row } from './row.ts';
 import { auroc } from './statistics.ts';
 import { judge, tryOwn } from './tried.ts';
+import { untouchedRows } from './untouched-rows.ts';
 
 /** What an ordinary message may take, so that a turn keeps a quarter of a bare echo's throughput. */
 const MOST_MICROSECONDS = 120;
@@ -52,6 +59,7 @@ export async function benchGolden(): Promise<readonly Row[]> {
   const scan = quickest(1, texts.slice(0, SCANNED), (text) => fuse.search(text, { limit: 5 }));
   return [
     ...examRows(understand),
+    ...untouchedRows(understand),
     {
       name: 'understanding a message of 6-12 words',
       value: meaning,
@@ -72,8 +80,6 @@ export async function benchGolden(): Promise<readonly Row[]> {
     },
   ];
 }
-
-const WHOLE: readonly Locale[] = ['fi', 'en', 'ru', 'ar', 'sv'];
 
 /** All golden questions: what each language gets right, then what all of them come to. */
 function examRows(understand: Understand): readonly Row[] {
@@ -138,18 +144,6 @@ function gapRow(answerable: readonly Asked[]): Row {
   return atMost('gap between the languages', Math.max(...shares) - Math.min(...shares), 0.08);
 }
 
-function isAnswered(one: Asked): boolean {
-  return isHelped(one) && one.meaning.decision === 'answer';
-}
-
-function isAskedBack({ meaning }: Asked): boolean {
-  return meaning.decision === 'clarify';
-}
-
-function isRefused(one: Asked): boolean {
-  return one.meaning.decision !== 'answer' && !isAskedBack(one);
-}
-
 /** How well confidence tells an answer with the first topic that is right from a wrong one; a refusal has none. */
 function toldOf(asked: readonly Asked[]): number {
   const judged = asked.map(tryOwn).map(judge);
@@ -158,19 +152,11 @@ function toldOf(asked: readonly Asked[]): number {
   return auroc(ofKind('right'), ofKind('wrong'));
 }
 
-function isLookAlike({ lookAlike }: Asked): boolean {
-  return lookAlike === true;
-}
-
 /** Russian, Ukrainian, Arabic, Persian or Kurdish without a letter of its own script. */
 function isTyped({ lang, text }: Asked): boolean {
   return (
     /^(?:ru|uk|ar|fa|ckb)$/.test(lang) && !/[\p{Script=Cyrillic}\p{Script=Arabic}]/u.test(text)
   );
-}
-
-function isAlarm({ meaning }: Asked): boolean {
-  return meaning.decision === 'emergency';
 }
 
 function atLeast(name: string, share: number, floor?: number): Row {

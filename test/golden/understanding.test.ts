@@ -13,8 +13,9 @@ import {
   isRight,
   isWrongAnswer,
   share,
+  UNTOUCHED,
 } from '../support/golden-exam.ts';
-import { readModel } from '../support/read-corpus.ts';
+import { readCorpus, readModel } from '../support/read-corpus.ts';
 
 const MAIN: ReadonlySet<string> = new Set(['fi', 'en', 'ru', 'ar']);
 /** Danger that must never be missed. */
@@ -158,5 +159,26 @@ describe('of all messages', () => {
   test('that want a person or nothing, nine of ten get no answer', () => {
     const refused = all.filter((one) => ['handoff', 'out-of-scope'].includes(one.expect));
     expect(share(refused, isWrongAnswer)).toBeLessThanOrEqual(0.1);
+  });
+});
+
+/** Its figures are told by `npm run bench -- understanding-golden`, and no floor is set on them. */
+describe('the questions kept untouched', () => {
+  const untouched = askExam(understand, UNTOUCHED);
+
+  test('are fifty in each language, each told once', () => {
+    const counts = LOCALES.map((locale) => untouched.filter(({ lang }) => lang === locale).length);
+    expect(counts).toEqual(LOCALES.map(() => 50));
+    expect(new Set(untouched.map(({ id }) => id)).size).toBe(untouched.length);
+    expect(new Set(untouched.map(({ text }) => text)).size).toBe(untouched.length);
+  });
+
+  test('name topics that there are, wherever an answer is due', () => {
+    const known = new Set(readCorpus().topics.map(({ id }) => id));
+    const faulty = untouched.filter(
+      ({ expect: wanted, topics }) =>
+        (wanted === 'answer' && topics.length === 0) || topics.some((topic) => !known.has(topic)),
+    );
+    expect(told(faulty)).toEqual([]);
   });
 });

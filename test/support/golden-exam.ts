@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Locale } from '../../src/domain/locale.ts';
 import type { Meaning, Understand } from '../../src/domain/meaning.ts';
 import { readCorpus } from './read-corpus.ts';
 
@@ -7,6 +8,8 @@ import { readCorpus } from './read-corpus.ts';
 interface Golden {
   readonly id: string;
   readonly lang: string;
+  /** `latin` for a language of another script typed in Latin letters. */
+  readonly script: 'native' | 'latin';
   readonly text: string;
   readonly expect: 'answer' | 'clarify' | 'handoff' | 'emergency' | 'out-of-scope';
   /** Right topics; of several, each is right. */
@@ -23,16 +26,27 @@ interface Golden {
  * harmless sayings that are hardest to tell apart.
  */
 export const EXAMS = ['messages', 'sideways', 'plain'] as const;
+/**
+ * A fourth writer's questions, for reporting only: they count in no total and no floor, and nothing
+ * is learnt, weighed or worded anew because of them.
+ */
+export const UNTOUCHED = 'untouched';
+
+type Exam = (typeof EXAMS)[number] | typeof UNTOUCHED;
+
+/** Languages in which every topic is whole. */
+export const WHOLE: readonly Locale[] = ['fi', 'en', 'ru', 'ar', 'sv'];
 
 export interface Asked extends Golden {
   readonly meaning: Meaning;
 }
 
+/** All questions but the untouched ones. */
 export function askAll(understand: Understand): readonly Asked[] {
   return EXAMS.flatMap((name) => askExam(understand, name));
 }
 
-export function askExam(understand: Understand, name: (typeof EXAMS)[number]): readonly Asked[] {
+export function askExam(understand: Understand, name: Exam): readonly Asked[] {
   return readExam(name).map((golden) => {
     const { text, audience = 'client' } = golden;
     const meaning = understand({ text, locale: null, speech: null, audience });
@@ -40,12 +54,12 @@ export function askExam(understand: Understand, name: (typeof EXAMS)[number]): r
   });
 }
 
-/** All questions, with nobody asked. */
+/** All questions but the untouched ones, with nobody asked. */
 export function readGolden(): readonly Golden[] {
   return EXAMS.flatMap(readExam);
 }
 
-function readExam(name: (typeof EXAMS)[number]): readonly Golden[] {
+function readExam(name: Exam): readonly Golden[] {
   const path = join(import.meta.dirname, `../golden/${name}.jsonl`);
   return readFileSync(path, 'utf8')
     .trim()
@@ -80,6 +94,26 @@ export function isWrongAnswer({ expect: wanted, topics, meaning }: Asked): boole
 export function isHelped(one: Asked): boolean {
   const { decision } = one.meaning;
   return (decision === 'answer' && isFirst(one)) || (decision === 'clarify' && isAmongThree(one));
+}
+
+export function isAnswered(one: Asked): boolean {
+  return isHelped(one) && one.meaning.decision === 'answer';
+}
+
+export function isAskedBack({ meaning }: Asked): boolean {
+  return meaning.decision === 'clarify';
+}
+
+export function isRefused(one: Asked): boolean {
+  return one.meaning.decision !== 'answer' && !isAskedBack(one);
+}
+
+export function isAlarm({ meaning }: Asked): boolean {
+  return meaning.decision === 'emergency';
+}
+
+export function isLookAlike({ lookAlike }: Asked): boolean {
+  return lookAlike === true;
 }
 
 export function share<T>(of: readonly T[], is: (one: T) => boolean): number {
