@@ -53,7 +53,7 @@ export function createHub(parts: HubParts): Hub {
     const open = idle ? [] : await store.handoffs.open();
     const changed = open.filter((handoff) => conversations.has(handoff.conversation));
     for (const { places, tell } of listeners) {
-      const handoffs = changed.filter((h) => places.includes(h.place)).map((h) => h.id);
+      const handoffs = changed.filter((h) => places.includes(h.queue)).map((h) => h.id);
       if (queue || handoffs.length > 0) tell(id, { queue, handoffs });
     }
   }

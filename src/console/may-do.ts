@@ -38,7 +38,7 @@ export function verbsFor(handoff: Handoff, who: Onlooker): readonly Verb[] {
 
 /** Of a place whose queue this account works in: what is not does not exist for them. */
 export function isInReach(handoff: Handoff, account: Account): boolean {
-  return hasRight(account.role, 'see-queue') && account.places.includes(handoff.place);
+  return hasRight(account.role, 'see-queue') && account.places.includes(handoff.queue);
 }
 
 export function isMine(handoff: Handoff, who: Onlooker): boolean {

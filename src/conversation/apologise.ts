@@ -28,6 +28,7 @@ export function apologise(kit: Kit, input: TurnInput): Draft {
   const meaning = meaningOf(kit, input);
   const { locale, known } = settleLanguage({ turn, session, person, meaning, offered });
   const utterance = turn.utterance;
+  const place = session.place ?? turn.place ?? person?.place ?? kit.defaultPlace;
   const talk: Talk = {
     kit,
     work: input.work,
@@ -35,7 +36,8 @@ export function apologise(kit: Kit, input: TurnInput): Draft {
     queue: input.queue,
     session: { ...session, locale: known ? locale : session.locale, frame: null },
     locale,
-    place: session.place ?? turn.place ?? person?.place ?? kit.defaultPlace,
+    place,
+    front: turn.place ?? place,
     said: NOTHING_SAID,
     meaning: null,
     masked: utterance.kind === 'text' ? kit.mask(utterance.text) : '',

@@ -26,6 +26,8 @@ export interface Talk {
   /** The language of this turn's replies. */
   readonly locale: Locale;
   readonly place: string;
+  /** The place of the line or page they came by; their own where nothing tells. */
+  readonly front: string;
   readonly said: Said;
   /** null for keys, buttons and silence. */
   readonly meaning: Meaning | null;

@@ -82,6 +82,7 @@ function flag(talk: Talk, classId: string, priority: number): Draft['effects'] {
     turn: talk.work.turn,
     locale: talk.locale,
     place: talk.place,
+    queue: talk.kit.queueOf(talk.front),
     reason,
     topic: null,
     question: talk.masked,

@@ -133,7 +133,7 @@ export function sceneOf(talk: Talk): Scene {
       ? { id: handoff.id, position: positionOf(handoff.id, talk.queue), by: handoff.by }
       : null;
   const phone = turn.channel === 'webchat' ? null : talk.kit.parsePhone(turn.address ?? '');
-  const duty = talk.kit.duty(talk.place, talk.locale, 'phone', talk.now);
+  const duty = talk.kit.duty(talk.front, talk.locale, 'phone', talk.now);
   return {
     said: talk.said,
     locale: talk.locale,
@@ -162,7 +162,7 @@ function remember(talk: Talk, draft: Draft, about: { locale: Talk['locale'] }): 
 function callMe(talk: Talk, draft: Draft, number: string): Draft {
   const { handoff } = talk.work;
   if (handoff && isQueued(handoff)) {
-    const effects = toCallBack(handoff, { number, line: talk.kit.lineOf(talk.place) }, talk.now);
+    const effects = toCallBack(handoff, { number, line: talk.kit.lineOf(talk.front) }, talk.now);
     const position = positionOf(handoff.id, talk.queue);
     const lines = phraseLines(talk, talk.locale, [
       { kind: 'say', message: queuedCallBack(talk, position) },
@@ -181,7 +181,7 @@ function callMe(talk: Talk, draft: Draft, number: string): Draft {
 }
 
 function queuedCallBack(talk: Talk, position: number): Message {
-  const duty = talk.kit.duty(talk.place, talk.locale, 'phone', talk.now);
+  const duty = talk.kit.duty(talk.front, talk.locale, 'phone', talk.now);
   return duty.open || duty.opensAt === null
     ? message('handoff.queued-call-back', { position })
     : message('handoff.queued-closed-call-back', { position, when: { when: duty.opensAt } });

@@ -26,12 +26,13 @@ export function requestHuman(talk: Talk, draft: Draft, wish: Wish): Draft {
   if (open && isWithAdvisor(open))
     return withReplies(draft, phraseLines(talk, talk.locale, [say('handoff.with-advisor')]));
   const onCall = talk.work.turn.channel === 'voice' && wish.number === null;
-  const duty = talk.kit.duty(talk.place, talk.locale, onCall ? 'phone' : wish.by, talk.now);
+  const duty = talk.kit.duty(talk.front, talk.locale, onCall ? 'phone' : wish.by, talk.now);
   if (onCall && !duty.open) return offerCallBack(talk, draft, duty.opensAt, wish.reason);
   const handoff = requestHandoff({
     turn: talk.work.turn,
     locale: talk.locale,
     place: talk.place,
+    queue: talk.kit.queueOf(talk.front),
     reason: graver(wish.reason, talk.session.danger),
     topic: wish.topic,
     question: talk.session.question ?? talk.masked,
@@ -57,7 +58,7 @@ function makeRoom({ work, now }: Talk): Draft['effects'] {
 }
 
 function phoneFor(talk: Talk, wish: Wish, onCall: boolean): Handoff['phone'] {
-  const line = talk.kit.lineOf(talk.place);
+  const line = talk.kit.lineOf(talk.front);
   if (onCall) return { number: talk.work.turn.address, call: talk.work.turn.conversation, line };
   return wish.by === 'phone' ? { number: wish.number, call: null, line } : null;
 }
@@ -71,7 +72,7 @@ interface Kept {
 /** Nobody is put in a second queue: the place they have is told again. */
 function keepWaiting(talk: Talk, draft: Draft, { open, reason }: Kept): Draft {
   const kept = withSession(draft, { handoff: open.id, misses: 0 });
-  const duty = talk.kit.duty(talk.place, talk.locale, open.by, talk.now);
+  const duty = talk.kit.duty(talk.front, talk.locale, open.by, talk.now);
   const opensAt = duty.open ? null : duty.opensAt;
   const here = talk.work.turn.channel === 'voice';
   if (!here) return tellPlace(talk, kept, { handoff: open, reason, opensAt });
@@ -81,7 +82,7 @@ function keepWaiting(talk: Talk, draft: Draft, { open, reason }: Kept): Draft {
       : offerCallBack(talk, kept, opensAt, reason);
   const call = {
     id: talk.work.turn.conversation,
-    line: talk.kit.lineOf(talk.place),
+    line: talk.kit.lineOf(talk.front),
     number: talk.work.turn.address,
   };
   const back = open.phone?.call === call.id ? [] : onNewCall(open, call, talk.now);

@@ -56,7 +56,8 @@ function beginTalk(kit: Kit, input: TurnInput): Talk {
     offered: kit.translator.offered,
   });
   const heard = hear(kit, utterance, session.last, locale.locale);
-  const place = meaning?.place ? placeAlone(kit, text, locale.locale) : null;
+  const named = meaning?.place ? placeAlone(kit, text, locale.locale) : null;
+  const place = session.place ?? turn.place ?? person?.place ?? kit.defaultPlace;
   return {
     kit,
     work: input.work,
@@ -68,9 +69,10 @@ function beginTalk(kit: Kit, input: TurnInput): Talk {
       handoff: handoff?.id ?? null,
     },
     locale: locale.locale,
-    place: session.place ?? turn.place ?? person?.place ?? kit.defaultPlace,
+    place,
+    front: turn.place ?? place,
     // "How?" may look like an option: only an option's own words choose it then.
-    said: { ...heard, place, chosen: aboutLast ? null : heard.chosen },
+    said: { ...heard, place: named, chosen: aboutLast ? null : heard.chosen },
     meaning,
     masked: kit.mask(text),
   };

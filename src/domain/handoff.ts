@@ -55,8 +55,10 @@ export interface Handoff {
   /** Where a phone contact is made: the caller's live call, or the number to call back. */
   readonly phone: HandoffPhone | null;
   readonly locale: Locale;
-  /** The queue: the place whose advisors answer. */
+  /** Where the person lives, for what they ask. */
   readonly place: string;
+  /** The place whose advisors answer: that of the line, or of the queue it shares. */
+  readonly queue: string;
   readonly reason: HandoffReason;
   readonly topic: string | null;
   /** What the person last asked, masked. The first line an advisor reads. */

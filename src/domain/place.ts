@@ -16,6 +16,8 @@ export interface Place {
   readonly aliases: readonly string[];
   readonly lines: readonly Line[];
   readonly rota: readonly Duty[];
+  /** The place whose queue this one's lines lead to; null for a queue of its own. */
+  readonly queue: string | null;
   readonly slots: Readonly<Record<string, SlotValue>>;
 }
 
@@ -55,6 +57,11 @@ export function placeChain(places: Places, id: string): readonly Place[] {
   const place = places[id];
   if (!place) return [];
   return place.parent === null ? [place] : [place, ...placeChain(places, place.parent)];
+}
+
+/** The queue that a place's lines lead to: its own, or the one it shares. */
+export function queueOf(places: Places, id: string): string {
+  return places[id]?.queue ?? id;
 }
 
 /** The duty hours of a language in the nearest place that has a rota at all; null when nobody is. */

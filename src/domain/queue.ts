@@ -19,7 +19,7 @@ export function canTake(skills: Skills, handoff: Handoff, now: number): boolean 
     (handoff.state !== 'offered' || handoff.advisor === skills.advisor) &&
     (handoff.notBefore === null || handoff.notBefore <= now) &&
     skills.languages.includes(handoff.locale) &&
-    skills.places.includes(handoff.place)
+    skills.places.includes(handoff.queue)
   );
 }
 
@@ -30,7 +30,7 @@ export function positionOf(id: string, queue: readonly Handoff[]): number {
   const ahead = queue.filter(
     (other) =>
       isQueued(other) &&
-      other.place === mine.place &&
+      other.queue === mine.queue &&
       other.locale === mine.locale &&
       beforeInQueue(other, mine) < 0,
   );

@@ -8,6 +8,7 @@ export interface HandoffRequest {
   readonly turn: Turn;
   readonly locale: Locale;
   readonly place: string;
+  readonly queue: string;
   readonly reason: HandoffReason;
   readonly topic: string | null;
   readonly question: string;
@@ -47,6 +48,7 @@ export function requestHandoff(request: HandoffRequest): Handoff {
     phone: request.phone,
     locale: request.locale,
     place: request.place,
+    queue: request.queue,
     reason: request.reason,
     topic: request.topic,
     question: request.question,

@@ -7,7 +7,7 @@ import type { Understand } from '../domain/meaning.ts';
 import { isOpen, nextOpening } from '../domain/opening-hours.ts';
 import { maskPersonalData } from '../domain/personal-data.ts';
 import { toE164 } from '../domain/phone.ts';
-import { placeChain, rotaOf } from '../domain/place.ts';
+import { placeChain, queueOf, rotaOf } from '../domain/place.ts';
 import type { Clock, Ids } from '../domain/ports.ts';
 import { createTranslator, type Texts } from '../i18n/translate.ts';
 import { type Answered, answerFor } from '../knowledge/answer.ts';
@@ -83,6 +83,7 @@ export function buildKit(parts: KitParts): Kit {
     code: parts.ids.code,
     publicUrl: parts.publicUrl,
     defaultPlace: parts.defaultPlace,
+    queueOf: (place) => queueOf(knowledge.places, place),
     lineOf: (place) => lineNumber(knowledge, place, 'voice'),
   };
 }

@@ -80,6 +80,7 @@ const handoff: z.ZodType<Handoff> = z.looseObject({
   phone: z.object({ number: words, call: words, line: words }).nullable(),
   locale: word<Locale>(),
   place: z.string(),
+  queue: z.string().default(''),
   reason: word<HandoffReason>(),
   topic: words,
   question: z.string(),
@@ -94,6 +95,9 @@ const handoff: z.ZodType<Handoff> = z.looseObject({
   outcome: word<NonNullable<Handoff['outcome']>>().nullable(),
   history: listOf<Handoff['history'][number]>(),
 });
+
+/** Before queues had a name of their own, the queue was the place's. */
+const queued = handoff.transform((row) => ({ ...row, queue: row.queue || row.place }));
 
 const person: z.ZodType<Person> = z.looseObject({ locale, place: words, optedOut: z.boolean() });
 
@@ -128,7 +132,7 @@ const answer = z.object({
 export const decode = {
   session: decoder(session),
   turn: decoder(turn),
-  handoff: decoder(handoff),
+  handoff: decoder(queued),
   person: decoder(person),
   keptAnswer: decoder(keptAnswer),
   entry: decoder<EntryKind>(kinded<EntryKind>()),

@@ -117,6 +117,7 @@ export function handoffOf(id: string, about: Partial<Handoff> = {}): Handoff {
     phone: null,
     locale: 'so',
     place: 'imatra',
+    queue: 'imatra',
     reason: 'explicit-human',
     topic: null,
     question: 'Waa maxay Kela?',

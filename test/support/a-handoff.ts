@@ -14,6 +14,7 @@ export function aHandoff(about: Partial<Handoff> = {}): Handoff {
     phone: null,
     locale: 'ru',
     place: 'imatra',
+    queue: 'imatra',
     reason: 'personal-case-status',
     topic: 'residence-permit',
     question: 'Где мой вид на жительство?',

@@ -18,6 +18,7 @@ export function aHandoff(changes: Partial<Handoff> = {}): Handoff {
     phone: null,
     locale: 'en',
     place: 'joensuu',
+    queue: 'joensuu',
     reason: 'explicit-human',
     topic: null,
     question: 'human',

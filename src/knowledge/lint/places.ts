@@ -1,4 +1,4 @@
-import type { Place } from '../../domain/place.ts';
+import { type Place, queueOf } from '../../domain/place.ts';
 import type { Knowledge } from '../model.ts';
 import { placeholdersIn } from '../placeholders.ts';
 import { missingSafetySlots } from '../safety-slots.ts';
@@ -21,6 +21,13 @@ function lintPlace(knowledge: Knowledge, place: Place): readonly Finding[] {
     faults.push(error(`parent: there is no place "${place.parent}". Add or correct it.`, parent));
   if (place.kind !== 'nation' && place.parent === null)
     faults.push(error('parent: it is empty. Say in which region or nation it lies.', parent));
+  const shared = place.queue === null ? place : knowledge.places[place.queue];
+  if (shared === undefined || queueOf(knowledge.places, shared.id) !== shared.id)
+    faults.push(
+      error(`queue: "${place.queue}" has no queue of its own. Name a place that has one.`, {
+        path: ['queue'],
+      }),
+    );
   for (const name of Object.keys(place.slots)) {
     if (!(name in knowledge.slots))
       faults.push(

@@ -74,6 +74,7 @@ export const placeFile = z
     aliases: z.array(z.string()).default([]),
     lines: z.array(line).default([]),
     rota: z.array(duty).default([]),
+    queue: z.string().nullable().default(null),
     holidays: z.enum(['closed', 'open']).default('closed'),
     eves: z.array(z.enum(EVES)).default(['midsummer-eve', 'christmas-eve']),
     exceptions: z.array(exception).default([]),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { nameIn, placeChain, rotaOf } from '../../../src/domain/place.ts';
+import { nameIn, placeChain, queueOf, rotaOf } from '../../../src/domain/place.ts';
 import { tinyKnowledge } from '../../support/tiny-knowledge.ts';
 
 const { places } = tinyKnowledge();
@@ -21,6 +21,13 @@ test('a municipality without a rota has the one of its region', () => {
 test('a language or a way of contact that nobody serves has no hours', () => {
   expect(rotaOf(places, 'kajaani', { locale: 'so', by: 'phone' })).toBeNull();
   expect(rotaOf(places, 'kajaani', { locale: 'ar', by: 'chat' })).toBeNull();
+});
+
+test('the lines of a place lead to its own queue, or to the one it shares', () => {
+  const kajaani = { 'places/kajaani.yaml': (text: string) => `${text}\nqueue: kainuu` };
+  expect(queueOf(places, 'kajaani')).toBe('kajaani');
+  expect(queueOf(tinyKnowledge(kajaani).places, 'kajaani')).toBe('kainuu');
+  expect(queueOf(places, 'nowhere')).toBe('nowhere');
 });
 
 test('a place is named in the language or the nearest one', () => {

@@ -65,6 +65,12 @@ const ERRORS: readonly (readonly [
     /no place "nowhere"/,
   ],
   [
+    'a queue that nobody has',
+    { 'places/kajaani.yaml': swap('parent: kainuu', 'parent: kainuu\nqueue: nowhere') },
+    [KAJAANI, 5],
+    /"nowhere" has no queue of its own/,
+  ],
+  [
     'a slot of a place that no text can name',
     {
       'places/kainuu.yaml': (t) =>
