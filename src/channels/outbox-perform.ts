@@ -1,12 +1,13 @@
 import type { Outgoing, OutgoingKind } from '../domain/effect.ts';
-import type { HandoffState } from '../domain/handoff.ts';
-import type { Desk, Messenger, Telephony } from '../domain/ports.ts';
+import { type Handoff, type HandoffState, isOfferedTo } from '../domain/handoff.ts';
+import type { Desk, Messenger, OutboxStore, Telephony } from '../domain/ports.ts';
 import { providerFault } from '../domain/trouble.ts';
 
 export interface SendParts {
   readonly messenger: Messenger;
   readonly telephony: Telephony;
   readonly desk: Desk;
+  readonly outbox: Pick<OutboxStore, 'sentAs'>;
   readonly urls: CallUrls;
 }
 
@@ -33,6 +34,8 @@ export async function perform(
       return whileAt(parts, what, ['offered'], () =>
         telephony.call(what.to, what.from, urls.advisor(what.handoff, what.advisor, due)),
       );
+    case 'hang-up-offer':
+      return silence(parts, what);
     case 'fetch-caller':
       return whileAt(parts, what, ['connecting'], () => fetchCaller(parts, what));
     case 'call-back':
@@ -69,8 +72,28 @@ async function whileAt(
 ): Promise<string> {
   const handoff = await desk.handoff(what.handoff);
   const wanted = handoff !== null && states.includes(handoff.state);
-  const theirs = what.advisor === undefined || handoff?.advisor === what.advisor;
-  return wanted && theirs ? act() : OVERTAKEN;
+  return wanted && isTheirs(handoff, what.advisor) ? act() : OVERTAKEN;
+}
+
+function isTheirs(handoff: Handoff, advisor: string | undefined): boolean {
+  return advisor === undefined || handoff.advisor === advisor || isOfferedTo(handoff, advisor);
+}
+
+const SOON_MS = 1_000;
+
+async function silence(
+  { telephony, outbox, urls }: SendParts,
+  { ring, handoff, advisor, offered }: Of<'hang-up-offer'>,
+): Promise<string> {
+  const sent = await outbox.sentAs(ring);
+  if (sent?.state === 'waiting') {
+    throw providerFault({ kind: 'retry', afterMs: SOON_MS, why: 'the phone is not yet rung' });
+  }
+  const call = sent?.provider ?? OVERTAKEN;
+  if (call === OVERTAKEN) return OVERTAKEN;
+  const told = await telephony.redirect(call, urls.advisor(handoff, advisor, offered));
+  if (!told) await telephony.hangUp(call);
+  return call;
 }
 
 async function fetchCaller(
@@ -82,9 +105,15 @@ async function fetchCaller(
   return call;
 }
 
+const REPEATABLE: ReadonlySet<OutgoingKind['kind']> = new Set([
+  'fetch-caller',
+  'hang-up',
+  'hang-up-offer',
+]);
+
 /** Pointing a call elsewhere, or ending it, twice is the same as once. */
 export function isRepeatable(what: OutgoingKind): boolean {
-  return what.kind === 'fetch-caller' || what.kind === 'hang-up';
+  return REPEATABLE.has(what.kind);
 }
 
 /** Nobody waits for a phone that will never ring: the handoff moves on at once. */
@@ -99,6 +128,7 @@ export async function onUndeliverable({ desk }: SendParts, what: OutgoingKind): 
       break;
     case 'message':
     case 'hang-up':
+    case 'hang-up-offer':
       break;
     default:
       what satisfies never;

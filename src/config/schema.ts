@@ -57,6 +57,18 @@ export const environment = z.object({
     .describe(
       'how changes in knowledge/ are noticed while running: watch asks the system, poll looks every two seconds (network drives), off needs a restart',
     ),
+  RING: z
+    .enum(['longest-idle', 'all'])
+    .default('longest-idle')
+    .describe('whose phone rings about a caller: the advisor longest idle, or all who are free'),
+  WIDEN_AFTER_SECONDS: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .optional()
+    .describe(
+      'seconds of waiting until a caller is also offered to advisors without the language, who call an interpreter; never without it',
+    ),
   TWILIO_ACCOUNT_SID: z
     .string()
     .regex(/^AC[0-9a-f]{32}$/i)

@@ -1,4 +1,4 @@
-import type { Handoff } from '../domain/handoff.ts';
+import { type Handoff, isOfferedTo } from '../domain/handoff.ts';
 import type { Clock, Desk, DeskAdvisor, Store } from '../domain/ports.ts';
 import { beforeInQueue } from '../domain/queue.ts';
 import { isBusy, offerTo } from '../handoff/offer-handoff.ts';
@@ -53,7 +53,7 @@ async function takeChat(parts: ActParts, handoff: Handoff, who: Onlooker): Promi
 
 async function ring(parts: ActParts, handoff: Handoff, who: Onlooker): Promise<Acted> {
   const { account, now } = who;
-  if (isOfferedTo(handoff, account)) return { body: { id: handoff.id } };
+  if (isOfferedTo(handoff, account.id)) return { body: { id: handoff.id } };
   const desk = { ...(await presenceOf(parts.store, account)), phone: who.phone };
   if (desk.phone === null) return refuse('conflict', 'no-phone');
   if (isBusy(account.id, await parts.store.handoffs.open())) return refuse('conflict', 'busy');
@@ -62,8 +62,4 @@ async function ring(parts: ActParts, handoff: Handoff, who: Onlooker): Promise<A
     return refuse('conflict', 'taken');
   }
   return { body: { id: handoff.id } };
-}
-
-function isOfferedTo(handoff: Handoff, account: Account): boolean {
-  return handoff.state === 'offered' && handoff.advisor === account.id;
 }

@@ -1,4 +1,4 @@
-import { type Handoff, isOpen, isQueued } from '../domain/handoff.ts';
+import { type Handoff, isOfferedTo, isOpen, isQueued } from '../domain/handoff.ts';
 import { canTake } from '../domain/queue.ts';
 import { canRing } from '../handoff/offer-handoff.ts';
 import { type Account, skillsOf } from './account.ts';
@@ -42,7 +42,7 @@ export function isInReach(handoff: Handoff, account: Account): boolean {
 }
 
 export function isMine(handoff: Handoff, who: Onlooker): boolean {
-  return handoff.advisor === who.account.id;
+  return handoff.advisor === who.account.id || isOfferedTo(handoff, who.account.id);
 }
 
 /** A person who still waits is not closed in passing: only a supervisor ends a wait without a talk. */

@@ -56,6 +56,15 @@ export type OutgoingKind =
       readonly to: string;
       readonly from: string;
     }
+  /** Another advisor has taken it: who listens is told, a phone that still rings falls silent. */
+  | {
+      readonly kind: 'hang-up-offer';
+      /** The key of the message that rang the phone. */
+      readonly ring: string;
+      readonly handoff: string;
+      readonly advisor: string;
+      readonly offered: number;
+    }
   /** Brings the waiting caller into the conference. */
   | { readonly kind: 'fetch-caller'; readonly handoff: string; readonly call: string }
   /** Calls the person back for an advisor who has accepted. */

@@ -72,6 +72,8 @@ export interface Handoff {
   /** When the present state runs out and its owner must act; null for terminal states. */
   readonly deadline: number | null;
   readonly advisor: string | null;
+  /** While it is offered: whose phones ring. `advisor` is set where it is one. */
+  readonly rung: readonly string[];
   /** Advisors who skipped or did not answer this round. */
   readonly skipped: readonly string[];
   /** Call-backs that were dialled. */
@@ -118,6 +120,26 @@ export function isOpen(handoff: Handoff): boolean {
 /** Still in the queue: counts for positions and can be claimed. */
 export function isQueued(handoff: Handoff): boolean {
   return QUEUED.has(handoff.state);
+}
+
+/** Whose phones ring about it. */
+export function rungFor({ state, rung, advisor }: Handoff): readonly string[] {
+  if (state !== 'offered') return [];
+  return rung.length === 0 && advisor !== null ? [advisor] : rung;
+}
+
+export function isOfferedTo(handoff: Handoff, advisor: string): boolean {
+  return rungFor(handoff).includes(advisor);
+}
+
+/**
+ * When the last offer was made. What happens to an offered person (they hang up, it becomes urgent,
+ * one of several skips) does not make a new offer.
+ */
+export function offeredAt({ history }: Handoff): number | null {
+  const last = history.findLastIndex((step) => step.state === 'offered');
+  const before = history.slice(0, last).findLastIndex((step) => step.state !== 'offered');
+  return last === -1 ? null : (history[before + 1]?.at ?? null);
 }
 
 /** An advisor has taken it: the bot is silent. */

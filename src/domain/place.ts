@@ -70,9 +70,26 @@ export function rotaOf(
   id: string,
   wanted: { readonly locale: Locale; readonly by: ContactBy },
 ): OpeningHours | null {
-  const own = placeChain(places, id).find((place) => place.rota.length > 0);
-  const duty = own?.rota.find((one) => one.locale === wanted.locale && one.by === wanted.by);
+  const duty = nearestRota(places, id).find(
+    (one) => one.locale === wanted.locale && one.by === wanted.by,
+  );
   return duty?.hours ?? null;
+}
+
+/** The hours in which somebody can be met in this language: its own, else those of any, through an interpreter. */
+export function hoursOf(
+  places: Places,
+  id: string,
+  wanted: { readonly locale: Locale; readonly by: ContactBy },
+): readonly OpeningHours[] {
+  const own = rotaOf(places, id, wanted);
+  if (own) return [own];
+  const others = nearestRota(places, id).filter((one) => one.by === wanted.by);
+  return others.map((one) => one.hours);
+}
+
+function nearestRota(places: Places, id: string): readonly Duty[] {
+  return placeChain(places, id).find((place) => place.rota.length > 0)?.rota ?? [];
 }
 
 export function nameIn(names: Names, locale: Locale): string | null {

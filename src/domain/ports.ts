@@ -140,6 +140,11 @@ export interface OutboxStore {
   dead(id: string, why: string): Promise<void>;
   /** Rank only rises: queued < sent < delivered < read; failed is final. */
   delivered(providerId: string, status: Delivery): Promise<void>;
+  /** What has become of a message: its provider's id once it was sent; null when it was never queued. */
+  sentAs(key: string): Promise<{
+    readonly state: 'waiting' | 'sent' | 'lost';
+    readonly provider: string | null;
+  } | null>;
   /** When the next message falls due; null when none is waiting. */
   nextDue(): Promise<number | null>;
   /** Dead and unknown ones, newest first, for the console. */

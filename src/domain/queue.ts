@@ -1,4 +1,4 @@
-import { type Handoff, isQueued } from './handoff.ts';
+import { type Handoff, isOfferedTo, isQueued } from './handoff.ts';
 import type { Locale } from './locale.ts';
 
 /** What an advisor can take. */
@@ -14,11 +14,15 @@ export function beforeInQueue(a: Handoff, b: Handoff): number {
 }
 
 export function canTake(skills: Skills, handoff: Handoff, now: number): boolean {
+  return isUpFor(skills, handoff, now) && skills.languages.includes(handoff.locale);
+}
+
+/** All but the language: what an advisor can take with an interpreter. */
+export function isUpFor(skills: Skills, handoff: Handoff, now: number): boolean {
   return (
     isQueued(handoff) &&
-    (handoff.state !== 'offered' || handoff.advisor === skills.advisor) &&
+    (handoff.state !== 'offered' || isOfferedTo(handoff, skills.advisor)) &&
     (handoff.notBefore === null || handoff.notBefore <= now) &&
-    skills.languages.includes(handoff.locale) &&
     skills.places.includes(handoff.queue)
   );
 }

@@ -1,10 +1,10 @@
 import type { Effect } from '../domain/effect.ts';
-import { type Handoff, isQueued } from '../domain/handoff.ts';
+import { type Handoff, isOfferedTo, isQueued, offeredAt, rungFor } from '../domain/handoff.ts';
 import { change, moved, offerSoon } from './move-handoff.ts';
 
 /** Null when somebody else has it or the person is gone; the same advisor may accept twice. */
 export function accept(handoff: Handoff, advisor: string, now: number): readonly Effect[] | null {
-  if (handoff.state === 'offered' && handoff.advisor !== advisor) return null;
+  if (handoff.state === 'offered' && !isOfferedTo(handoff, advisor)) return null;
   if (!isQueued(handoff)) return null;
   return handoff.by === 'chat'
     ? change(handoff, moved(handoff, 'active', now, { advisor }))
@@ -22,6 +22,7 @@ function acceptPhone(handoff: Handoff, advisor: string, now: number): readonly E
         handoff: handoff.id,
         call: phone.call,
       }),
+      ...silenceOthers(handoff, advisor, now),
     ];
   }
   const next = moved(handoff, 'dialling', now, { advisor, tries: handoff.tries + 1 });
@@ -33,7 +34,25 @@ function acceptPhone(handoff: Handoff, advisor: string, now: number): readonly E
       to: phone?.number ?? '',
       from: phone?.line ?? '',
     }),
+    ...silenceOthers(handoff, advisor, now),
   ];
+}
+
+/** The key of the message that rings a phone about an offer: the call it makes is found by it. */
+export function ringKey(handoff: string, advisor: string, offered: number): string {
+  return `ring:${handoff}:${advisor}:${offered}`;
+}
+
+/** Where several phones rang, those of the others fall silent. */
+function silenceOthers(handoff: Handoff, advisor: string, now: number): readonly Effect[] {
+  const offered = offeredAt(handoff) ?? handoff.at;
+  return rungFor(handoff)
+    .filter((other) => other !== advisor)
+    .map((other) => {
+      const ring = ringKey(handoff.id, other, offered);
+      const about = { handoff: handoff.id, advisor: other, offered };
+      return outgoing(`silence:${ring}`, now, { kind: 'hang-up-offer', ring, ...about });
+    });
 }
 
 function outgoing(
@@ -44,10 +63,22 @@ function outgoing(
   return { kind: 'send', message: { key, conversation: null, due, what } };
 }
 
-/** Back to the queue at the old place; this advisor is not offered it again in this round. */
+/**
+ * This advisor is not offered it again in this round. While other phones ring the offer stands;
+ * after the last of them the person is back in the queue at the old place.
+ */
 export function skip(handoff: Handoff, advisor: string, now: number): readonly Effect[] | null {
-  if (handoff.state !== 'offered' || handoff.advisor !== advisor) return null;
-  return [...backToQueue(handoff, now, [...handoff.skipped, advisor]), offerSoon(now)];
+  if (!isOfferedTo(handoff, advisor)) return null;
+  const skipped = [...handoff.skipped, advisor];
+  const rung = rungFor(handoff).filter((other) => other !== advisor);
+  if (rung.length === 0) return [...backToQueue(handoff, now, skipped), offerSoon(now)];
+  const ringing = moved(handoff, 'offered', now, { advisor: onlyOf(rung), rung, skipped });
+  return change(handoff, { ...ringing, deadline: handoff.deadline });
+}
+
+/** Whom an offer belongs to; null while several phones ring. */
+export function onlyOf(rung: readonly string[]): string | null {
+  return rung.length === 1 ? (rung[0] ?? null) : null;
 }
 
 /** Waiting again with the original time and priority: by the live call if there is one. */

@@ -13,7 +13,7 @@ export function toCallBack(
   const phone = { number: to.number, call: null, line: handoff.phone?.line ?? to.line };
   return [
     ...change(handoff, moved(handoff, 'call-back', now, { by: 'phone', phone, advisor: null })),
-    offerSoon(Math.max(now, handoff.notBefore ?? now)),
+    offerSoon(now),
   ];
 }
 

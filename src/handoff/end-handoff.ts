@@ -1,5 +1,5 @@
 import type { Effect } from '../domain/effect.ts';
-import { type Handoff, isQueued, isWithAdvisor, type Outcome } from '../domain/handoff.ts';
+import { type Handoff, isQueued, isWithAdvisor, type Outcome, rungFor } from '../domain/handoff.ts';
 import { backToQueue } from './accept-handoff.ts';
 import { onHangUp } from './change-handoff.ts';
 import { change, moved, offerSoon } from './move-handoff.ts';
@@ -33,7 +33,7 @@ function unreached(handoff: Handoff, now: number): readonly Effect[] {
   const notBefore = now + CALL_BACK_PAUSE_MS;
   return [
     ...change(handoff, moved(handoff, 'call-back', now, { advisor: null, notBefore })),
-    offerSoon(notBefore),
+    offerSoon(now),
   ];
 }
 
@@ -56,7 +56,10 @@ export function expire(handoff: Handoff, now: number): readonly Effect[] | null 
   if (handoff.deadline === null || handoff.deadline > now) return null;
   switch (handoff.state) {
     case 'offered':
-      return [...backToQueue(handoff, now, withSkipped(handoff)), offerSoon(now)];
+      return [
+        ...backToQueue(handoff, now, [...handoff.skipped, ...rungFor(handoff)]),
+        offerSoon(now),
+      ];
     case 'accepted':
     case 'connecting':
       return [...backToQueue(handoff, now, handoff.skipped), offerSoon(now)];
@@ -70,8 +73,4 @@ export function expire(handoff: Handoff, now: number): readonly Effect[] | null 
     default:
       return null;
   }
-}
-
-function withSkipped(handoff: Handoff): readonly string[] {
-  return handoff.advisor ? [...handoff.skipped, handoff.advisor] : handoff.skipped;
 }

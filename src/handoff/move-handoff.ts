@@ -24,6 +24,7 @@ export function moved(
   const lasts = LASTS_MS[state];
   return {
     ...handoff,
+    ...(state === 'offered' ? {} : { rung: [] }),
     ...changes,
     state,
     at: now,
@@ -56,7 +57,10 @@ function deadlineJob(handoff: Handoff): Effect {
       };
 }
 
-/** Asks for the queue to be offered again at once, by one job for the whole installation. */
+/**
+ * Asks for the queue to be offered again at once, by one job for the whole installation. Moments to
+ * come are not asked for: each look finds them and comes back by itself.
+ */
 export function offerSoon(now: number): Effect {
   return { kind: 'schedule', job: { key: 'offer', kind: 'offer', at: now, subject: 'queue' } };
 }

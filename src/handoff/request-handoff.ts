@@ -57,6 +57,7 @@ export function requestHandoff(request: HandoffRequest): Handoff {
     at: request.now,
     deadline: null,
     advisor: null,
+    rung: [],
     skipped: [],
     tries: 0,
     notBefore: request.notBefore,
@@ -73,7 +74,7 @@ export function opening(handoff: Handoff, now: number): readonly Effect[] {
       conversation: handoff.conversation,
       what: { kind: 'handoff', state: handoff.state, handoff: handoff.id },
     },
-    offerSoon(Math.max(now, handoff.notBefore ?? now)),
+    offerSoon(now),
     { kind: 'count', name: 'handoff', label: handoff.reason },
   ];
 }

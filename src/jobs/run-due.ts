@@ -1,7 +1,8 @@
 import type { Effect, Job } from '../domain/effect.ts';
 import type { Clock, Log, Store } from '../domain/ports.ts';
 import { expire } from '../handoff/end-handoff.ts';
-import { type Duty, offerNext } from '../handoff/offer-handoff.ts';
+import { type Duty, offerAgain, offerNext, waitingByPhone } from '../handoff/offer-handoff.ts';
+import { AT_ANY_TIME, nextLook, type OfferRules } from '../handoff/offer-rules.ts';
 import { type Phrase, tellMissed } from '../handoff/tell-person.ts';
 
 export interface JobParts {
@@ -12,6 +13,8 @@ export interface JobParts {
   /** Who is at work with what skills, now. */
   readonly duty: () => Promise<readonly Duty[]>;
   readonly phrase: Phrase;
+  /** By the longest idle advisor and at any time unless said. */
+  readonly rules?: OfferRules;
 }
 
 const LEASE_MS = 5_000;
@@ -32,7 +35,7 @@ export async function runDue(parts: JobParts): Promise<number> {
 async function runJob(parts: JobParts, job: Job): Promise<boolean> {
   switch (job.kind) {
     case 'offer':
-      return offerOnce(parts);
+      return offerOnce(parts, job.key);
     case 'handoff-deadline':
       return expireOne(parts, job.subject);
     case 'retention':
@@ -44,12 +47,19 @@ async function runJob(parts: JobParts, job: Job): Promise<boolean> {
   }
 }
 
-async function offerOnce(parts: JobParts): Promise<boolean> {
+async function offerOnce(parts: JobParts, key: string): Promise<boolean> {
+  const { rules = AT_ANY_TIME } = parts;
   const now = parts.clock.now();
-  const effects = offerNext(await parts.store.handoffs.open(), await parts.duty(), now);
-  if (effects.length > 0) await applied(parts, effects);
-  // An offer schedules the next look itself, under the same key.
-  return effects.length === 0;
+  const queue = await parts.store.handoffs.open();
+  const effects = offerNext(queue, await parts.duty(), now, rules);
+  // An offer schedules the next look itself: under this job's key it is no longer ours to end.
+  if (effects.length > 0) return (await applied(parts, effects)) && !schedules(effects, key);
+  const again = nextLook(waitingByPhone(queue), now, rules);
+  return again === null || applied(parts, [offerAgain(again)]);
+}
+
+function schedules(effects: readonly Effect[], key: string): boolean {
+  return effects.some((effect) => effect.kind === 'schedule' && effect.job.key === key);
 }
 
 async function expireOne(parts: JobParts, id: string): Promise<boolean> {

@@ -4,10 +4,10 @@ import { isolate } from '../domain/format-value.ts';
 import { wallClock } from '../domain/helsinki.ts';
 import type { Locale } from '../domain/locale.ts';
 import type { Understand } from '../domain/meaning.ts';
-import { isOpen, nextOpening } from '../domain/opening-hours.ts';
+import { isOpen, nextOpening, type OpeningHours } from '../domain/opening-hours.ts';
 import { maskPersonalData } from '../domain/personal-data.ts';
 import { toE164 } from '../domain/phone.ts';
-import { placeChain, queueOf, rotaOf } from '../domain/place.ts';
+import { hoursOf, placeChain, queueOf, rotaOf } from '../domain/place.ts';
 import type { Clock, Ids } from '../domain/ports.ts';
 import { createTranslator, type Texts } from '../i18n/translate.ts';
 import { type Answered, answerFor } from '../knowledge/answer.ts';
@@ -35,13 +35,15 @@ export interface KitParts {
   readonly policy: 'draft' | 'verified';
   readonly publicUrl: string;
   readonly defaultPlace: string;
+  /** Callers without an advisor of their language are met with an interpreter. */
+  readonly interpreted?: boolean;
 }
 
 /** What turns are computed from: the content, the language and the understanding, as plain functions. */
 export function buildKit(parts: KitParts): Kit {
   const { knowledge, policy } = parts;
   const translator = createTranslator(parts.locales, numbersOf(knowledge, parts.clock));
-  const duty = dutyOf(knowledge);
+  const duty = dutyOf(knowledge, parts.interpreted ?? false);
   const homes = homesOf(knowledge, parts.defaultPlace);
   const lesson = followUpLesson(knowledge);
   return {
@@ -106,17 +108,22 @@ interface AskedDuty {
 }
 
 /** Hours begin and end on the minute, and nearly every turn asks. */
-function dutyOf(knowledge: Knowledge): (asked: AskedDuty) => Duty {
+function dutyOf(knowledge: Knowledge, interpreted: boolean): (asked: AskedDuty) => Duty {
   return keptWhile<AskedDuty, Duty>({
     work({ place, locale, by, now }) {
-      const hours = rotaOf(knowledge.places, place, { locale, by });
-      return hours
-        ? { open: isOpen(hours, now), opensAt: nextOpening(hours, now) }
-        : { open: false, opensAt: null };
+      const own = rotaOf(knowledge.places, place, { locale, by });
+      const house = own === null && interpreted && by === 'phone';
+      const hours = house ? hoursOf(knowledge.places, place, { locale, by }) : own ? [own] : [];
+      return { open: hours.some((one) => isOpen(one, now)), opensAt: firstOpening(hours, now) };
     },
     nameOf: ({ place, locale, by }) => `${place} ${locale} ${by}`,
     periodOf: ({ now }) => Math.floor(now / MINUTE_MS),
   });
+}
+
+function firstOpening(hours: readonly OpeningHours[], now: number): number | null {
+  const openings = hours.map((one) => nextOpening(one, now)).filter((at) => at !== null);
+  return openings.length === 0 ? null : Math.min(...openings);
 }
 
 export function maskWith(keep: ReadonlySet<string>): (text: string) => string {

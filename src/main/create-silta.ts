@@ -6,6 +6,7 @@ import { type Corridor, createTakeTurn, drainOrphans } from '../conversation/rec
 import { maskCodes } from '../domain/personal-data.ts';
 import type { Desk, Log, Store, TakeTurn } from '../domain/ports.ts';
 import { createDesk } from '../handoff/desk.ts';
+import type { OfferRules } from '../handoff/offer-rules.ts';
 import type { Phrase } from '../handoff/tell-person.ts';
 import { nextPurge, runDue } from '../jobs/run-due.ts';
 import { createLog } from '../observe/log.ts';
@@ -16,6 +17,7 @@ import { BUILD_DIR } from './content-folder.ts';
 import { contentProcesses } from './content-work.ts';
 import { goLive, type Live, liveTranslator } from './live.ts';
 import { mountChannels } from './mount-channels.ts';
+import { offerRules } from './offer-rules.ts';
 import type { Content } from './open-content.ts';
 import { createReloader, type Reloader } from './reloader.ts';
 import type { HouseParts, SiltaParts } from './silta-parts.ts';
@@ -96,7 +98,7 @@ export function createSilta({ content, ...parts }: SiltaParts): Silta {
   });
   const workers = [
     ...channels.workers,
-    jobWorker({ ...parts, store, log, owner, phrase }),
+    jobWorker({ ...parts, store, log, owner, phrase, rules: offerRules(config, live) }),
     orphanWorker(corridor),
   ];
   let running: readonly Running[] = [];
@@ -149,6 +151,7 @@ function liveFrom(
     policy: config.CONTENT_POLICY ?? 'draft',
     publicUrl,
     defaultPlace: config.MUNICIPALITY,
+    interpreted: config.WIDEN_AFTER_SECONDS !== undefined,
   });
 }
 
@@ -187,14 +190,16 @@ interface WorkParts extends HouseParts {
   readonly log: Log;
   readonly owner: string;
   readonly phrase: Phrase;
+  readonly rules: OfferRules;
 }
 
-function jobWorker({ store, log, owner, phrase, accounts, world }: WorkParts): Worker {
+function jobWorker({ accounts, world, ...parts }: WorkParts): Worker {
+  const { store } = parts;
   const duty = () => dutyNow(store.desk, accounts);
   return {
     name: 'jobs',
     wakesOn: 'jobs',
-    pass: async () => (await runDue({ store, clock: world.clock, log, owner, duty, phrase })) > 0,
+    pass: async () => (await runDue({ ...parts, clock: world.clock, duty })) > 0,
     restMs: async () => restUntil(await store.jobs.nextDue(), world),
   };
 }

@@ -56,6 +56,8 @@ export function mountTwilio(parts: ChannelParts): TwilioSide {
     phrase: spoken,
     defaultLocale: config.LANGUAGE,
     advisorLocaleOf: () => config.LANGUAGE,
+    speaks: (advisor, locale) =>
+      parts.accounts.some(({ id, languages }) => id === advisor && languages.includes(locale)),
     placeName: (place, locale) => placeName(live.now.knowledge, place, locale),
     topicTitle: (topic, locale) => live.now.kit.titleOf(topic, locale),
   });

@@ -89,6 +89,7 @@ const handoff: z.ZodType<Handoff> = z.looseObject({
   at: z.number(),
   deadline: moment,
   advisor: words,
+  rung: listOf<string>().default([]),
   skipped: listOf<string>(),
   tries: z.number(),
   notBefore: moment,

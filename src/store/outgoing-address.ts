@@ -11,6 +11,8 @@ export function addressOf(what: OutgoingKind): string {
     case 'ring-advisor':
     case 'call-back':
       return `phone ${what.to}`;
+    case 'hang-up-offer':
+      return `offer ${what.ring}`;
     case 'fetch-caller':
     case 'hang-up':
       return `call ${what.call}`;

@@ -5,7 +5,7 @@ import { decode } from './codec.ts';
 import { addressOf } from './outgoing-address.ts';
 import type { Access } from './sqlite-access.ts';
 import type { Cause } from './sqlite-cause.ts';
-import { integer, integerOrNull, text } from './sqlite-row.ts';
+import { integer, integerOrNull, text, textOrNull } from './sqlite-row.ts';
 
 /** Callbacks come in any order, so only a higher rank is believed. */
 const RANK: Readonly<Record<Delivery, number>> = {
@@ -31,6 +31,13 @@ export function openOutbox(db: DatabaseSync, access: Access): OutboxStore {
         const rank = RANK[status];
         const state = rank === RANK.failed ? 'dead' : 'sent';
         sql.delivered.run(rank, state, status, providerId, rank);
+      }),
+    sentAs: (key) =>
+      access.read(() => {
+        const row = sql.sentAs.get(key);
+        return row
+          ? { state: sentState(row['state']), provider: textOrNull(row['provider']) }
+          : null;
       }),
     nextDue: () => access.read(() => integerOrNull(sql.nextDue.get()?.['due'])),
     troubled: (most) =>
@@ -83,6 +90,7 @@ function prepareStatements(db: DatabaseSync) {
     delivered: db.prepare(
       'update outbox set rank = ?, state = ?, why = ? where provider = ? and rank < ?',
     ),
+    sentAs: db.prepare('select state, provider from outbox where key = ?'),
     nextDue: db.prepare(
       `select min(max(due, until)) as due from outbox
        where state = 'waiting' and not exists (${older} and older.attempts > 0)`,
@@ -92,6 +100,11 @@ function prepareStatements(db: DatabaseSync) {
        where state in ('dead', 'unknown') order by seq desc limit ?`,
     ),
   };
+}
+
+/** Nobody knows, or everybody knows that nothing came of it. */
+function sentState(state: unknown): 'waiting' | 'sent' | 'lost' {
+  return state === 'waiting' || state === 'sent' ? state : 'lost';
 }
 
 function takeDue(sql: Sql, lease: LeaseBy, most: number): Due[] {

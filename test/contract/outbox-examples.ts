@@ -36,6 +36,16 @@ export const outboxExamples = [
     await send(store, textTo('+358403', 'm1'));
     expect(await dueKeys(store)).toEqual(['m1']);
   }),
+  example('what has become of a message can be asked by its key', async (store) => {
+    expect(await store.outbox.sentAs('m1')).toBeNull();
+    await send(store, textTo(HOME, 'm1'), textTo('+358402', 'm2'));
+    expect(await store.outbox.sentAs('m1')).toEqual({ state: 'waiting', provider: null });
+    const [first, second] = await store.outbox.due(leaseAt(START), 9);
+    await store.outbox.sent(first?.id ?? '', 'SM1', START);
+    await store.outbox.dead(second?.id ?? '', 'no such number');
+    expect(await store.outbox.sentAs('m1')).toEqual({ state: 'sent', provider: 'SM1' });
+    expect(await store.outbox.sentAs('m2')).toEqual({ state: 'lost', provider: null });
+  }),
   example('a message is not queued again after it was sent', async (store) => {
     await sent(store, 'm1', 'SM1');
     await send(store, textTo(HOME, 'm1'));

@@ -79,6 +79,12 @@ function referenceOutbox(world: World): OutboxStore {
         Object.assign(posted, { rank, state, why: status });
       }
     },
+    sentAs: async (key) => {
+      const posted = world.outbox.get(key);
+      if (!posted) return null;
+      const { state, provider } = posted;
+      return { state: state === 'waiting' || state === 'sent' ? state : 'lost', provider };
+    },
     nextDue: async () =>
       soonest(
         waiting()

@@ -126,6 +126,7 @@ export function handoffOf(id: string, about: Partial<Handoff> = {}): Handoff {
     at: START,
     deadline: null,
     advisor: null,
+    rung: [],
     skipped: [],
     tries: 0,
     notBefore: null,

@@ -23,6 +23,7 @@ export function aHandoff(about: Partial<Handoff> = {}): Handoff {
     at: 0,
     deadline: null,
     advisor: null,
+    rung: [],
     skipped: [],
     tries: 0,
     notBefore: null,

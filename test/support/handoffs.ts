@@ -27,6 +27,7 @@ export function aHandoff(changes: Partial<Handoff> = {}): Handoff {
     at: NOON,
     deadline: null,
     advisor: null,
+    rung: [],
     skipped: [],
     tries: 0,
     notBefore: null,

@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import express from 'express';
-import { readAdvisors } from '../../src/config/advisors.ts';
+import { type AdvisorAccount, readAdvisors } from '../../src/config/advisors.ts';
 import { parseConfig } from '../../src/config/load.ts';
 import type { Environment } from '../../src/config/schema.ts';
 import { accountsOf } from '../../src/main/advisors.ts';
@@ -45,6 +45,8 @@ export interface HouseOptions {
   readonly now?: number;
   readonly time?: VirtualTime;
   readonly content?: (content: Content) => Content;
+  /** The demonstration's advisors as this installation has them. */
+  readonly advisors?: (demo: readonly AdvisorAccount[]) => readonly AdvisorAccount[];
   /** Another content folder than the repository's. */
   readonly folder?: ContentFolder;
 }
@@ -67,9 +69,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
   const silta = createSilta({
     config: configFor(options, front.url, twilio.url),
     content,
-    accounts: await accountsOf(
-      readAdvisors(join(import.meta.dirname, '../../deploy/advisors.demo.yaml'), false),
-    ),
+    accounts: await accountsOf(options.advisors?.(demoAdvisors()) ?? demoAdvisors()),
     world: {
       ...realWorld,
       clock: time.clock,
@@ -104,6 +104,10 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
       if (problems.length > 0) throw new Error(`Twilio would object: ${problems.join('; ')}`);
     },
   };
+}
+
+function demoAdvisors(): readonly AdvisorAccount[] {
+  return readAdvisors(join(import.meta.dirname, '../../deploy/advisors.demo.yaml'), false);
 }
 
 function configFor(options: HouseOptions, front: string, twilio: string): Environment {

@@ -77,6 +77,7 @@ export async function openPhoneDoor(about: Partial<VoiceParts> = {}): Promise<Ph
       lineOf: (number) => (number === LINE ? { place: 'imatra', locale: 'ru' } : null),
       defaultLocale: 'fi',
       advisorLocaleOf: () => 'fi',
+      speaks: () => true,
       placeName: (place) => `place(${place})`,
       topicTitle: (topic) => `title(${topic})`,
       gate: aGate({ log }),

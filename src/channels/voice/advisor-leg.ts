@@ -1,4 +1,4 @@
-import { type Handoff, type HandoffStep, isWithAdvisor } from '../../domain/handoff.ts';
+import { type Handoff, isOfferedTo, isWithAdvisor, offeredAt } from '../../domain/handoff.ts';
 import { intlTag } from '../../domain/intl.ts';
 import type { Locale } from '../../domain/locale.ts';
 import { type Message, message } from '../../domain/message.ts';
@@ -33,7 +33,7 @@ function offerIn(parts: VoiceParts, query: URLSearchParams): Offer {
 export async function whisper(parts: VoiceParts, { query }: Hook): Promise<HookAnswer> {
   const offer = offerIn(parts, query);
   const handoff = await parts.desk.handoff(offer.id);
-  if (handoff?.state !== 'offered' || handoff.advisor !== offer.advisor) {
+  if (!handoff || !isOfferedTo(handoff, offer.advisor)) {
     return farewell(parts, offer, 'voice.advisor.taken');
   }
   const action = parts.urls.voice('advisor/key', { h: offer.id, a: offer.advisor, o: offer.at });
@@ -46,20 +46,44 @@ export async function whisper(parts: VoiceParts, { query }: Hook): Promise<HookA
     finishOnKey: '',
     timeout: 8,
   });
-  sayAll(gather, [
-    promptFor(parts, offer.locale, whisperOf(parts, handoff, offer.locale)),
-    ...(handoff.phone?.call ? [] : [promptFor(parts, offer.locale, 'voice.advisor.call-back')]),
-    promptFor(parts, offer.locale, 'voice.advisor.keys'),
-  ]);
+  sayAll(
+    gather,
+    whisperOf(parts, handoff, offer).map((text) => promptFor(parts, offer.locale, text)),
+  );
   // No key is a skip.
   twiml.redirect({ method: 'POST' }, action);
   return twiml.toString();
 }
 
-function whisperOf(parts: VoiceParts, handoff: Handoff, locale: Locale): Message {
+function whisperOf(
+  parts: VoiceParts,
+  handoff: Handoff,
+  { advisor, locale }: Offer,
+): readonly (Message | string)[] {
+  const line = lineOf(parts, handoff);
+  const home = parts.placeName(handoff.place, locale);
+  return [
+    whoWaits(parts, handoff, { line, locale }),
+    ...(handoff.place === line ? [] : [message('voice.advisor.lives-elsewhere', { place: home })]),
+    ...(parts.speaks(advisor, handoff.locale) ? [] : ['voice.advisor.needs-interpreter']),
+    ...(handoff.phone?.call ? [] : ['voice.advisor.call-back']),
+    'voice.advisor.keys',
+  ];
+}
+
+/** The place whose number was called. */
+function lineOf(parts: VoiceParts, { phone, queue }: Handoff): string {
+  return parts.lineOf(phone?.line ?? '')?.place ?? queue;
+}
+
+function whoWaits(
+  parts: VoiceParts,
+  handoff: Handoff,
+  { line, locale }: { readonly line: string; readonly locale: Locale },
+): Message {
   const waited = Math.round((parts.clock.now() - handoff.since) / MINUTE_MS);
   const values = {
-    place: parts.placeName(handoff.place, locale),
+    place: parts.placeName(line, locale),
     language: languageName(handoff.locale, locale),
     minutes: { minutes: Math.max(0, waited) },
     reason: { message: message(`voice.reason.${handoff.reason}`) },
@@ -142,16 +166,9 @@ async function skipOffer(parts: VoiceParts, offer: Offer): Promise<void> {
   if (handoff && isSameOffer(handoff, offer)) await parts.desk.skip(offer.id, offer.advisor);
 }
 
-function isSameOffer(handoff: Handoff, offer: Offer): boolean {
-  const made = madeAt(handoff);
-  return made?.advisor === offer.advisor && String(made.at) === offer.at;
-}
-
-/** What happens to an offered person (they hang up, it becomes urgent) does not make a new offer. */
-function madeAt({ history }: Handoff): HandoffStep | undefined {
-  const last = history.findLastIndex((step) => step.state === 'offered');
-  const before = history.slice(0, last).findLastIndex((step) => step.state !== 'offered');
-  return history[before + 1];
+function isSameOffer(handoff: Handoff, { advisor, at }: Offer): boolean {
+  const theirs = isOfferedTo(handoff, advisor) || handoff.advisor === advisor;
+  return theirs && String(offeredAt(handoff)) === at;
 }
 
 /** What an advisor hears when we fail. The offer runs out by itself. */

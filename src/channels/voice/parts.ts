@@ -23,6 +23,8 @@ export interface VoiceParts {
   /** For the rare moment when nothing tells the caller's language. */
   readonly defaultLocale: Locale;
   readonly advisorLocaleOf: (advisor: string) => Locale;
+  /** Whether an advisor can talk in this language without an interpreter. */
+  readonly speaks: (advisor: string, locale: Locale) => boolean;
   readonly placeName: (place: string, locale: Locale) => string;
   readonly topicTitle: (topic: string, locale: Locale) => string;
 }

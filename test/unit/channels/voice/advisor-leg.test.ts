@@ -45,6 +45,32 @@ test('an advisor is told when the person is not on the line but called', async (
   expect(xml).toMatch(/voice\.advisor\.whisper place.*voice\.advisor\.call-back/);
 });
 
+test('an advisor hears whose line it is, and where the person lives if that is elsewhere', async () => {
+  await door.handoff({ ...OFFERED, place: 'kajaani' });
+  const xml = await door.call(`/twilio/voice/advisor?${LEG}`);
+  expect(xml).toContain('voice.advisor.whisper-topic place=place(imatra)');
+  expect(xml).toContain('voice.advisor.lives-elsewhere place=place(kajaani)');
+});
+
+test('an advisor without the language hears that an interpreter is needed', async () => {
+  await door.handoff(OFFERED);
+  expect(await door.call(`/twilio/voice/advisor?${LEG}`)).not.toContain('needs-interpreter');
+  const other = await openPhoneDoor({ speaks: (_advisor, locale) => locale === 'fi' });
+  await other.handoff(OFFERED);
+  const xml = await other.call(`/twilio/voice/advisor?${LEG}`);
+  expect(xml).toMatch(/voice\.advisor\.needs-interpreter.*voice\.advisor\.keys/);
+  other.close();
+});
+
+test('two who press 1 about the same person: one has them, the other is told so', async () => {
+  const history = [{ at: 5, state: 'offered', advisor: null }] as const;
+  await door.handoff({ ...OFFERED, advisor: null, rung: ['aino', 'bertta'], history });
+  const [first, second] = await Promise.all([press('1'), press('1', 'h=h-1&a=bertta&o=5')]);
+  expect([first, second].filter((xml) => xml.includes('<Conference'))).toHaveLength(1);
+  expect([first, second].filter((xml) => xml.includes('voice.advisor.taken'))).toHaveLength(1);
+  expect(await state()).toBe('connecting');
+});
+
 test('the key 1 takes the person and puts the advisor into their conference', async () => {
   await door.handoff(OFFERED);
   const xml = await press('1');
