@@ -3,6 +3,17 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { Fault } from '../domain/fault.ts';
 import { LOCALES } from '../domain/locale.ts';
+import { DAY_LIST, readSpan, TIME } from '../domain/weekly-span.ts';
+
+const MOST_WRAP_UP = 3_600;
+
+const shift = z
+  .strictObject({
+    days: z.string().regex(DAY_LIST, 'write days as mon-fri or mon,wed'),
+    from: z.string().regex(TIME, 'write times as "09:00"'),
+    to: z.string().regex(TIME, 'write times as "16:15"'),
+  })
+  .transform(readSpan);
 
 const advisor = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]+$/),
@@ -14,10 +25,20 @@ const advisor = z.strictObject({
     .string()
     .regex(/^\+[1-9]\d{6,14}$/)
     .nullable(),
+  /** When they are at work; without any they say so themselves. Nobody is on public holidays. */
+  shifts: z.array(shift).default([]),
+  /** Time to write down a talk before the next call rings; two minutes unless said. */
+  wrap_up_seconds: z.number().int().min(0).max(MOST_WRAP_UP).optional(),
   /** As printed by `silta config password`. */
   password_hash: z.string().optional(),
+  /** Of a PIN of six digits or more, for saying by phone that they are at work. */
+  pin_hash: z.string().optional(),
   /** Only for demonstration: production refuses it. */
   demo_password: z.string().optional(),
+  demo_pin: z
+    .string()
+    .regex(/^\d{6,12}$/)
+    .optional(),
 });
 
 export type AdvisorAccount = z.infer<typeof advisor>;
@@ -35,13 +56,15 @@ export function readAdvisors(path: string, production: boolean): readonly Adviso
     throw new Fault('config', [`${path} has faults:`, ...faults].join('\n'));
   }
   const open = parsed.data.filter((one) =>
-    production ? !one.password_hash || one.demo_password : !one.password_hash && !one.demo_password,
+    production
+      ? !one.password_hash || one.demo_password || one.demo_pin
+      : !one.password_hash && !one.demo_password,
   );
   if (open.length > 0) {
     const ids = open.map((one) => one.id).join(', ');
     throw new Fault(
       'config',
-      `${path}: ${ids} need a password_hash and no demo_password. Make one with: silta config password.`,
+      `${path}: ${ids} need a password_hash, no demo_password and no demo_pin. Make one with: silta config password.`,
     );
   }
   return parsed.data;

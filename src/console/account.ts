@@ -1,4 +1,5 @@
 import type { Locale } from '../domain/locale.ts';
+import type { WeeklySpan } from '../domain/opening-hours.ts';
 import type { Skills } from '../domain/queue.ts';
 import type { Role } from './contract.ts';
 
@@ -13,6 +14,11 @@ export interface Account {
   readonly places: readonly string[];
   /** The phone that is rung unless they say otherwise, E.164; null when they take chats only. */
   readonly phone: string | null;
+  /** When they are at work; without any they say so themselves. */
+  readonly shifts?: readonly WeeklySpan[];
+  /** As made by `hashPassword`; without it they say nothing by phone. */
+  readonly pinHash?: string;
+  readonly wrapUpMs?: number;
 }
 
 export function skillsOf(account: Account): Skills {

@@ -2,6 +2,7 @@ import { type Handoff, isOfferedTo } from '../domain/handoff.ts';
 import type { Clock, Desk, DeskAdvisor, Store } from '../domain/ports.ts';
 import { beforeInQueue } from '../domain/queue.ts';
 import { isBusy, offerTo } from '../handoff/offer-handoff.ts';
+import { presenceAt } from '../handoff/presence.ts';
 import { type Account, skillsOf } from './account.ts';
 import { mayDo, type Onlooker } from './may-do.ts';
 import { type Acted, refuse } from './refuse.ts';
@@ -15,14 +16,16 @@ export interface ActParts {
 /** Other advisors and telephones act at the same time. */
 const TRIES = 3;
 
-/** Somebody who has never set a state is not at work. */
-export async function presenceOf(store: Store, account: Account): Promise<DeskAdvisor> {
-  const known = (await store.desk.advisors()).find((one) => one.id === account.id);
-  return known ?? { id: account.id, state: 'away', phone: account.phone, idleSince: 0 };
+export async function presenceOf(
+  { store, clock }: Pick<ActParts, 'store' | 'clock'>,
+  account: Account,
+): Promise<DeskAdvisor> {
+  const said = (await store.desk.advisors()).find((one) => one.id === account.id);
+  return presenceAt(account, said ?? null, clock.now());
 }
 
 export async function onlookerOf(parts: ActParts, account: Account): Promise<Onlooker> {
-  const { phone } = await presenceOf(parts.store, account);
+  const { phone } = await presenceOf(parts, account);
   return { account, phone, now: parts.clock.now() };
 }
 
@@ -54,7 +57,7 @@ async function takeChat(parts: ActParts, handoff: Handoff, who: Onlooker): Promi
 async function ring(parts: ActParts, handoff: Handoff, who: Onlooker): Promise<Acted> {
   const { account, now } = who;
   if (isOfferedTo(handoff, account.id)) return { body: { id: handoff.id } };
-  const desk = { ...(await presenceOf(parts.store, account)), phone: who.phone };
+  const desk = { ...(await presenceOf(parts, account)), phone: who.phone };
   if (desk.phone === null) return refuse('conflict', 'no-phone');
   if (isBusy(account.id, await parts.store.handoffs.open())) return refuse('conflict', 'busy');
   const effects = offerTo(handoff, { desk, skills: skillsOf(account) }, now);

@@ -76,7 +76,7 @@ export type OutgoingKind =
     }
   | { readonly kind: 'hang-up'; readonly call: string };
 
-export type JobKind = 'handoff-deadline' | 'offer' | 'call-back' | 'retention';
+export type JobKind = 'handoff-deadline' | 'offer' | 'call-back' | 'retention' | 'shift';
 
 export interface Job {
   readonly key: string;

@@ -76,6 +76,8 @@ export interface Handoff {
   readonly rung: readonly string[];
   /** Advisors who skipped or did not answer this round. */
   readonly skipped: readonly string[];
+  /** How long its advisor writes it down, in milliseconds; null for as long as everybody. */
+  readonly wrapUpMs: number | null;
   /** Call-backs that were dialled. */
   readonly tries: number;
   /** A call-back not before this moment; null when it may be made at once. */

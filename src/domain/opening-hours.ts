@@ -51,7 +51,7 @@ interface Span {
 }
 
 /** The spans that begin on a day, as moments. */
-function spansOn(hours: OpeningHours, day: Day): readonly Span[] {
+export function spansOn(hours: OpeningHours, day: Day): readonly Span[] {
   return wallSpansOn(hours, day).map(({ from, to }) => ({
     opens: instantOf(day, from),
     closes: to > from ? instantOf(day, to) : instantOf(addDays(day, 1), to),

@@ -185,6 +185,8 @@ export interface DeskAdvisor {
   readonly phone: string | null;
   /** When they became free; the longest idle is offered first. */
   readonly idleSince: number;
+  /** When they last said so themselves. */
+  readonly setAt: number;
 }
 
 export interface DeskSession {

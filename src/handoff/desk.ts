@@ -13,6 +13,8 @@ export interface DeskParts {
   readonly ids: Ids;
   readonly phrase: Phrase;
   readonly mask: (text: string) => string;
+  /** How long an advisor writes down a talk, in milliseconds; null for as long as everybody. */
+  readonly wrapUpOf?: (advisor: string) => number | null;
 }
 
 type Change = (handoff: Handoff, now: number) => readonly Effect[] | null;
@@ -51,7 +53,8 @@ export function createDesk(parts: DeskParts): Desk {
     position: async (id) => positionOf(id, await store.handoffs.open()),
     accept: (id, advisor) =>
       act(id, (handoff, now) => {
-        const effects = accept(handoff, advisor, now);
+        const wrapUpMs = parts.wrapUpOf?.(advisor) ?? null;
+        const effects = accept({ ...handoff, wrapUpMs }, advisor, now);
         return effects && [...effects, ...tell(handoff, 'handoff.joined', now)];
       }),
     skip: async (id, advisor) => (await act(id, (h, now) => skip(h, advisor, now))) !== null,

@@ -10,8 +10,8 @@ const LASTS_MS: Partial<Record<HandoffState, number>> = {
   accepted: 30_000,
   connecting: 30_000,
   dialling: 60_000,
-  'wrap-up': 120_000,
 };
+const WRAP_UP_MS = 120_000;
 
 /** The handoff in another state: version raised, history kept, deadline set. */
 export function moved(
@@ -21,7 +21,7 @@ export function moved(
   changes: Partial<Handoff> = {},
 ): Handoff {
   const advisor = changes.advisor === undefined ? handoff.advisor : changes.advisor;
-  const lasts = LASTS_MS[state];
+  const lasts = state === 'wrap-up' ? (handoff.wrapUpMs ?? WRAP_UP_MS) : LASTS_MS[state];
   return {
     ...handoff,
     ...(state === 'offered' ? {} : { rung: [] }),

@@ -59,6 +59,7 @@ export function requestHandoff(request: HandoffRequest): Handoff {
     advisor: null,
     rung: [],
     skipped: [],
+    wrapUpMs: null,
     tries: 0,
     notBefore: request.notBefore,
     outcome: null,

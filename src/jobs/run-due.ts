@@ -3,7 +3,9 @@ import type { Clock, Log, Store } from '../domain/ports.ts';
 import { expire } from '../handoff/end-handoff.ts';
 import { type Duty, offerAgain, offerNext, waitingByPhone } from '../handoff/offer-handoff.ts';
 import { AT_ANY_TIME, nextLook, type OfferRules } from '../handoff/offer-rules.ts';
+import type { Plan } from '../handoff/presence.ts';
 import { type Phrase, tellMissed } from '../handoff/tell-person.ts';
+import { changeShifts } from './change-shifts.ts';
 
 export interface JobParts {
   readonly store: Store;
@@ -15,6 +17,8 @@ export interface JobParts {
   readonly phrase: Phrase;
   /** By the longest idle advisor and at any time unless said. */
   readonly rules?: OfferRules;
+  /** Whose shifts begin and end by themselves. */
+  readonly plans?: readonly Plan[];
 }
 
 const LEASE_MS = 5_000;
@@ -40,6 +44,8 @@ async function runJob(parts: JobParts, job: Job): Promise<boolean> {
       return expireOne(parts, job.subject);
     case 'retention':
       return purge(parts);
+    case 'shift':
+      return changeShifts({ ...parts, plans: parts.plans ?? [] });
     case 'call-back':
       return true;
     default:

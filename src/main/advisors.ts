@@ -4,28 +4,45 @@ import { skillsOf } from '../console/account.ts';
 import { hashPassword } from '../console/password.ts';
 import type { DeskStore } from '../domain/ports.ts';
 import type { Duty } from '../handoff/offer-handoff.ts';
+import { presenceAt } from '../handoff/presence.ts';
 
-/** A fixed salt: demo passwords are printed in the README and protect nothing. */
+/** A fixed salt: demo passwords and PINs are printed in the README and protect nothing. */
 const DEMO_SALT = new Uint8Array(16);
+const SECOND_MS = 1_000;
 
 export async function accountsOf(rows: readonly AdvisorAccount[]): Promise<readonly Account[]> {
-  return Promise.all(
-    rows.map(async ({ id, name, role, languages, places, phone, ...secret }) => {
-      const passwordHash =
-        secret.password_hash ?? (await hashPassword(secret.demo_password ?? '', DEMO_SALT));
-      return { id, name, role, languages, places, phone, passwordHash };
-    }),
-  );
+  return Promise.all(rows.map(accountOf));
+}
+
+async function accountOf(row: AdvisorAccount): Promise<Account> {
+  const { id, name, role, languages, places, phone, shifts } = row;
+  const passwordHash = await secretOf(row.password_hash, row.demo_password ?? '');
+  const pin = row.pin_hash ?? row.demo_pin;
+  return {
+    ...{ id, name, role, languages, places, phone, shifts, passwordHash },
+    ...(pin === undefined ? {} : { pinHash: await secretOf(row.pin_hash, pin) }),
+    ...(row.wrap_up_seconds === undefined ? {} : { wrapUpMs: row.wrap_up_seconds * SECOND_MS }),
+  };
+}
+
+async function secretOf(hash: string | undefined, demo: string): Promise<string> {
+  return hash ?? hashPassword(demo, DEMO_SALT);
 }
 
 /** Who is at work now, with what they can take. */
 export async function dutyNow(
   desk: DeskStore,
   accounts: readonly Account[],
+  now: number,
 ): Promise<readonly Duty[]> {
-  const present = await desk.advisors();
-  return present.flatMap((advisor) => {
-    const account = accounts.find((one) => one.id === advisor.id);
-    return account ? [{ desk: advisor, skills: skillsOf(account) }] : [];
-  });
+  const said = await desk.advisors();
+  return accounts.map((account) => ({
+    desk: presenceAt(account, said.find(({ id }) => id === account.id) ?? null, now),
+    skills: skillsOf(account),
+  }));
+}
+
+/** How long an advisor writes down a talk; null for as long as everybody. */
+export function wrapUpOf(accounts: readonly Account[]): (advisor: string) => number | null {
+  return (advisor) => accounts.find(({ id }) => id === advisor)?.wrapUpMs ?? null;
 }

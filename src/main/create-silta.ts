@@ -8,11 +8,12 @@ import type { Desk, Log, Store, TakeTurn } from '../domain/ports.ts';
 import { createDesk } from '../handoff/desk.ts';
 import type { OfferRules } from '../handoff/offer-rules.ts';
 import type { Phrase } from '../handoff/tell-person.ts';
+import { shiftAt } from '../jobs/change-shifts.ts';
 import { nextPurge, runDue } from '../jobs/run-due.ts';
 import { createLog } from '../observe/log.ts';
 import { createMetrics, type Metrics } from '../observe/metrics.ts';
 import { openSqliteStore } from '../store/sqlite.ts';
-import { dutyNow } from './advisors.ts';
+import { dutyNow, wrapUpOf } from './advisors.ts';
 import { BUILD_DIR } from './content-folder.ts';
 import { contentProcesses } from './content-work.ts';
 import { goLive, type Live, liveTranslator } from './live.ts';
@@ -79,6 +80,7 @@ export function createSilta({ content, ...parts }: SiltaParts): Silta {
     ids: world.ids,
     phrase,
     mask: maskCodes,
+    wrapUpOf: wrapUpOf(parts.accounts),
   });
   const takeTurn = measured(createTakeTurn(corridor), metrics, world);
   let draining = false;
@@ -116,7 +118,8 @@ export function createSilta({ content, ...parts }: SiltaParts): Silta {
     content: reloader,
     upgrade: channels.upgrade,
     async start() {
-      await store.handoffs.apply([nextPurge(world.clock.now())], world.clock.now());
+      const now = world.clock.now();
+      await store.handoffs.apply([nextPurge(now), shiftAt(now)], now);
       running = workers.map((worker) => startWorker(worker, world, log));
       const { dir } = live.now.content.folder;
       watch = watchContent({ dir, how: config.KNOWLEDGE_RELOAD, reloader, world, log });
@@ -195,11 +198,11 @@ interface WorkParts extends HouseParts {
 
 function jobWorker({ accounts, world, ...parts }: WorkParts): Worker {
   const { store } = parts;
-  const duty = () => dutyNow(store.desk, accounts);
+  const duty = () => dutyNow(store.desk, accounts, world.clock.now());
   return {
     name: 'jobs',
     wakesOn: 'jobs',
-    pass: async () => (await runDue({ ...parts, clock: world.clock, duty })) > 0,
+    pass: async () => (await runDue({ ...parts, clock: world.clock, duty, plans: accounts })) > 0,
     restMs: async () => restUntil(await store.jobs.nextDue(), world),
   };
 }

@@ -91,6 +91,7 @@ const handoff: z.ZodType<Handoff> = z.looseObject({
   advisor: words,
   rung: listOf<string>().default([]),
   skipped: listOf<string>(),
+  wrapUpMs: moment.default(null),
   tries: z.number(),
   notBefore: moment,
   outcome: word<NonNullable<Handoff['outcome']>>().nullable(),

@@ -7,9 +7,9 @@ export function openDesk(db: DatabaseSync, access: Access): DeskStore {
   const sql = prepareStatements(db);
   return {
     advisors: () => access.read(() => sql.advisors.all().map(advisorOf)),
-    setAdvisor: ({ id, state, phone, idleSince }) =>
+    setAdvisor: ({ id, state, phone, idleSince, setAt }) =>
       access.write((tx) => {
-        sql.setAdvisor.run(id, state, phone, idleSince);
+        sql.setAdvisor.run(id, state, phone, idleSince, setAt);
         tx.note({ kind: 'queue' });
       }),
     openSession: ({ id, advisor, expires }) =>
@@ -21,9 +21,9 @@ export function openDesk(db: DatabaseSync, access: Access): DeskStore {
 
 function prepareStatements(db: DatabaseSync) {
   return {
-    advisors: db.prepare('select id, state, phone, idle_since from advisor order by id'),
+    advisors: db.prepare('select id, state, phone, idle_since, set_at from advisor order by id'),
     setAdvisor: db.prepare(
-      'insert or replace into advisor (id, state, phone, idle_since) values (?, ?, ?, ?)',
+      'insert or replace into advisor (id, state, phone, idle_since, set_at) values (?, ?, ?, ?, ?)',
     ),
     openSession: db.prepare(
       'insert or replace into desk_session (id, advisor, expires) values (?, ?, ?)',
@@ -41,6 +41,7 @@ function advisorOf(row: Row): DeskAdvisor {
     state: stateOf(text(row['state'])),
     phone: textOrNull(row['phone'] ?? null),
     idleSince: integer(row['idle_since']),
+    setAt: integer(row['set_at']),
   };
 }
 

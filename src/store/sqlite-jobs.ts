@@ -10,6 +10,7 @@ const KINDS: Readonly<Record<JobKind, true>> = {
   offer: true,
   'call-back': true,
   retention: true,
+  shift: true,
 };
 
 export function openJobs(db: DatabaseSync, access: Access): JobStore {

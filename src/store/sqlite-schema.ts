@@ -131,4 +131,14 @@ export const SCHEMA_STEPS: readonly string[] = [
     from entry_before join conversation on conversation.id = entry_before.conversation;
   drop table entry_before;
   `,
+  // Since when an advisor's state holds, and tries of PINs by phone.
+  `
+  alter table advisor add column set_at integer not null default 0;
+  create table pin_try (
+    key text primary key,
+    count integer not null,
+    at integer not null,
+    until integer not null
+  ) strict, without rowid;
+  `,
 ];

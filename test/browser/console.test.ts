@@ -183,7 +183,13 @@ test('the page opens by itself on the caller for whom the advisor s phone rings'
   const handoff = await house.asks({ by: 'phone', channel: 'voice', address: null, phone });
   await signIn();
   await page.locator('.row').waitFor();
-  const desk = { id: 'aino', state: 'ready', phone: '+358401111111', idleSince: 0 } as const;
+  const desk = {
+    id: 'aino',
+    state: 'ready',
+    phone: '+358401111111',
+    idleSince: 0,
+    setAt: 0,
+  } as const;
   const skills = { advisor: 'aino', languages: ['ru'], places: ['imatra'] } as const;
   await house.store.handoffs.apply(offerTo(handoff, { desk, skills }, handoff.since) ?? [], 1);
   await page.getByText('Your phone is ringing. Answer and press 1.').waitFor();

@@ -1,12 +1,18 @@
 import { expect } from 'vitest';
 import { example, START } from './store-values.ts';
 
-const anna = { id: 'anna', state: 'ready', phone: '+358401', idleSince: START } as const;
+const anna = {
+  id: 'anna',
+  state: 'ready',
+  phone: '+358401',
+  idleSince: START,
+  setAt: START,
+} as const;
 const signIn = { id: 'session-1', advisor: 'anna', expires: START + 10 };
 
 export const deskExamples = [
   example('advisors are listed with what they last said of themselves', async (store) => {
-    const ben = { id: 'ben', state: 'away', phone: null, idleSince: 0 } as const;
+    const ben = { id: 'ben', state: 'away', phone: null, idleSince: 0, setAt: 0 } as const;
     await store.desk.setAdvisor(ben);
     await store.desk.setAdvisor(anna);
     await store.desk.setAdvisor({ ...anna, state: 'paused' });

@@ -128,6 +128,7 @@ export function handoffOf(id: string, about: Partial<Handoff> = {}): Handoff {
     advisor: null,
     rung: [],
     skipped: [],
+    wrapUpMs: null,
     tries: 0,
     notBefore: null,
     outcome: null,

@@ -25,6 +25,7 @@ export function aHandoff(about: Partial<Handoff> = {}): Handoff {
     advisor: null,
     rung: [],
     skipped: [],
+    wrapUpMs: null,
     tries: 0,
     notBefore: null,
     outcome: null,

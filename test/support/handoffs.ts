@@ -29,6 +29,7 @@ export function aHandoff(changes: Partial<Handoff> = {}): Handoff {
     advisor: null,
     rung: [],
     skipped: [],
+    wrapUpMs: null,
     tries: 0,
     notBefore: null,
     outcome: null,
@@ -57,7 +58,14 @@ export function aCallBack(changes: Partial<Handoff> = {}): Handoff {
 /** An advisor at work, by phone, for Finnish and English in Joensuu. */
 export function onDuty(id: string, changes: Partial<Duty['desk']> = {}): Duty {
   return {
-    desk: { id, state: 'ready', phone: `+3585000009${id.length}`, idleSince: NOON, ...changes },
+    desk: {
+      id,
+      state: 'ready',
+      phone: `+3585000009${id.length}`,
+      idleSince: NOON,
+      setAt: 0,
+      ...changes,
+    },
     skills: { advisor: id, languages: ['en', 'fi'], places: ['joensuu'] },
   };
 }

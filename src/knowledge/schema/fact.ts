@@ -1,11 +1,8 @@
 import { z } from 'zod';
 import type { FactValue } from '../../domain/fact-value.ts';
+import { DAY_LIST, readSpan, TIME } from '../../domain/weekly-span.ts';
 import type { Fact } from '../model.ts';
 import { check, day, locale } from './common.ts';
-
-const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
-const DAY_LIST = /^(mon|tue|wed|thu|fri|sat|sun)([-,](mon|tue|wed|thu|fri|sat|sun))*$/;
-const TIME = /^([01]\d|2[0-4]):[0-5]\d$/;
 
 export const status = z.enum(['verified', 'old', 'memory', 'pending', 'local']);
 
@@ -16,11 +13,7 @@ export const weeklySpan = z
     from: z.string().regex(TIME, 'write times as "09:00"'),
     to: z.string().regex(TIME, 'write times as "16:15"'),
   })
-  .transform(({ days, from, to }) => ({
-    days: days.split(',').flatMap(dayRange),
-    from: minutes(from),
-    to: minutes(to),
-  }));
+  .transform(readSpan);
 
 export const phone = z
   .string()
@@ -118,15 +111,3 @@ export const factEntry = about.transform(({ id, ...one }, context): { id: string
   };
   return { id, fact };
 });
-
-function dayRange(text: string): readonly number[] {
-  const [first = '', last = first] = text.split('-');
-  const from = DAYS.indexOf(first) + 1;
-  const to = DAYS.indexOf(last) + 1;
-  return DAYS.map((_, index) => index + 1).filter((number) => from <= number && number <= to);
-}
-
-function minutes(time: string): number {
-  const [hours = 0, rest = 0] = time.split(':').map(Number);
-  return hours * 60 + rest;
-}

@@ -49,7 +49,13 @@ test.each(['advisor', 'person'] as const)(
   'an advisor is last in line after a talk that the %s has ended',
   async (who) => {
     const { desk, store, clock } = await openDesk(aCaller({ state: 'active', advisor: 'aino' }));
-    const aino = { id: 'aino', state: 'ready', phone: '+358409999999', idleSince: 0 } as const;
+    const aino = {
+      id: 'aino',
+      state: 'ready',
+      phone: '+358409999999',
+      idleSince: 0,
+      setAt: 0,
+    } as const;
     await store.desk.setAdvisor(aino);
     await desk.left('h-1', who);
     expect(await store.desk.advisors()).toEqual([{ ...aino, idleSince: clock.now() }]);
