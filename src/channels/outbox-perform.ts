@@ -1,25 +1,8 @@
 import type { Outgoing, OutgoingKind } from '../domain/effect.ts';
 import { type Handoff, type HandoffState, isOfferedTo } from '../domain/handoff.ts';
-import type { Desk, Messenger, OutboxStore, Telephony } from '../domain/ports.ts';
 import { providerFault } from '../domain/trouble.ts';
-
-export interface SendParts {
-  readonly messenger: Messenger;
-  readonly telephony: Telephony;
-  readonly desk: Desk;
-  readonly outbox: Pick<OutboxStore, 'sentAs'>;
-  readonly urls: CallUrls;
-}
-
-/** Where the TwiML of a leg of ours is asked for. */
-export interface CallUrls {
-  advisor(handoff: string, advisor: string, offeredAt: number): string;
-  join(handoff: string): string;
-  callBack(handoff: string): string;
-}
-
-/** What a message that is no longer wanted is marked with. */
-const OVERTAKEN = 'overtaken';
+import { announce, checkTalk, holdLeg, OVERTAKEN, releaseLeg, ringLeg } from './outbox-talk.ts';
+import type { SendParts } from './send-parts.ts';
 
 /** Sends one message. Resolves with the provider's id; rejects with Fault('provider'). */
 export async function perform(
@@ -39,12 +22,20 @@ export async function perform(
     case 'fetch-caller':
       return whileAt(parts, what, ['connecting'], () => fetchCaller(parts, what));
     case 'call-back':
-      return whileAt(parts, what, ['dialling'], () =>
-        telephony.call(what.to, what.from, urls.callBack(what.handoff)),
-      );
+      return whileAt(parts, what, ['dialling'], () => callBack(parts, what));
     case 'hang-up':
       await telephony.hangUp(what.call);
       return what.call;
+    case 'ring-leg':
+      return ringLeg(parts, what);
+    case 'release-leg':
+      return releaseLeg(parts, what);
+    case 'hold-leg':
+      return holdLeg(parts, what);
+    case 'announce':
+      return announce(parts, what);
+    case 'check-talk':
+      return checkTalk(parts, what);
     default:
       return what satisfies never;
   }
@@ -66,13 +57,14 @@ async function sendMessage(
 /** A call made late would ring about a handoff that has moved on. */
 async function whileAt(
   { desk }: SendParts,
-  what: { readonly handoff: string; readonly advisor?: string },
+  what: { readonly handoff: string; readonly advisor?: string; readonly talk?: number },
   states: readonly HandoffState[],
   act: () => Promise<string>,
 ): Promise<string> {
   const handoff = await desk.handoff(what.handoff);
   const wanted = handoff !== null && states.includes(handoff.state);
-  return wanted && isTheirs(handoff, what.advisor) ? act() : OVERTAKEN;
+  const now = what.talk === undefined || handoff?.talk?.n === what.talk;
+  return wanted && now && isTheirs(handoff, what.advisor) ? act() : OVERTAKEN;
 }
 
 function isTheirs(handoff: Handoff, advisor: string | undefined): boolean {
@@ -98,10 +90,19 @@ async function silence(
 
 async function fetchCaller(
   { telephony, desk, urls }: SendParts,
-  { call, handoff }: Of<'fetch-caller'>,
+  { call, handoff, talk }: Of<'fetch-caller'>,
 ): Promise<string> {
-  const live = await telephony.redirect(call, urls.join(handoff));
-  if (!live) await desk.left(handoff, 'person');
+  const live = await telephony.redirect(call, urls.join(handoff, talk));
+  if (!live) await desk.left(handoff, `person-${talk}`);
+  return call;
+}
+
+async function callBack(
+  { telephony, desk, urls }: SendParts,
+  { to, from, handoff, talk }: Of<'call-back'>,
+): Promise<string> {
+  const call = await telephony.call(to, from, urls.callBack(handoff, talk));
+  await desk.heard(handoff, { kind: 'rung', leg: `person-${talk}`, call });
   return call;
 }
 
@@ -109,11 +110,14 @@ const REPEATABLE: ReadonlySet<OutgoingKind['kind']> = new Set([
   'fetch-caller',
   'hang-up',
   'hang-up-offer',
+  'release-leg',
+  'hold-leg',
+  'check-talk',
 ]);
 
-/** Pointing a call elsewhere, or ending it, twice is the same as once. */
-export function isRepeatable(what: OutgoingKind): boolean {
-  return REPEATABLE.has(what.kind);
+/** Pointing a call elsewhere, ending it or asking about it twice is the same as once. */
+export function isRepeatable({ kind }: OutgoingKind): boolean {
+  return REPEATABLE.has(kind);
 }
 
 /** Nobody waits for a phone that will never ring: the handoff moves on at once. */
@@ -124,11 +128,18 @@ export async function onUndeliverable({ desk }: SendParts, what: OutgoingKind): 
       break;
     case 'fetch-caller':
     case 'call-back':
-      await desk.left(what.handoff, 'person');
+      await desk.heard(what.handoff, { kind: 'unreached', talk: what.talk });
+      break;
+    case 'ring-leg':
+      await desk.left(what.handoff, what.leg);
       break;
     case 'message':
     case 'hang-up':
     case 'hang-up-offer':
+    case 'release-leg':
+    case 'hold-leg':
+    case 'announce':
+    case 'check-talk':
       break;
     default:
       what satisfies never;

@@ -1,6 +1,7 @@
 import type { Clock, Due, LeaseBy, Log, OutboxStore } from '../domain/ports.ts';
 import { type Trouble, troubleOf } from '../domain/trouble.ts';
-import { isRepeatable, onUndeliverable, perform, type SendParts } from './outbox-perform.ts';
+import { isRepeatable, onUndeliverable, perform } from './outbox-perform.ts';
+import type { SendParts } from './send-parts.ts';
 
 export interface OutboxParts extends SendParts {
   readonly outbox: OutboxStore;

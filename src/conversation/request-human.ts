@@ -176,15 +176,27 @@ function offerCallBack(
     opensAt === null
       ? message('handoff.no-advisor')
       : message('handoff.closed', { when: { when: opensAt } });
+  const why = [...whyHuman(talk, reason), { kind: 'say', message: closed } as const];
+  return askForCallBack(talk, draft, { why, reason });
+}
+
+/** The line has no room for one more. The place is kept: an advisor calls back, or goes on from the menu. */
+export function offerOtherThanWaiting(talk: Talk, draft: Draft): Draft {
+  const why = [say('handoff.line-full')];
+  const reason = talk.work.handoff?.reason ?? 'explicit-human';
+  return askForCallBack(talk, withSession(draft, { silences: 0 }), { why, reason });
+}
+
+function askForCallBack(
+  talk: Talk,
+  draft: Draft,
+  { why, reason }: { readonly why: readonly Line[]; readonly reason: HandoffReason },
+): Draft {
   const options = [
     { value: 'yes', label: message('option.call-back') },
     { value: 'menu', label: message('option.other-topics') },
   ];
-  const lines: readonly Line[] = [
-    ...whyHuman(talk, reason),
-    { kind: 'say', message: closed },
-    ask(message('call-back.offer'), options),
-  ];
+  const lines: readonly Line[] = [...why, ask(message('call-back.offer'), options)];
   return withSession(withReplies(draft, phraseLines(talk, talk.locale, lines)), {
     frame: { dialog: 'call-me', step: 'offered', data: { reason } },
   });

@@ -18,7 +18,7 @@ import type { Kit } from './kit.ts';
 import { openDialog, runDialog } from './perform-step.ts';
 import { personEntry } from './person-entry.ts';
 import { phraseLines, textIn } from './phrase-lines.ts';
-import { requestHuman } from './request-human.ts';
+import { offerOtherThanWaiting, requestHuman } from './request-human.ts';
 import { settleLanguage } from './settle-language.ts';
 import { placeAlone } from './settle-place.ts';
 import { understandWords } from './understand-words.ts';
@@ -208,6 +208,8 @@ function openMenu(talk: Talk, draft: Draft): Draft {
 /** Back from the queue: what a key pressed there has led to, waiting on, or the menu after a talk. */
 function onReturned(talk: Talk, draft: Draft): Draft {
   const { frame } = talk.session;
+  const { utterance } = talk.work.turn;
+  if (utterance.kind === 'returned' && utterance.noRoom) return offerOtherThanWaiting(talk, draft);
   if (frame && frame.dialog !== 'on-hold') return repeat(talk, withSession(draft, { silences: 0 }));
   const queued = talk.work.handoff !== null && isQueued(talk.work.handoff);
   return queued

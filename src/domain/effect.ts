@@ -1,6 +1,7 @@
 import type { Handoff } from './handoff.ts';
 import type { Locale } from './locale.ts';
 import type { Reply } from './reply.ts';
+import type { Announcement, Interpreted, LegName } from './talk.ts';
 import type { EntryKind } from './transcript.ts';
 import type { Channel, ConversationId, PersonKey } from './turn.ts';
 
@@ -28,6 +29,8 @@ export type Effect =
       readonly topic: string | null;
     }
   | { readonly kind: 'count'; readonly name: string; readonly label: string }
+  /** Interpreting that has ended: what is paid for. */
+  | { readonly kind: 'interpreted'; readonly what: Interpreted }
   /** Erase what is known of the person. */
   | { readonly kind: 'forget'; readonly person: PersonKey };
 
@@ -66,15 +69,61 @@ export type OutgoingKind =
       readonly offered: number;
     }
   /** Brings the waiting caller into the conference. */
-  | { readonly kind: 'fetch-caller'; readonly handoff: string; readonly call: string }
+  | {
+      readonly kind: 'fetch-caller';
+      readonly handoff: string;
+      readonly talk: number;
+      readonly call: string;
+    }
   /** Calls the person back for an advisor who has accepted. */
   | {
       readonly kind: 'call-back';
       readonly handoff: string;
+      readonly talk: number;
       readonly to: string;
       readonly from: string;
     }
-  | { readonly kind: 'hang-up'; readonly call: string };
+  | { readonly kind: 'hang-up'; readonly call: string }
+  /** Rings an interpreter, or a colleague who is asked to take over. */
+  | {
+      readonly kind: 'ring-leg';
+      readonly handoff: string;
+      readonly leg: LegName;
+      readonly to: string;
+      readonly from: string;
+    }
+  /** Out of the conference: the person to where they were, others to a goodbye. */
+  | {
+      readonly kind: 'release-leg';
+      readonly handoff: string;
+      readonly leg: LegName;
+      readonly call: string;
+      readonly locale: Locale;
+    }
+  /** Music for one leg, or back to the talk. */
+  | {
+      readonly kind: 'hold-leg';
+      readonly handoff: string;
+      readonly talk: number;
+      readonly call: string;
+      readonly on: boolean;
+    }
+  /** Something said to one leg only; `about` is the leg it is about. */
+  | {
+      readonly kind: 'announce';
+      readonly handoff: string;
+      readonly talk: number;
+      readonly call: string;
+      readonly what: Announcement;
+      readonly about: LegName;
+    }
+  /** Looks who is in the conference, as long as the handoff is as it was. */
+  | {
+      readonly kind: 'check-talk';
+      readonly handoff: string;
+      readonly talk: number;
+      readonly version: number;
+    };
 
 export type JobKind = 'handoff-deadline' | 'offer' | 'call-back' | 'retention' | 'shift';
 

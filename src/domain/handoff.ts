@@ -1,4 +1,5 @@
 import type { Locale } from './locale.ts';
+import type { Talk } from './talk.ts';
 import type { Channel, ConversationId, PersonKey } from './turn.ts';
 
 export const HANDOFF_REASONS = [
@@ -22,7 +23,6 @@ export type HandoffReason = (typeof HANDOFF_REASONS)[number];
 export type HandoffState =
   | 'waiting'
   | 'offered'
-  | 'accepted'
   | 'connecting'
   | 'active'
   | 'wrap-up'
@@ -31,9 +31,7 @@ export type HandoffState =
   | 'dialling'
   | 'missed'
   | 'message-left'
-  | 'moved'
-  | 'abandoned'
-  | 'failed';
+  | 'abandoned';
 
 /** How the advisor will reach the person: words in the same thread, or a phone call. */
 export type ContactBy = 'chat' | 'phone';
@@ -83,6 +81,8 @@ export interface Handoff {
   /** A call-back not before this moment; null when it may be made at once. */
   readonly notBefore: number | null;
   readonly outcome: Outcome | null;
+  /** The telephone talk that is under way, or was last; null before one. */
+  readonly talk: Talk | null;
   readonly history: readonly HandoffStep[];
 }
 
@@ -101,19 +101,14 @@ export interface HandoffStep {
   readonly advisor: string | null;
 }
 
-const TERMINAL: ReadonlySet<HandoffState> = new Set(['done', 'moved', 'abandoned', 'failed']);
+const TERMINAL: ReadonlySet<HandoffState> = new Set(['done', 'abandoned']);
 const QUEUED: ReadonlySet<HandoffState> = new Set([
   'waiting',
   'offered',
   'call-back',
   'message-left',
 ]);
-const TALKING: ReadonlySet<HandoffState> = new Set([
-  'accepted',
-  'connecting',
-  'dialling',
-  'active',
-]);
+const TALKING: ReadonlySet<HandoffState> = new Set(['connecting', 'dialling', 'active']);
 
 export function isOpen(handoff: Handoff): boolean {
   return !TERMINAL.has(handoff.state);

@@ -3,6 +3,7 @@ import type { Handoff, Outcome } from './handoff.ts';
 import type { Locale } from './locale.ts';
 import type { Reply } from './reply.ts';
 import type { Session } from './session.ts';
+import type { Interpreted, LegName, TalkEvent, TalkWish } from './talk.ts';
 import type { Entry } from './transcript.ts';
 import type { ConversationId, PersonKey, Turn } from './turn.ts';
 
@@ -167,6 +168,8 @@ export interface RecordStore {
   counts(): Promise<
     readonly { readonly name: string; readonly label: string; readonly count: number }[]
   >;
+  /** Interpreting that ended from `from` on and before `to`, in order. Milliseconds. */
+  interpreted(from: number, to: number): Promise<readonly Interpreted[]>;
   /** Drops inbox rows, answers and idle conversations older than the given moments. */
   purge(before: { readonly events: number; readonly conversations: number }): Promise<number>;
 }
@@ -211,6 +214,18 @@ export interface Telephony {
   /** Points a live call to other TwiML. False when the call is over. */
   redirect(call: string, url: string): Promise<boolean>;
   hangUp(call: string): Promise<void>;
+  /** Who is in the conference: the labels of its legs; none when there is no such conference. */
+  present(conference: ConferenceId): Promise<readonly string[]>;
+  /** Plays what is at `music` to one leg instead of the talk; null lets it hear again. False when it is not there. */
+  hold(conference: ConferenceId, call: string, music: string | null): Promise<boolean>;
+  /** Says what is at `url` to one leg only. False when it is not there. */
+  announce(conference: ConferenceId, call: string, url: string): Promise<boolean>;
+}
+
+export interface ConferenceId {
+  readonly name: string;
+  /** The provider's own id; looked up by name where no event has told it. */
+  readonly id: string | null;
 }
 
 /** Sends replies on a channel at another time than a turn. Returns the provider's id. */
@@ -236,10 +251,12 @@ export interface Desk {
   accept(id: string, advisor: string): Promise<Handoff | null>;
   /** "2" on the phone, or no answer: the next advisor is offered it at the same place. */
   skip(id: string, advisor: string): Promise<boolean>;
-  /** Advisor and person hear each other. */
-  connected(id: string): Promise<boolean>;
-  /** One side has gone. The person keeps the place unless the talk had begun. */
-  left(id: string, who: 'person' | 'advisor'): Promise<Handoff | null>;
+  /** Something has happened to a leg of a talk. Null when it changes nothing: late, or told twice. */
+  heard(id: string, event: TalkEvent): Promise<Handoff | null>;
+  /** A leg is off the line. The person keeps the place unless the talk had begun. */
+  left(id: string, leg: LegName): Promise<Handoff | null>;
+  /** What the advisor who has the person wants done in the talk. */
+  steer(id: string, advisor: string, wish: TalkWish): Promise<Handoff | null>;
   relay(id: string, advisor: string, text: string): Promise<Handoff | null>;
   close(id: string, advisor: string, outcome: Outcome): Promise<Handoff | null>;
 }

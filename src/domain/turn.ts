@@ -26,7 +26,11 @@ export type Utterance =
   | { readonly kind: 'silence' }
   | { readonly kind: 'media'; readonly types: readonly string[] }
   /** A caller came back from the queue or a conference to the menus. */
-  | { readonly kind: 'returned' }
+  | {
+      readonly kind: 'returned';
+      /** The line had no room to wait on: sending them there again would be a circle. */
+      readonly noRoom?: true;
+    }
   /** The caller hung up or the chat was closed. No reply can be delivered. */
   | { readonly kind: 'ended' };
 

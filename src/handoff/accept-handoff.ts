@@ -1,6 +1,7 @@
 import type { Effect } from '../domain/effect.ts';
 import { type Handoff, isOfferedTo, isQueued, offeredAt, rungFor } from '../domain/handoff.ts';
 import { change, moved, offerSoon } from './move-handoff.ts';
+import { beginTalk } from './talk-legs.ts';
 
 /** Null when somebody else has it or the person is gone; the same advisor may accept twice. */
 export function accept(handoff: Handoff, advisor: string, now: number): readonly Effect[] | null {
@@ -13,24 +14,27 @@ export function accept(handoff: Handoff, advisor: string, now: number): readonly
 
 function acceptPhone(handoff: Handoff, advisor: string, now: number): readonly Effect[] {
   const { phone } = handoff;
+  const talk = beginTalk(handoff, advisor, now);
   if (phone?.call) {
-    const next = moved(handoff, 'connecting', now, { advisor });
+    const next = moved(handoff, 'connecting', now, { advisor, talk });
     return [
       ...change(handoff, next),
       outgoing(`fetch:${handoff.id}:${next.version}`, now, {
         kind: 'fetch-caller',
         handoff: handoff.id,
+        talk: talk.n,
         call: phone.call,
       }),
       ...silenceOthers(handoff, advisor, now),
     ];
   }
-  const next = moved(handoff, 'dialling', now, { advisor, tries: handoff.tries + 1 });
+  const next = moved(handoff, 'dialling', now, { advisor, talk, tries: handoff.tries + 1 });
   return [
     ...change(handoff, next),
     outgoing(`dial:${handoff.id}:${next.version}`, now, {
       kind: 'call-back',
       handoff: handoff.id,
+      talk: talk.n,
       to: phone?.number ?? '',
       from: phone?.line ?? '',
     }),

@@ -1,5 +1,7 @@
 import type { Effect } from '../domain/effect.ts';
-import { type Handoff, type HandoffReason, isQueued, isWithAdvisor } from '../domain/handoff.ts';
+import { type Handoff, type HandoffReason, isQueued } from '../domain/handoff.ts';
+import { personLeg } from '../domain/talk.ts';
+import { hearTalk } from './hear-talk.ts';
 import { change, moved, offerSoon } from './move-handoff.ts';
 import { priorityOf } from './request-handoff.ts';
 
@@ -36,8 +38,9 @@ export function onNewCall(
 /** A caller hung up. The place is kept where the number is known; otherwise nobody can be reached. */
 export function onHangUp(handoff: Handoff, call: string, now: number): readonly Effect[] {
   if (handoff.by !== 'phone' || handoff.phone?.call !== call) return [];
-  if (handoff.state === 'active') return change(handoff, moved(handoff, 'wrap-up', now));
-  if (!isQueued(handoff) && !isWithAdvisor(handoff)) return [];
+  const person = personLeg(handoff.talk);
+  if (person) return hearTalk(handoff, { kind: 'left', leg: person.name }, now) ?? [];
+  if (!isQueued(handoff)) return [];
   const phone = { ...handoff.phone, call: null };
   if (phone.number === null) return change(handoff, moved(handoff, 'abandoned', now, { phone }));
   // The advisor's phone rings already: they will call the person instead of fetching them.

@@ -1,10 +1,13 @@
 import type { Effect } from '../domain/effect.ts';
-import type { Handoff } from '../domain/handoff.ts';
+import { type Handoff, isWithAdvisor } from '../domain/handoff.ts';
 import type { Clock, Desk, Ids, Store } from '../domain/ports.ts';
 import { positionOf } from '../domain/queue.ts';
+import type { TalkEvent } from '../domain/talk.ts';
 import { accept, skip } from './accept-handoff.ts';
-import { advisorLeft, close, connected, personLeft } from './end-handoff.ts';
+import { close } from './end-handoff.ts';
+import { hearTalk } from './hear-talk.ts';
 import { relayToPerson } from './relay-words.ts';
+import { steerTalk } from './steer-talk.ts';
 import { type Phrase, telling, tellMissed } from './tell-person.ts';
 
 export interface DeskParts {
@@ -39,10 +42,21 @@ export function createDesk(parts: DeskParts): Desk {
   }
 
   /** After a talk somebody else is the longest idle. */
-  async function rest(handoff: Handoff | null): Promise<void> {
-    const advisors = handoff?.advisor ? await store.desk.advisors() : [];
-    const own = advisors.find(({ id }) => id === handoff?.advisor);
+  async function rest(advisor: string | null): Promise<void> {
+    const advisors = advisor === null ? [] : await store.desk.advisors();
+    const own = advisors.find(({ id }) => id === advisor);
     if (own) await store.desk.setAdvisor({ ...own, idleSince: clock.now() });
+  }
+
+  async function hear(id: string, event: TalkEvent): Promise<Handoff | null> {
+    let before: Handoff | null = null;
+    const after = await act(id, (handoff, now) => {
+      before = handoff;
+      const effects = hearTalk(handoff, event, now);
+      return effects && [...effects, ...tellMissed(parts.phrase, handoff, { effects, now })];
+    });
+    if (after) await rest(freed(before, after));
+    return after;
   }
 
   const tell = (handoff: Handoff, key: string, now: number): readonly Effect[] =>
@@ -58,14 +72,12 @@ export function createDesk(parts: DeskParts): Desk {
         return effects && [...effects, ...tell(handoff, 'handoff.joined', now)];
       }),
     skip: async (id, advisor) => (await act(id, (h, now) => skip(h, advisor, now))) !== null,
-    connected: async (id) => (await act(id, connected)) !== null,
-    left: async (id, who) => {
-      const left = await act(id, (handoff, now) => {
-        const effects = who === 'advisor' ? advisorLeft(handoff, now) : personLeft(handoff, now);
-        return effects && [...effects, ...tellMissed(parts.phrase, handoff, { effects, now })];
-      });
-      await rest(left);
-      return left;
+    heard: hear,
+    left: (id, leg) => hear(id, { kind: 'left', leg }),
+    steer: async (id, advisor, wish) => {
+      const after = await act(id, (handoff, now) => steerTalk(handoff, { advisor, wish }, now));
+      if (after && !isWithAdvisor(after)) await rest(advisor);
+      return after;
     },
     relay: (id, advisor, text) => {
       const words = { text: parts.mask(text), advisor, key: `relay:${ids.next()}` };
@@ -76,8 +88,14 @@ export function createDesk(parts: DeskParts): Desk {
         const effects = close(handoff, advisor, outcome, now);
         return effects && [...effects, ...tell(handoff, 'handoff.ended', now)];
       });
-      await rest(closed);
+      await rest(closed?.advisor ?? null);
       return closed;
     },
   };
+}
+
+/** Who had the person before and has them no more. */
+function freed(before: Handoff | null, after: Handoff): string | null {
+  if (!before || !isWithAdvisor(before)) return null;
+  return isWithAdvisor(after) && after.advisor === before.advisor ? null : before.advisor;
 }

@@ -1,5 +1,6 @@
 import type { Effect } from '../domain/effect.ts';
 import type { Handoff, HandoffState } from '../domain/handoff.ts';
+import { isLive, isPresent, type Talk } from '../domain/talk.ts';
 
 /**
  * How long a state may last before its owner must act. Twilio gives up a webhook after 15 s and an
@@ -7,11 +8,14 @@ import type { Handoff, HandoffState } from '../domain/handoff.ts';
  */
 const LASTS_MS: Partial<Record<HandoffState, number>> = {
   offered: 45_000,
-  accepted: 30_000,
   connecting: 30_000,
   dialling: 60_000,
 };
 const WRAP_UP_MS = 120_000;
+
+/** A talk is looked at every minute, as events about it may be lost; oftener while somebody is not in it. */
+const QUIET_TALK_MS = 60_000;
+export const UNSURE_TALK_MS = 15_000;
 
 /** The handoff in another state: version raised, history kept, deadline set. */
 export function moved(
@@ -20,31 +24,63 @@ export function moved(
   now: number,
   changes: Partial<Handoff> = {},
 ): Handoff {
-  const advisor = changes.advisor === undefined ? handoff.advisor : changes.advisor;
-  const lasts = state === 'wrap-up' ? (handoff.wrapUpMs ?? WRAP_UP_MS) : LASTS_MS[state];
-  return {
+  const next = {
     ...handoff,
     ...(state === 'offered' ? {} : { rung: [] }),
     ...changes,
     state,
     at: now,
-    deadline: lasts === undefined ? null : now + lasts,
     version: handoff.version + 1,
-    history: [...handoff.history, { at: now, state, advisor }],
   };
+  return {
+    ...next,
+    deadline: deadlineOf(next, now),
+    history: [...handoff.history, { at: now, state, advisor: next.advisor }],
+  };
+}
+
+/** The same state, in which something has happened: only a talk under way gets more time by it. */
+export function touched(handoff: Handoff, now: number): Handoff {
+  const lasts = lastsMs(handoff) !== null;
+  return {
+    ...handoff,
+    version: handoff.version + 1,
+    deadline: lasts ? handoff.deadline : deadlineOf(handoff, now),
+  };
+}
+
+function deadlineOf(handoff: Handoff, now: number): number | null {
+  const lasts = lastsMs(handoff) ?? (handoff.talk ? talkLastsMs(handoff.talk) : null);
+  return lasts === null ? null : now + lasts;
+}
+
+/** What a state lasts by itself; null when it does not run out, or as its talk does. */
+function lastsMs({ state, wrapUpMs }: Handoff): number | null {
+  return state === 'wrap-up' ? (wrapUpMs ?? WRAP_UP_MS) : (LASTS_MS[state] ?? null);
+}
+
+/** Null once nobody is left in it. */
+function talkLastsMs({ legs, missingSince }: Talk): number | null {
+  const live = legs.filter(isLive);
+  if (live.length === 0) return null;
+  return missingSince === null && live.every(isPresent) ? QUIET_TALK_MS : UNSURE_TALK_MS;
 }
 
 /** The effects of a change: the new record, its deadline as a job, and a note in the conversation. */
 export function change(from: Handoff, to: Handoff): readonly Effect[] {
   return [
-    { kind: 'change-handoff', from: from.version, handoff: to },
-    deadlineJob(to),
+    ...changeQuietly(from, to),
     {
       kind: 'log',
       conversation: to.conversation,
       what: { kind: 'handoff', state: to.state, handoff: to.id },
     },
   ];
+}
+
+/** A change that is nothing to tell in the conversation. */
+export function changeQuietly(from: Handoff, to: Handoff): readonly Effect[] {
+  return [{ kind: 'change-handoff', from: from.version, handoff: to }, deadlineJob(to)];
 }
 
 function deadlineJob(handoff: Handoff): Effect {

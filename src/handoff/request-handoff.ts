@@ -63,6 +63,7 @@ export function requestHandoff(request: HandoffRequest): Handoff {
     tries: 0,
     notBefore: request.notBefore,
     outcome: null,
+    talk: null,
     history: [{ at: request.now, state, advisor: null }],
   };
 }

@@ -2,9 +2,8 @@ import type { Router } from 'express';
 import { createMessenger } from '../channels/messaging/messenger.ts';
 import { messagingRouter } from '../channels/messaging/webhook.ts';
 import { createOutbox } from '../channels/outbox.ts';
-import type { CallUrls } from '../channels/outbox-perform.ts';
 import { createTwilioClient, type TwilioAccount } from '../channels/twilio/client.ts';
-import { type TwilioUrls, twilioUrls } from '../channels/twilio/urls.ts';
+import { twilioUrls } from '../channels/twilio/urls.ts';
 import { createTelephony } from '../channels/voice/telephony.ts';
 import { voiceRouter } from '../channels/voice/webhook.ts';
 import type { Environment } from '../config/schema.ts';
@@ -55,6 +54,7 @@ export function mountTwilio(parts: ChannelParts): TwilioSide {
     ...shared,
     phrase: spoken,
     defaultLocale: config.LANGUAGE,
+    interpreters: parts.interpreters ?? {},
     advisorLocaleOf: () => config.LANGUAGE,
     speaks: (advisor, locale) =>
       parts.accounts.some(({ id, languages }) => id === advisor && languages.includes(locale)),
@@ -68,22 +68,12 @@ export function mountTwilio(parts: ChannelParts): TwilioSide {
         ...createOutbox({
           ...shared,
           messenger,
-          urls: callUrls(urls),
           outbox: parts.store.outbox,
           random: world.random,
         }),
         wakesOn: 'outbox',
       },
     ],
-  };
-}
-
-/** Where the TwiML of a leg of ours is asked for. */
-function callUrls(urls: TwilioUrls): CallUrls {
-  return {
-    advisor: (h, a, o) => urls.voice('advisor', { h, a, o }),
-    join: (h) => urls.voice('join', { h }),
-    callBack: (h) => urls.voice('call-back', { h }),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Environment } from '../config/schema.ts';
 import type { Account } from '../console/account.ts';
+import type { Interpreters } from '../domain/talk.ts';
 import type { Mounted } from '../http/app.ts';
 import type { Knowledge } from '../knowledge/model.ts';
 import type { Content } from './open-content.ts';
@@ -12,6 +13,8 @@ export interface SiltaParts {
   /** What this installation changes in the content before it is served. */
   readonly amend?: (knowledge: Knowledge) => Knowledge;
   readonly accounts: readonly Account[];
+  /** Whom to ring for an interpreter; nobody where it is left out. */
+  readonly interpreters?: Interpreters;
   readonly world: World;
   readonly publicUrl: string;
   /** What only the demonstration serves. */

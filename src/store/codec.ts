@@ -5,6 +5,7 @@ import type { Locale } from '../domain/locale.ts';
 import type { TurnCommit } from '../domain/ports.ts';
 import type { Reply } from '../domain/reply.ts';
 import { type Frame, SESSION_VERSION, type Session } from '../domain/session.ts';
+import type { Talk } from '../domain/talk.ts';
 import type { EntryKind } from '../domain/transcript.ts';
 import type { Turn, Utterance } from '../domain/turn.ts';
 
@@ -95,11 +96,17 @@ const handoff: z.ZodType<Handoff> = z.looseObject({
   tries: z.number(),
   notBefore: moment,
   outcome: word<NonNullable<Handoff['outcome']>>().nullable(),
+  talk: z.custom<Talk>(isTalk).nullable().default(null),
   history: listOf<Handoff['history'][number]>(),
 });
 
 /** Before queues had a name of their own, the queue was the place's. */
 const queued = handoff.transform((row) => ({ ...row, queue: row.queue || row.place }));
+function isTalk(value: unknown): boolean {
+  return (
+    typeof value === 'object' && value !== null && 'legs' in value && Array.isArray(value.legs)
+  );
+}
 
 const person: z.ZodType<Person> = z.looseObject({ locale, place: words, optedOut: z.boolean() });
 

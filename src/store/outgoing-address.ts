@@ -10,12 +10,18 @@ export function addressOf(what: OutgoingKind): string {
       return `${what.channel} ${what.to}`;
     case 'ring-advisor':
     case 'call-back':
+    case 'ring-leg':
       return `phone ${what.to}`;
     case 'hang-up-offer':
       return `offer ${what.ring}`;
     case 'fetch-caller':
     case 'hang-up':
+    case 'release-leg':
+    case 'hold-leg':
+    case 'announce':
       return `call ${what.call}`;
+    case 'check-talk':
+      return `talk ${what.handoff}`;
     default:
       return what satisfies never;
   }

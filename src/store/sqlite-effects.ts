@@ -69,6 +69,9 @@ function applyOne(writes: Writes, effect: Exclude<Effect, Logging>, cause: Cause
     case 'count':
       writes.records.count(effect.name, effect.label);
       break;
+    case 'interpreted':
+      writes.records.interpreted(effect.what);
+      break;
     case 'forget':
       writes.forget(effect.person, cause);
       break;

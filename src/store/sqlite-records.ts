@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Effect, KeptAnswer, Person } from '../domain/effect.ts';
 import { toLocale } from '../domain/locale.ts';
 import type { Gap, RecordStore } from '../domain/ports.ts';
+import type { Interpreted } from '../domain/talk.ts';
 import type { Entry, EntryKind } from '../domain/transcript.ts';
 import { decode, encodeEntry } from './codec.ts';
 import type { Access } from './sqlite-access.ts';
@@ -35,6 +36,7 @@ export function openRecords(db: DatabaseSync, access: Access): RecordStore {
           count: integer(row['count']),
         })),
       ),
+    interpreted: (from, to) => access.read(() => sql.interpreted.all(from, to).map(interpretedOf)),
     purge: preparePurge(db, access),
   };
 }
@@ -62,6 +64,9 @@ export function prepareRecordWrites(db: DatabaseSync) {
     count(name: string, label: string): void {
       sql.count.run(name, label);
     },
+    interpreted({ at, place, language, seconds }: Interpreted): void {
+      sql.interpreted.run(at, place, language, seconds);
+    },
   };
 }
 
@@ -85,6 +90,10 @@ function prepareReads(db: DatabaseSync) {
       'select text, locale, topic, count from gap order by count desc, rowid limit ?',
     ),
     counts: db.prepare('select name, label, count from counter order by name, label'),
+    interpreted: db.prepare(
+      `select at, place, language, seconds from interpreting
+       where at >= ? and at < ? order by at, rowid`,
+    ),
   };
 }
 
@@ -113,6 +122,9 @@ function prepareStatements(db: DatabaseSync) {
       `insert into counter (name, label, count) values (?, ?, 1)
        on conflict (name, label) do update set count = count + 1`,
     ),
+    interpreted: db.prepare(
+      'insert into interpreting (at, place, language, seconds) values (?, ?, ?, ?)',
+    ),
   };
 }
 
@@ -132,5 +144,14 @@ function gapOf(row: Row): Gap {
     locale: toLocale(text(row['locale'])),
     topic: textOrNull(row['topic'] ?? null),
     count: integer(row['count']),
+  };
+}
+
+function interpretedOf(row: Row): Interpreted {
+  return {
+    at: integer(row['at']),
+    place: text(row['place']),
+    language: text(row['language']),
+    seconds: integer(row['seconds']),
   };
 }

@@ -141,4 +141,14 @@ export const SCHEMA_STEPS: readonly string[] = [
     until integer not null
   ) strict, without rowid;
   `,
+  // What interpreting costs, without the person it was for.
+  `
+  create table interpreting (
+    at integer not null,
+    place text not null,
+    language text not null,
+    seconds integer not null
+  ) strict;
+  create index interpreting_at on interpreting (at);
+  `,
 ];

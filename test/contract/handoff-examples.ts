@@ -63,10 +63,10 @@ export const handoffExamples = [
   example('of two advisors who accept at once exactly one wins', async (store) => {
     await store.handoffs.apply([opening(waiting)], START);
     const claims = ['anna', 'ben'].map((advisor) =>
-      store.handoffs.apply([changing(waiting, { state: 'accepted', advisor })], START),
+      store.handoffs.apply([changing(waiting, { state: 'active', advisor })], START),
     );
     expect((await Promise.all(claims)).filter(Boolean)).toHaveLength(1);
-    expect(await store.handoffs.get('h1')).toMatchObject({ version: 2, state: 'accepted' });
+    expect(await store.handoffs.get('h1')).toMatchObject({ version: 2, state: 'active' });
   }),
   example('a change made from an older version writes nothing at all', async (store) => {
     await store.handoffs.apply([opening(waiting), changing(waiting, { advisor: 'anna' })], START);
@@ -135,7 +135,7 @@ export const handoffExamples = [
   }),
   example('a person returned to the queue has the place they had', async (store) => {
     const other = handoffOf('h2', { person: 'boris', since: START + 1 });
-    const accepted = { ...waiting, version: 2, state: 'accepted' as const };
+    const accepted = { ...waiting, version: 2, state: 'active' as const };
     await store.handoffs.apply([opening(waiting), opening(other)], START);
     await store.handoffs.apply([changing(waiting, accepted)], START + 2);
     await store.handoffs.apply([changing(accepted, { state: 'waiting' })], START + 3);

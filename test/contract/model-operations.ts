@@ -42,7 +42,7 @@ const handoff: fc.Arbitrary<Handoff> = fc
   .record({
     id: fc.constantFrom('h0', 'h1', 'h2', 'h3'),
     which: fc.nat(2),
-    state: fc.constantFrom<Handoff['state']>('waiting', 'accepted', 'done', 'abandoned'),
+    state: fc.constantFrom<Handoff['state']>('waiting', 'active', 'done', 'abandoned'),
     version: fc.integer({ min: 1, max: 3 }),
     since: moment,
     priority: fc.constantFrom(1, 5),

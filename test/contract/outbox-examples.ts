@@ -63,12 +63,12 @@ export const outboxExamples = [
     expect(await dueKeys(store)).toEqual(['m1', 'm3']);
   }),
   example('a text to a phone does not hold up a call to it', async (store) => {
-    const what = { kind: 'call-back', handoff: 'h1', to: HOME, from: '+3585' } as const;
+    const what = { kind: 'call-back', handoff: 'h1', talk: 2, to: HOME, from: '+3585' } as const;
     await send(store, textTo(HOME, 'm1'), { ...textTo(HOME, 'call'), what });
     expect(await dueKeys(store)).toEqual(['m1', 'call']);
   }),
   example('what is done to one live call happens in order', async (store) => {
-    const fetching = { kind: 'fetch-caller', handoff: 'h1', call: 'CA1' } as const;
+    const fetching = { kind: 'fetch-caller', handoff: 'h1', talk: 2, call: 'CA1' } as const;
     const ending = { kind: 'hang-up', call: 'CA1' } as const;
     await send(
       store,

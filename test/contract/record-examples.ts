@@ -93,6 +93,20 @@ export const recordExamples = [
       { name: 'turns', label: 'so', count: 2 },
     ]);
   }),
+  example(
+    'interpreting is listed in the order in which it ended, for the time asked',
+    async (store) => {
+      const at = (ms: number, seconds: number) =>
+        ({ at: START + ms, place: 'joensuu', language: 'so', seconds }) as const;
+      const ended = [at(20, 61), at(0, 30), at(10, 5)];
+      await store.handoffs.apply(
+        ended.map((what) => ({ kind: 'interpreted', what })),
+        START,
+      );
+      expect(await store.records.interpreted(START, START + 20)).toEqual([at(0, 30), at(10, 5)]);
+      expect(await store.records.interpreted(START + 20, START + 21)).toEqual([at(20, 61)]);
+    },
+  ),
   example('a stranger has no session, no person and no entries', async (store) => {
     expect(await store.records.session('nobody')).toBeNull();
     expect(await store.records.person('nobody')).toBeNull();

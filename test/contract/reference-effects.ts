@@ -68,7 +68,7 @@ function send(world: World, { message }: Of<'send'>, { now }: Cause): void {
   world.outbox.set(message.key, { ...fresh, message, due: message.due, at: now, why: '' });
 }
 
-type Recorded = Of<'log' | 'remember' | 'keep-answer' | 'gap' | 'count'>;
+type Recorded = Of<'log' | 'remember' | 'keep-answer' | 'gap' | 'count' | 'interpreted'>;
 
 function record(world: World, effect: Recorded, cause: Cause): void {
   switch (effect.kind) {
@@ -96,6 +96,9 @@ function record(world: World, effect: Recorded, cause: Cause): void {
       world.gaps.set(key, { text, locale, topic, count });
       break;
     }
+    case 'interpreted':
+      world.interpreted.push(effect.what);
+      break;
     case 'count': {
       const key = JSON.stringify([effect.name, effect.label]);
       const count = (world.counts.get(key)?.count ?? 0) + 1;

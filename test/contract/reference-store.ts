@@ -133,6 +133,8 @@ function referenceRecords(world: World): RecordStore {
       [...world.counts.values()].sort((a, b) =>
         a.name === b.name ? (a.label < b.label ? -1 : 1) : a.name < b.name ? -1 : 1,
       ),
+    interpreted: async (from, to) =>
+      world.interpreted.filter(({ at }) => at >= from && at < to).sort((a, b) => a.at - b.at),
     purge: async (before) => purge(world, before),
   };
 }

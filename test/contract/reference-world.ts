@@ -2,6 +2,7 @@ import type { Job, KeptAnswer, Outgoing, Person } from '../../src/domain/effect.
 import type { Handoff } from '../../src/domain/handoff.ts';
 import type { Answer, DeskAdvisor, DeskSession, Gap } from '../../src/domain/ports.ts';
 import type { Session } from '../../src/domain/session.ts';
+import type { Interpreted } from '../../src/domain/talk.ts';
 import type { EntryKind } from '../../src/domain/transcript.ts';
 import type { Turn } from '../../src/domain/turn.ts';
 
@@ -17,6 +18,7 @@ export interface World {
   readonly answers: Map<string, KeptAnswer>;
   readonly gaps: Map<string, Gap>;
   readonly counts: Map<string, { name: string; label: string; count: number }>;
+  readonly interpreted: Interpreted[];
   readonly advisors: Map<string, DeskAdvisor>;
   readonly sessions: Map<string, DeskSession>;
 }
@@ -62,6 +64,7 @@ export function newWorld(): World {
     answers: new Map(),
     gaps: new Map(),
     counts: new Map(),
+    interpreted: [],
     advisors: new Map(),
     sessions: new Map(),
   };

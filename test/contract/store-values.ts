@@ -132,6 +132,7 @@ export function handoffOf(id: string, about: Partial<Handoff> = {}): Handoff {
     tries: 0,
     notBefore: null,
     outcome: null,
+    talk: null,
     history: [{ at: START, state: 'waiting', advisor: null }],
     ...about,
   };

@@ -178,6 +178,24 @@ describe('somebody calls', () => {
     await call.hangUp();
   });
 
+  test('finds the line full: the place is kept, and a call-back offered instead of a circle', async () => {
+    const first = await englishCall('+358402220021');
+    await first.presses('0');
+    await first.hears();
+    for (const queue of house.simulator.world.queues.values()) queue.maxSize = 1;
+    const call = await englishCall('+358402220022');
+    await call.presses('0');
+    expect(await heard(call)).toMatch(/line is full.*call/is);
+    expect(call.state).toBe('asked');
+    await call.presses('1');
+    await call.hears();
+    await call.presses('1');
+    expect(await heard(call)).toMatch(/place in the queue: 2|place.*2/is);
+    const [, kept] = await house.silta.store.handoffs.open();
+    expect(kept).toMatchObject({ state: 'call-back', phone: { number: '+358402220022' } });
+    await first.hangUp();
+  });
+
   test('is silent: the same again, a simpler menu, then a human', async () => {
     const call = await englishCall('+358402220009');
     await call.staysSilent();

@@ -29,6 +29,7 @@ export function aHandoff(about: Partial<Handoff> = {}): Handoff {
     tries: 0,
     notBefore: null,
     outcome: null,
+    talk: null,
     history: [],
     ...about,
   };

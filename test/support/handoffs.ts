@@ -1,6 +1,8 @@
 import type { Effect } from '../../src/domain/effect.ts';
 import type { Handoff } from '../../src/domain/handoff.ts';
+import { hearTalk } from '../../src/handoff/hear-talk.ts';
 import type { Duty } from '../../src/handoff/offer-handoff.ts';
+import { beginTalk } from '../../src/handoff/talk-legs.ts';
 
 export const NOON = Date.UTC(2026, 10, 23, 10, 0);
 
@@ -33,6 +35,7 @@ export function aHandoff(changes: Partial<Handoff> = {}): Handoff {
     tries: 0,
     notBefore: null,
     outcome: null,
+    talk: null,
     history: [],
     ...changes,
   };
@@ -53,6 +56,33 @@ export function aCaller(changes: Partial<Handoff> = {}): Handoff {
 export function aCallBack(changes: Partial<Handoff> = {}): Handoff {
   const phone = { number: '+358401110001', call: null, line: null };
   return aCaller({ state: 'call-back', phone, ...changes });
+}
+
+/** An advisor has taken this caller, who is being fetched. Their legs are `person-2` and `advisor-2`. */
+export function aConnecting(changes: Partial<Handoff> = {}): Handoff {
+  const taken = aCaller({ state: 'connecting', advisor: 'aino', ...changes });
+  return { ...taken, talk: beginTalk(taken, 'aino', NOON), version: 2, ...changes };
+}
+
+/** A person who is being called back for an advisor. */
+export function aDialled(changes: Partial<Handoff> = {}): Handoff {
+  const dialled = aCallBack({ state: 'dialling', advisor: 'aino', ...changes });
+  return { ...dialled, talk: beginTalk(dialled, 'aino', NOON), version: 2, ...changes };
+}
+
+/** Caller and advisor hear each other. */
+export function aTalk(changes: Partial<Handoff> = {}): Handoff {
+  const talking = aConnecting();
+  const joined = (['person-2', 'advisor-2'] as const).reduce(
+    (handoff, leg) => changed(hearTalk(handoff, { kind: 'joined', leg, call: callOf(leg) }, NOON)),
+    talking,
+  );
+  return { ...joined, ...changes };
+}
+
+/** The call that a leg of these talks has. */
+export function callOf(leg: string): string {
+  return leg === 'person-2' ? 'CA1' : `CA-${leg}`;
 }
 
 /** An advisor at work, by phone, for Finnish and English in Joensuu. */

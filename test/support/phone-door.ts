@@ -1,11 +1,13 @@
 import { twilioUrls } from '../../src/channels/twilio/urls.ts';
 import type { VoiceParts } from '../../src/channels/voice/parts.ts';
 import { voiceRouter } from '../../src/channels/voice/webhook.ts';
-import type { Handoff } from '../../src/domain/handoff.ts';
+import type { OutgoingKind } from '../../src/domain/effect.ts';
+import { type Handoff, isWithAdvisor } from '../../src/domain/handoff.ts';
 import type { Desk, Store } from '../../src/domain/ports.ts';
 import type { Reply } from '../../src/domain/reply.ts';
 import type { Turn } from '../../src/domain/turn.ts';
 import { createDesk } from '../../src/handoff/desk.ts';
+import { beginTalk } from '../../src/handoff/talk-legs.ts';
 import { openSqliteStore } from '../../src/store/sqlite.ts';
 import { aHandoff } from './a-handoff.ts';
 import { judgeTwiml } from './judge-twiml.ts';
@@ -29,8 +31,8 @@ export interface PhoneDoor extends Door {
   readonly desk: Desk;
   readonly time: VirtualTime;
   readonly turns: readonly Turn[];
-  /** Live calls that were sent elsewhere, as `call url`. */
-  readonly redirected: readonly string[];
+  /** What is on its way out to the telephone, as `kind call` or `kind number`. */
+  leaving(): Promise<readonly string[]>;
   readonly log: readonly LogLine[];
   /** What the conversation answers from now on. */
   answers(...replies: readonly Reply[]): void;
@@ -54,7 +56,6 @@ export async function openPhoneDoor(about: Partial<VoiceParts> = {}): Promise<Ph
   });
   const log = keepingLog();
   const turns: Turn[] = [];
-  const redirected: string[] = [];
   let replies: readonly Reply[] = [];
   const door = await openDoor(
     voiceRouter({
@@ -65,17 +66,12 @@ export async function openPhoneDoor(about: Partial<VoiceParts> = {}): Promise<Ph
       desk,
       store,
       ...time,
-      telephony: {
-        redirect: async (call, url) => {
-          redirected.push(`${call} ${url.replace(PUBLIC, '')}`);
-          return true;
-        },
-      },
       urls: twilioUrls(PUBLIC),
       phrase: nameTexts,
       personKeyOf: (id) => `key(${id})`,
       lineOf: (number) => (number === LINE ? { place: 'imatra', locale: 'ru' } : null),
       defaultLocale: 'fi',
+      interpreters: {},
       advisorLocaleOf: () => 'fi',
       speaks: () => true,
       placeName: (place) => `place(${place})`,
@@ -90,7 +86,11 @@ export async function openPhoneDoor(about: Partial<VoiceParts> = {}): Promise<Ph
     desk,
     time,
     turns,
-    redirected,
+    async leaving() {
+      const lease = { owner: 'test', now: time.clock.now(), ttl: 0 };
+      const due = await store.outbox.due(lease, 99);
+      return due.map(({ message: { what } }) => nameOf(what));
+    },
     log: log.lines,
     answers: (...given) => {
       replies = given;
@@ -102,21 +102,39 @@ export async function openPhoneDoor(about: Partial<VoiceParts> = {}): Promise<Ph
     },
     async handoff(changes = {}) {
       const phone = { number: CALLER, call: CALL, line: LINE };
-      const made = aHandoff({
-        channel: 'voice',
-        by: 'phone',
-        conversation: CALL,
-        phone,
-        ...changes,
-      });
+      const made = withTalk(
+        aHandoff({ channel: 'voice', by: 'phone', conversation: CALL, phone, ...changes }),
+      );
       await store.handoffs.apply([{ kind: 'open-handoff', handoff: made }], time.clock.now());
       return made;
     },
   };
 }
 
+function contextOf(path: string) {
+  if (path.startsWith('/twilio/voice/announce')) return 'conference';
+  return path.startsWith('/twilio/voice/wait') ? 'wait' : 'voice';
+}
+
+/** With an advisor there is a talk, named by the version; in an active one both are in it. */
+function withTalk(handoff: Handoff): Handoff {
+  if (!isWithAdvisor(handoff) || handoff.talk) return handoff;
+  const begun = beginTalk({ ...handoff, version: handoff.version - 1 }, handoff.advisor ?? '', 0);
+  const legs = begun.legs.map((leg) =>
+    handoff.state === 'active'
+      ? { ...leg, state: 'in' as const, met: true, call: leg.call ?? `${CALL}-${leg.kind}` }
+      : leg,
+  );
+  return { ...handoff, talk: { ...begun, legs } };
+}
+
+function nameOf(what: OutgoingKind): string {
+  const about = 'call' in what ? what.call : 'to' in what ? what.to : '';
+  return `${what.kind} ${about}`.trim();
+}
+
 function checked(xml: string, path: string): string {
-  const faults = judgeTwiml(xml, path.startsWith('/twilio/voice/wait') ? 'wait' : 'voice');
+  const faults = judgeTwiml(xml, contextOf(path));
   if (faults.length > 0) throw new Error(`${path}: ${faults.join('; ')}\n${xml}`);
   return xml
     .replaceAll(PUBLIC, '')

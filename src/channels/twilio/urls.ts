@@ -1,3 +1,6 @@
+import type { Locale } from '../../domain/locale.ts';
+import type { Announcement, LegName } from '../../domain/talk.ts';
+
 /** Every address of ours that Twilio is given. Absolute, because TwiML given inline knows no base. */
 export interface TwilioUrls {
   readonly messageStatus: string;
@@ -5,8 +8,13 @@ export interface TwilioUrls {
   voice(path: VoicePath, query: Query): string;
   /** The legs we call or redirect. */
   advisor(handoff: string, advisor: string, offeredAt: number): string;
-  join(handoff: string): string;
-  callBack(handoff: string): string;
+  join(handoff: string, talk: number): string;
+  callBack(handoff: string, talk: number): string;
+  /** An interpreter, or a colleague who is asked to take over. */
+  leg(handoff: string, leg: LegName): string;
+  /** Where a leg goes on after the conference. */
+  after(handoff: string, leg: LegName, locale: Locale): string;
+  announce(handoff: string, what: Announcement, about: LegName): string;
 }
 
 export type VoicePath =
@@ -20,7 +28,12 @@ export type VoicePath =
   | 'advisor/wait'
   | 'conference'
   | 'after'
-  | 'call-back';
+  | 'call-back'
+  | 'leg'
+  | 'leg/key'
+  | 'leg/enter'
+  | 'announce'
+  | 'talk-menu';
 
 export type Query = Readonly<Record<string, string | number | null>>;
 
@@ -35,9 +48,22 @@ export function twilioUrls(publicBaseUrl: string): TwilioUrls {
     music: `${base}${MUSIC_PATH}`,
     voice,
     advisor: (h, a, o) => voice('advisor', { h, a, o }),
-    join: (h) => voice('join', { h }),
-    callBack: (h) => voice('call-back', { h }),
+    join: (h, c) => voice('join', { h, c }),
+    callBack: (h, c) => voice('call-back', { h, c }),
+    leg: (h, leg) => voice('leg', { h, leg }),
+    after: (h, leg, l) => voice('after', { h, leg, t: returnName(talkOf(leg)), l }),
+    announce: (h, k, leg) => voice('announce', { h, k, leg }),
   };
+}
+
+/** The turn a caller comes back with from a talk. Each talk is another. */
+export function returnName(talk: number): string {
+  return `j${talk}-0`;
+}
+
+/** The person's leg is as old as the talk. */
+function talkOf(leg: LegName): number {
+  return Number(leg.replace(/\D+/, ''));
 }
 
 /** Where the end of a call is reported: beside the address that answers it. */

@@ -2,9 +2,10 @@ import { type Handoff, isOfferedTo, isWithAdvisor, offeredAt } from '../../domai
 import { intlTag } from '../../domain/intl.ts';
 import type { Locale } from '../../domain/locale.ts';
 import { type Message, message } from '../../domain/message.ts';
+import { advisorLeg } from '../../domain/talk.ts';
 import type { Hook, HookAnswer } from '../twilio/hook.ts';
 import { newTwiml, sayAll } from './compile-voice.ts';
-import { joinConference } from './conference.ts';
+import { joinConference } from './join-conference.ts';
 import type { VoiceParts } from './parts.ts';
 import { FAULT_GOODBYE, promptFor } from './phrases.ts';
 import type { Prompt } from './prompts.ts';
@@ -110,9 +111,12 @@ export async function advisorKey(parts: VoiceParts, { form, query }: Hook): Prom
   if (!handoff || !isWithAdvisor(handoff) || handoff.advisor !== offer.advisor) {
     return farewell(parts, offer, 'voice.advisor.taken');
   }
+  const leg = advisorLeg(handoff.talk, offer.advisor);
+  if (!leg) return farewell(parts, offer, 'voice.advisor.taken');
   return joinConference(parts, handoff, {
-    who: { kind: 'advisor', advisor: offer.advisor },
-    say: promptFor(parts, offer.locale, 'voice.advisor.connecting'),
+    leg,
+    call: form['CallSid'] ?? '',
+    say: [promptFor(parts, offer.locale, 'voice.advisor.connecting')],
   });
 }
 
@@ -156,8 +160,9 @@ export async function advisorStatus(parts: VoiceParts, { form, query }: Hook): P
   const offer = offerIn(parts, query);
   const handoff = isEnded(form) ? await parts.desk.handoff(offer.id) : null;
   if (!handoff || !isSameOffer(handoff, offer)) return null;
+  const leg = advisorLeg(handoff.talk, offer.advisor);
   if (handoff.state === 'offered') await parts.desk.skip(offer.id, offer.advisor);
-  else await parts.desk.left(offer.id, 'advisor');
+  else if (leg) await parts.desk.left(offer.id, leg.name);
   return null;
 }
 

@@ -1,140 +1,91 @@
 import { type Handoff, isWithAdvisor } from '../../domain/handoff.ts';
+import type { Locale } from '../../domain/locale.ts';
+import { type LegName, legOf, personLeg, toLegName } from '../../domain/talk.ts';
 import type { Hook, HookAnswer } from '../twilio/hook.ts';
-import { newTwiml, sayAll } from './compile-voice.ts';
+import { returnName } from '../twilio/urls.ts';
+import { newTwiml } from './compile-voice.ts';
+import { bye, goesOn, sayGoodbye } from './farewell.ts';
 import { callerOf, localeIn, nameIn } from './hook-values.ts';
+import { joinConference } from './join-conference.ts';
 import type { VoiceParts } from './parts.ts';
 import { promptFor } from './phrases.ts';
 import { respond } from './respond.ts';
-
-type Who =
-  /** Called us and was fetched from the queue: goes back to the menu afterwards. */
-  | { readonly kind: 'person'; readonly name: string }
-  /** Was called by us: nothing comes afterwards. */
-  | { readonly kind: 'called' }
-  | { readonly kind: 'advisor'; readonly advisor: string };
-
-/** Puts a leg into the handoff's conference, after a sentence. */
-export function joinConference(
-  parts: VoiceParts,
-  handoff: Handoff,
-  { who, say }: { readonly who: Who; readonly say: ReturnType<typeof promptFor> },
-): string {
-  const { urls } = parts;
-  const twiml = newTwiml();
-  sayAll(twiml, [say]);
-  const dial = twiml.dial({ action: afterwards(parts, handoff, who), method: 'POST' });
-  dial.conference(
-    {
-      startConferenceOnEnter: who.kind !== 'person',
-      endConferenceOnExit: endsItAll(handoff, who),
-      participantLabel: who.kind,
-      beep: 'false',
-      ...waiting(parts, handoff, who),
-      statusCallback: urls.voice('conference', { h: handoff.id }),
-      statusCallbackMethod: 'POST',
-      statusCallbackEvent: ['start', 'end', 'join', 'leave'],
-    },
-    conferenceName(handoff.id),
-  );
-  return twiml.toString();
-}
-
-/**
- * A caller whose advisor has gone is taken back to the menu, so the advisor's going must not cut the
- * line. Somebody we called has no menu to go back to.
- */
-function endsItAll(handoff: Handoff, who: Who): boolean {
-  return who.kind !== 'advisor' || handoff.phone?.call == null;
-}
-
-function afterwards(parts: VoiceParts, handoff: Handoff, who: Who): string {
-  const about = { h: handoff.id, who: who.kind, l: handoff.locale };
-  if (who.kind === 'person') return parts.urls.voice('after', { ...about, t: who.name });
-  return parts.urls.voice('after', {
-    ...about,
-    a: who.kind === 'advisor' ? who.advisor : null,
-  });
-}
-
-function waiting(parts: VoiceParts, handoff: Handoff, who: Who) {
-  return who.kind === 'advisor'
-    ? {
-        waitUrl: parts.urls.voice('advisor/wait', { h: handoff.id, a: who.advisor }),
-        waitMethod: 'POST',
-      }
-    : { waitUrl: parts.urls.music, waitMethod: 'GET' };
-}
-
-/** Names are seen by everybody with the account, so nothing of the person is in them. */
-function conferenceName(id: string): string {
-  return id.replace(/[^\w-]/g, '-');
-}
+import { openTalkMenu } from './talk-menu.ts';
 
 /** A caller fetched from the queue. If the advisor has gone meanwhile, the wait goes on. */
 export async function joinCaller(parts: VoiceParts, { form, query }: Hook): Promise<HookAnswer> {
   const handoff = await parts.desk.handoff(query.get('h') ?? '');
-  const name = returnName(handoff);
-  const expected = handoff !== null && isExpected(handoff, form['CallSid'] ?? '');
-  if (!expected) return backToMenu(parts, handoff, name);
-  const say = promptFor(parts, handoff.locale, 'voice.connecting');
-  return joinConference(parts, handoff, { who: { kind: 'person', name }, say });
+  const call = form['CallSid'] ?? '';
+  const leg = handoff && isExpected(handoff, query, call) ? personLeg(handoff.talk) : null;
+  if (!handoff || !leg) return backToMenu(parts, query, handoff?.locale ?? null);
+  const say = [promptFor(parts, handoff.locale, 'voice.connecting')];
+  return joinConference(parts, handoff, { leg, call, say });
 }
 
-function isExpected(handoff: Handoff, call: string): boolean {
-  return isWithAdvisor(handoff) && handoff.phone?.call === call;
+function isExpected(handoff: Handoff, query: URLSearchParams, call: string): boolean {
+  const ours = String(handoff.talk?.n) === query.get('c');
+  return ours && isWithAdvisor(handoff) && handoff.phone?.call === call;
 }
 
-/** The turn a caller comes back with. Each time an advisor takes them it is another. */
-function returnName(handoff: Handoff | null): string {
-  return `j${handoff?.version ?? 0}-0`;
-}
-
-function backToMenu(parts: VoiceParts, handoff: Handoff | null, name: string): string {
+function backToMenu(parts: VoiceParts, query: URLSearchParams, l: Locale | null): string {
   const twiml = newTwiml();
-  const l = handoff?.locale ?? null;
-  twiml.redirect({ method: 'POST' }, parts.urls.voice('turn', { t: name, k: 'returned', l }));
+  const t = returnName(Number(query.get('c') ?? 0));
+  twiml.redirect({ method: 'POST' }, parts.urls.voice('turn', { t, k: 'returned', l }));
   return twiml.toString();
 }
 
-/** The conference is over for this leg. */
+/** The conference is over for this leg, or an advisor has left it by the star key. */
 export async function afterConference(parts: VoiceParts, hook: Hook): Promise<HookAnswer> {
   const { form, query } = hook;
-  switch (query.get('who')) {
-    case 'advisor':
-      await parts.desk.left(query.get('h') ?? '', 'advisor');
-      return sayGoodbye(parts, query, 'voice.advisor.done');
-    case 'called':
-      return sayGoodbye(parts, query, 'voice.goodbye');
-    default:
-      return respond(parts, callerOf(parts, form), {
-        name: nameIn(query),
-        utterance: { kind: 'returned' },
-        locale: null,
-      });
+  const id = query.get('h') ?? '';
+  const name = toLegName(query.get('leg'));
+  if (name === null) return sayGoodbye(parts, localeIn(parts, query), 'voice.goodbye');
+  const handoff = await parts.desk.handoff(id);
+  if (name.startsWith('person')) {
+    const own = form['Direction']?.startsWith('outbound') !== true;
+    return own ? personBack(parts, hook) : calledBye(parts, handoff, query);
   }
+  const leg = legOf(handoff?.talk ?? null, name);
+  if (handoff && leg?.kind === 'advisor' && goesOn(handoff, leg)) {
+    return openTalkMenu(parts, handoff, leg);
+  }
+  await parts.desk.left(id, name);
+  return bye(parts, handoff, leg);
 }
 
-function sayGoodbye(parts: VoiceParts, query: URLSearchParams, key: string): string {
-  const advisor = query.get('a');
-  const locale = advisor === null ? localeIn(parts, query) : parts.advisorLocaleOf(advisor);
-  const twiml = newTwiml();
-  sayAll(twiml, [promptFor(parts, locale, key)]);
-  twiml.hangup();
-  return twiml.toString();
+function personBack(parts: VoiceParts, { form, query }: Hook): Promise<string> {
+  return respond(parts, callerOf(parts, form), {
+    name: nameIn(query),
+    utterance: { kind: 'returned' },
+    locale: null,
+  });
 }
 
-/** What happens in a conference. It starts when both are in it, whoever came first. */
+/** Somebody we called has no menu to go back to. */
+function calledBye(parts: VoiceParts, handoff: Handoff | null, query: URLSearchParams): string {
+  const again = handoff?.state === 'call-back' || handoff?.state === 'offered';
+  const key = again ? 'voice.talk.called-again' : 'voice.goodbye';
+  return sayGoodbye(parts, localeIn(parts, query), key);
+}
+
+/** What happens in a conference. Each event names its talk and leg, so a late one harms no other. */
 export async function noteConference(parts: VoiceParts, { form, query }: Hook): Promise<null> {
   const id = query.get('h') ?? '';
+  const talk = Number(query.get('c') ?? 0);
+  const conference = form['ConferenceSid'] ?? null;
+  const leg = toLegName(form['ParticipantLabel']);
   switch (form['StatusCallbackEvent']) {
     case 'conference-start':
-      await parts.desk.connected(id);
+      await parts.desk.heard(id, { kind: 'started', talk, conference });
+      break;
+    case 'participant-join':
+      if (leg) await parts.desk.heard(id, { kind: 'joined', leg, call: form['CallSid'] ?? null });
       break;
     case 'participant-leave':
-      if (form['ParticipantLabel'] === 'advisor') await releaseCaller(parts, id);
+      if (leg) await noteLeaving(parts, id, leg);
       break;
     case 'conference-end':
-      await parts.desk.left(id, 'advisor');
+      await parts.desk.heard(id, { kind: 'ended', talk, conference });
       break;
     default:
       break;
@@ -142,13 +93,8 @@ export async function noteConference(parts: VoiceParts, { form, query }: Hook): 
   return null;
 }
 
-/** The advisor has hung up: a caller still on the line goes to the menu, or waits on. */
-async function releaseCaller(parts: VoiceParts, id: string): Promise<void> {
-  const before = await parts.desk.handoff(id);
-  await parts.desk.left(id, 'advisor');
-  const call = before?.phone?.call;
-  if (!before || !call) return;
-  const t = returnName(before);
-  const back = { h: id, who: 'person', t, l: before.locale };
-  await parts.telephony.redirect(call, parts.urls.voice('after', back));
+/** An advisor may have gone to the key menu: the end of the call tells. Others have hung up. */
+async function noteLeaving(parts: VoiceParts, id: string, leg: LegName): Promise<void> {
+  if (leg.startsWith('advisor')) await parts.desk.heard(id, { kind: 'apart', leg });
+  else await parts.desk.left(id, leg);
 }

@@ -1,5 +1,6 @@
 import type { Locale } from '../../domain/locale.ts';
-import type { Clock, Desk, Store, TakeTurn, Telephony } from '../../domain/ports.ts';
+import type { Clock, Desk, Store, TakeTurn } from '../../domain/ports.ts';
+import type { Interpreters } from '../../domain/talk.ts';
 import type { PersonKey } from '../../domain/turn.ts';
 import type { Schedule } from '../twilio/in-time.ts';
 import type { TwilioUrls } from '../twilio/urls.ts';
@@ -9,7 +10,6 @@ import type { Phrase } from './prompts.ts';
 export interface VoiceParts {
   readonly takeTurn: TakeTurn;
   readonly desk: Desk;
-  readonly telephony: Pick<Telephony, 'redirect'>;
   readonly store: Pick<Store, 'handoffs'>;
   readonly urls: TwilioUrls;
   readonly phrase: Phrase;
@@ -22,6 +22,7 @@ export interface VoiceParts {
   ) => { readonly place: string; readonly locale: Locale | null } | null;
   /** For the rare moment when nothing tells the caller's language. */
   readonly defaultLocale: Locale;
+  readonly interpreters: Interpreters;
   readonly advisorLocaleOf: (advisor: string) => Locale;
   /** Whether an advisor can talk in this language without an interpreter. */
   readonly speaks: (advisor: string, locale: Locale) => boolean;

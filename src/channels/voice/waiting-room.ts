@@ -1,6 +1,7 @@
 import { type Handoff, isOpen } from '../../domain/handoff.ts';
 import { message } from '../../domain/message.ts';
 import type { Reply } from '../../domain/reply.ts';
+import type { Utterance } from '../../domain/turn.ts';
 import type { Hook, HookAnswer } from '../twilio/hook.ts';
 import { newTwiml, sayAll } from './compile-voice.ts';
 import { callerOf, localeIn, nameIn } from './hook-values.ts';
@@ -110,11 +111,17 @@ export async function leftQueue(parts: VoiceParts, hook: Hook): Promise<HookAnsw
     case 'redirected-from-bridged':
     case 'bridging-in-process':
       return newTwiml().toString();
-    default: {
-      const event = { name: nameIn(hook.query), utterance: { kind: 'returned' } } as const;
-      return respond(parts, callerOf(parts, hook.form), { ...event, locale: null });
-    }
+    case 'queue-full':
+    case 'error':
+    case 'system-error':
+      return comeBack(parts, hook, { kind: 'returned', noRoom: true });
+    default:
+      return comeBack(parts, hook, { kind: 'returned' });
   }
+}
+
+function comeBack(parts: VoiceParts, { form, query }: Hook, utterance: Utterance): Promise<string> {
+  return respond(parts, callerOf(parts, form), { name: nameIn(query), utterance, locale: null });
 }
 
 /** A round that could not be made: music, and the same round again. */

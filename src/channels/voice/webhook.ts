@@ -12,10 +12,13 @@ import {
 } from './advisor-leg.ts';
 import { apologise } from './apologise.ts';
 import { answerCallBack, callBackStatus } from './call-back.ts';
+import { answerLeg, enterLeg, legKey, legStatus } from './called-leg.ts';
 import { afterConference, joinCaller, noteConference } from './conference.ts';
 import { holdMusic } from './hold-music.ts';
+import { announceInTalk } from './interpreter.ts';
 import type { VoiceParts } from './parts.ts';
 import { endCall, greetCaller, hearCaller } from './take-call.ts';
+import { talkMenuKey } from './talk-menu.ts';
 import { keepPlaying, leftQueue, waitKey, waitRound } from './waiting-room.ts';
 
 type Handle = (parts: VoiceParts, hook: Hook) => Promise<HookAnswer>;
@@ -38,6 +41,12 @@ const ROUTES: Readonly<Record<string, readonly [handle: Handle, onFault: OnFault
   '/twilio/voice/advisor/status': [advisorStatus, null],
   '/twilio/voice/call-back': [answerCallBack, apologiseToAdvisor],
   '/twilio/voice/call-back/status': [callBackStatus, null],
+  '/twilio/voice/leg': [answerLeg, apologiseToAdvisor],
+  '/twilio/voice/leg/key': [legKey, apologiseToAdvisor],
+  '/twilio/voice/leg/enter': [enterLeg, apologiseToAdvisor],
+  '/twilio/voice/leg/status': [legStatus, null],
+  '/twilio/voice/announce': [announceInTalk, null],
+  '/twilio/voice/talk-menu': [talkMenuKey, apologiseToAdvisor],
 };
 
 export function voiceRouter(parts: VoiceParts & { readonly gate: Gate }): Router {

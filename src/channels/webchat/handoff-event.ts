@@ -8,7 +8,6 @@ const EVENTS: Readonly<Record<string, readonly [state: string, standing: Standin
   offered: ['waiting', 'waiting'],
   'call-back': ['waiting', 'waiting'],
   'message-left': ['waiting', 'waiting'],
-  accepted: ['accepted', 'advisor'],
   connecting: ['accepted', 'advisor'],
   dialling: ['accepted', 'advisor'],
   active: ['accepted', 'advisor'],

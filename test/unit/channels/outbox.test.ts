@@ -2,9 +2,10 @@ import { expect, test } from 'vitest';
 import { createOutbox } from '../../../src/channels/outbox.ts';
 import { twilioUrls } from '../../../src/channels/twilio/urls.ts';
 import type { OutgoingKind } from '../../../src/domain/effect.ts';
-import type { Handoff } from '../../../src/domain/handoff.ts';
+import { type Handoff, isWithAdvisor } from '../../../src/domain/handoff.ts';
 import { providerFault, type Trouble } from '../../../src/domain/trouble.ts';
 import { createDesk } from '../../../src/handoff/desk.ts';
+import { beginTalk } from '../../../src/handoff/talk-legs.ts';
 import { openSqliteStore } from '../../../src/store/sqlite.ts';
 import { aHandoff } from '../../support/a-handoff.ts';
 import { keepingLog, nameTexts } from '../../support/twilio-door.ts';
@@ -21,8 +22,14 @@ const RING: OutgoingKind = {
   to: AINO,
   from: LINE,
 };
-const FETCH: OutgoingKind = { kind: 'fetch-caller', handoff: 'h-1', call: 'CA1' };
-const CALL_BACK: OutgoingKind = { kind: 'call-back', handoff: 'h-1', to: PERSON, from: LINE };
+const FETCH: OutgoingKind = { kind: 'fetch-caller', handoff: 'h-1', talk: 2, call: 'CA1' };
+const CALL_BACK: OutgoingKind = {
+  kind: 'call-back',
+  handoff: 'h-1',
+  talk: 2,
+  to: PERSON,
+  from: LINE,
+};
 const RETRY: Trouble = { kind: 'retry', afterMs: null, why: 'HTTP 429' };
 const UNKNOWN: Trouble = { kind: 'unknown', why: 'ECONNABORTED' };
 const DEAD: Trouble = { kind: 'dead', why: 'HTTP 400, code 21211' };
@@ -56,6 +63,12 @@ function openOutbox() {
       call: (to, _from, url) => act(`call ${to} ${url}`),
       redirect: async (call, url) => (await act(`redirect ${call} ${url}`)) !== 'gone',
       hangUp: async (call) => void (await act(`hang up ${call}`)),
+      present: async ({ name }) => (await act(`who is in ${name}`)).split(' '),
+      hold: async (_, call, music) => {
+        const heard = music ? 'music for' : 'talk for';
+        return (await act(`${heard} ${call}`)) !== 'gone';
+      },
+      announce: async (_, call, url) => (await act(`announce ${call} ${url}`)) !== 'gone',
     },
     urls: twilioUrls('https://silta.example'),
     clock: time.clock,
@@ -75,7 +88,9 @@ function openOutbox() {
       store.handoffs.apply([{ kind: 'send', message: { key, conversation: null, due, what } }], 0),
     handoff: (about: Partial<Handoff>) => {
       const phone = { number: PERSON, call: 'CA1', line: LINE };
-      const handoff = aHandoff({ by: 'phone', phone, advisor: 'aino', ...about });
+      const made = aHandoff({ by: 'phone', phone, advisor: 'aino', ...about });
+      const talk = isWithAdvisor(made) ? beginTalk(made, 'aino', 0) : null;
+      const handoff = { ...made, talk };
       return store.handoffs.apply([{ kind: 'open-handoff', handoff }], 0);
     },
   };
@@ -196,7 +211,7 @@ test('a waiting caller is brought into the conference', async () => {
   await box.handoff({ state: 'connecting' });
   await box.queue(FETCH);
   await box.pass();
-  expect(box.did).toEqual(['redirect CA1 /join?h=h-1']);
+  expect(box.did).toEqual(['redirect CA1 /join?h=h-1&c=2']);
 });
 
 test('a caller who has hung up before being fetched keeps the place, to be called back', async () => {
@@ -224,7 +239,7 @@ test('a call-back is dialled for the advisor who accepted', async () => {
   await box.handoff({ state: 'dialling', phone: { number: PERSON, call: null, line: LINE } });
   await box.queue(CALL_BACK);
   await box.pass();
-  expect(box.did).toEqual([`call ${PERSON} /call-back?h=h-1`]);
+  expect(box.did).toEqual([`call ${PERSON} /call-back?h=h-1&c=2`]);
 });
 
 test('the log names what was sent and never to whom', async () => {

@@ -3,7 +3,7 @@ import type { OutgoingKind } from '../../../src/domain/effect.ts';
 import type { Handoff } from '../../../src/domain/handoff.ts';
 import { createDesk } from '../../../src/handoff/desk.ts';
 import { openSqliteStore } from '../../../src/store/sqlite.ts';
-import { aCallBack, aCaller, NOON } from '../../support/handoffs.ts';
+import { aDialled, aTalk, NOON } from '../../support/handoffs.ts';
 import { nameTexts } from '../../support/twilio-door.ts';
 import { virtualTime } from '../../support/virtual-time.ts';
 
@@ -22,8 +22,8 @@ async function openDesk(handoff: Handoff) {
 }
 
 test('a missed caller is told by text message', async () => {
-  const { desk, messages } = await openDesk(aCallBack({ state: 'dialling', tries: 3 }));
-  expect(await desk.left('h-1', 'person')).toMatchObject({ state: 'missed' });
+  const { desk, messages } = await openDesk(aDialled({ tries: 3 }));
+  expect(await desk.left('h-1', 'person-2')).toMatchObject({ state: 'missed' });
   expect(await messages()).toMatchObject([
     { kind: 'message', channel: 'sms', to: '+358401110001' },
   ]);
@@ -31,24 +31,24 @@ test('a missed caller is told by text message', async () => {
 
 test('a missed writer is told where they wrote', async () => {
   const address = 'whatsapp:+358401110001';
-  const written = aCallBack({ state: 'dialling', tries: 3, channel: 'whatsapp', address });
+  const written = aDialled({ tries: 3, channel: 'whatsapp', address });
   const { desk, messages } = await openDesk(written);
-  await desk.left('h-1', 'person');
+  await desk.left('h-1', 'person-2');
   expect(await messages()).toMatchObject([{ kind: 'message', channel: 'whatsapp', to: address }]);
 });
 
 test('a missed call-back after violence sends nothing', async () => {
-  const violence = aCallBack({ state: 'dialling', tries: 3, reason: 'violence' });
+  const violence = aDialled({ tries: 3, reason: 'violence' });
   const { desk, store, messages } = await openDesk(violence);
-  expect(await desk.left('h-1', 'person')).toMatchObject({ state: 'missed' });
+  expect(await desk.left('h-1', 'person-2')).toMatchObject({ state: 'missed' });
   expect(await messages()).toEqual([]);
   expect(await store.records.entries('c-1', 0)).toMatchObject([{ what: { kind: 'handoff' } }]);
 });
 
-test.each(['advisor', 'person'] as const)(
+test.each(['advisor-2', 'person-2'] as const)(
   'an advisor is last in line after a talk that the %s has ended',
   async (who) => {
-    const { desk, store, clock } = await openDesk(aCaller({ state: 'active', advisor: 'aino' }));
+    const { desk, store, clock } = await openDesk(aTalk());
     const aino = {
       id: 'aino',
       state: 'ready',

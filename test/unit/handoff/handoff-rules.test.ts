@@ -6,18 +6,15 @@ import {
   onNewCall,
   toCallBack,
 } from '../../../src/handoff/change-handoff.ts';
-import {
-  advisorLeft,
-  close,
-  connected,
-  expire,
-  personLeft,
-} from '../../../src/handoff/end-handoff.ts';
+import { close, expire } from '../../../src/handoff/end-handoff.ts';
+import { hearTalk } from '../../../src/handoff/hear-talk.ts';
 import { offerNext } from '../../../src/handoff/offer-handoff.ts';
 import { relayToPerson } from '../../../src/handoff/relay-words.ts';
 import {
   aCallBack,
   aCaller,
+  aConnecting,
+  aDialled,
   aHandoff,
   changed,
   NOON,
@@ -45,9 +42,8 @@ describe('a place in the queue is never lost', () => {
   });
 
   test('an advisor whose line breaks before the talk gives the person back', () => {
-    expect(
-      changed(advisorLeft(aCaller({ state: 'connecting', advisor: 'aino' }), LATER)),
-    ).toMatchObject({ state: 'waiting', since: NOON });
+    const gone = hearTalk(aConnecting(), { kind: 'left', leg: 'advisor-2' }, LATER);
+    expect(changed(gone)).toMatchObject({ state: 'waiting', since: NOON, advisor: null });
   });
 
   test('a caller who hangs up is called back at the same place', () => {
@@ -117,7 +113,7 @@ describe('what takes too long', () => {
   });
 
   test('dialling that runs out counts as a try', () => {
-    const dialling = aCallBack({ state: 'dialling', advisor: 'aino', deadline: LATER, tries: 2 });
+    const dialling = aDialled({ deadline: LATER, tries: 2 });
     expect(changed(expire(dialling, LATER))).toMatchObject({
       state: 'call-back',
       advisor: null,
@@ -230,23 +226,13 @@ describe('the queue is offered', () => {
 });
 
 describe('a talk ends', () => {
-  test('it begins when both hear each other and is wrapped up when one leaves', () => {
-    expect(changed(connected(aCaller({ state: 'connecting', advisor: 'aino' }), LATER)).state).toBe(
-      'active',
-    );
-    expect(connected(aCaller(), LATER)).toBeNull();
-    expect(changed(advisorLeft(aCaller({ state: 'active', advisor: 'aino' }), LATER)).state).toBe(
-      'wrap-up',
-    );
-  });
-
   test('a call-back that nobody answers is tried three times and then told', () => {
-    const dialling = aCallBack({ state: 'dialling', tries: 1 });
-    expect(changed(personLeft(dialling, LATER))).toMatchObject({
+    const left = { kind: 'left', leg: 'person-2' } as const;
+    expect(changed(hearTalk(aDialled({ tries: 1 }), left, LATER))).toMatchObject({
       state: 'call-back',
       notBefore: LATER + 600_000,
     });
-    expect(changed(personLeft({ ...dialling, tries: 3 }, LATER)).state).toBe('missed');
+    expect(changed(hearTalk(aDialled({ tries: 3 }), left, LATER)).state).toBe('missed');
   });
 
   test('only the advisor who has it closes it', () => {

@@ -75,10 +75,10 @@ test('the key 1 takes the person and puts the advisor into their conference', as
   await door.handoff(OFFERED);
   const xml = await press('1');
   expect(xml).toMatch(
-    /startConferenceOnEnter="true" endConferenceOnExit="false" participantLabel="advisor"/,
+    /startConferenceOnEnter="true" endConferenceOnExit="false" participantLabel="advisor-2"/,
   );
   expect(xml).toMatch(
-    /statusCallback="\/twilio\/voice\/conference\?h=h-1"[^>]*statusCallbackEvent="start end join leave">h-1</,
+    /statusCallback="\/twilio\/voice\/conference\?h=h-1&c=2"[^>]*statusCallbackEvent="start end join leave">h-1-2</,
   );
   expect(await state()).toBe('connecting');
 });
@@ -88,9 +88,9 @@ test('the key pressed once but delivered twice takes the person once', async () 
   expect(await press('1')).toBe(await press('1'));
 });
 
-test('when somebody called back is met, the advisor’s going ends the call', async () => {
+test('nobody’s going ends a conference, whoever was called: the rules of the talk decide', async () => {
   await door.handoff({ ...OFFERED, phone: { number: CALLER, call: null, line: null } });
-  expect(await press('1')).toContain('endConferenceOnExit="true"');
+  expect(await press('1')).toContain('endConferenceOnExit="false"');
 });
 
 test('an advisor who comes second is told so', async () => {
@@ -142,7 +142,7 @@ test('an advisor whose line breaks before the talk gives the person the place ba
 test('an advisor alone in the conference hears music while the person is fetched, then the truth', async () => {
   await door.handoff({ ...OFFERED, state: 'connecting' });
   const coming = await door.call('/twilio/voice/advisor/wait?h=h-1&a=aino');
-  await door.desk.left('h-1', 'person');
+  await door.desk.left('h-1', 'person-1');
   const gone = await door.call('/twilio/voice/advisor/wait?h=h-1&a=aino');
   expect([coming.includes('hold.wav'), gone.includes('voice.advisor.gone')]).toEqual([true, true]);
 });

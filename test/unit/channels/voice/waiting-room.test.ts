@@ -89,6 +89,15 @@ test('a caller who was fetched by an advisor is not asked anything', async () =>
   expect([xml, door.turns]).toEqual(['<Response/>', []]);
 });
 
+test.each(['queue-full', 'error', 'system-error'])(
+  'a caller for whom there is no room (%s) is not sent to wait again',
+  async (QueueResult) => {
+    await door.handoff();
+    await door.call('/twilio/voice/left?t=3&h=h-1&l=ru', { QueueResult });
+    expect(door.turns).toMatchObject([{ utterance: { kind: 'returned', noRoom: true } }]);
+  },
+);
+
 test('when the queue cannot be asked, the music goes on', async () => {
   await door.store.close();
   const xml = await wait('n=4&told=2');
