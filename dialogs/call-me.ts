@@ -23,6 +23,15 @@ function offered(frame: Frame, scene: Scene): Step {
   if (scene.said.chosen === 'yes' || scene.said.yes) {
     return scene.phone ? confirm(frame, scene.phone) : askNumber(frame);
   }
+  if (scene.said.chosen === 'message') {
+    const data = { reason: frame.data['reason'] ?? null };
+    return {
+      frame: null,
+      lines: [],
+      acts: [{ act: 'open-dialog', dialog: 'leave-message', data }],
+      pass: false,
+    };
+  }
   if (scene.said.chosen === 'menu' || scene.said.no) {
     return { frame: null, lines: [], acts: [{ act: 'open-dialog', dialog: 'menu' }], pass: false };
   }

@@ -5,6 +5,8 @@ import { askPlace, type Homes } from './ask-place.ts';
 import { callMe } from './call-me.ts';
 import { chooseLanguage } from './choose-language.ts';
 import { clarify } from './clarify.ts';
+import { closingTime } from './closing-time.ts';
+import { leaveMessage } from './leave-message.ts';
 import { type Menu, menu } from './menu.ts';
 import { onHold } from './on-hold.ts';
 import { privacy } from './privacy.ts';
@@ -29,6 +31,8 @@ export function dialogs(languages: readonly Locale[], topics: Menu, homes: Homes
     'call-me': callMe,
     waiting,
     'on-hold': onHold,
+    'leave-message': leaveMessage,
+    'closing-time': closingTime,
     privacy,
   };
 }

@@ -1,6 +1,7 @@
 import type { Outgoing, OutgoingKind } from '../domain/effect.ts';
 import { type Handoff, type HandoffState, isOfferedTo } from '../domain/handoff.ts';
 import { providerFault } from '../domain/trouble.ts';
+import { keepRecording } from './keep-recording.ts';
 import { announce, checkTalk, holdLeg, OVERTAKEN, releaseLeg, ringLeg } from './outbox-talk.ts';
 import type { SendParts } from './send-parts.ts';
 
@@ -36,6 +37,13 @@ export async function perform(
       return announce(parts, what);
     case 'check-talk':
       return checkTalk(parts, what);
+    case 'redirect-call':
+      return whileAt(parts, what, ['waiting'], () => leadOut(parts, what));
+    case 'fetch-recording':
+      return keepRecording(parts, what);
+    case 'remove-recording':
+      await parts.recordings.remove(what.recording);
+      return what.recording;
     default:
       return what satisfies never;
   }
@@ -106,6 +114,15 @@ async function callBack(
   return call;
 }
 
+async function leadOut(
+  { telephony, desk, urls }: SendParts,
+  { call, handoff }: Of<'redirect-call'>,
+): Promise<string> {
+  const live = await telephony.redirect(call, urls.closing(handoff));
+  if (!live) await desk.hungUp(handoff, call);
+  return call;
+}
+
 const REPEATABLE: ReadonlySet<OutgoingKind['kind']> = new Set([
   'fetch-caller',
   'hang-up',
@@ -113,9 +130,12 @@ const REPEATABLE: ReadonlySet<OutgoingKind['kind']> = new Set([
   'release-leg',
   'hold-leg',
   'check-talk',
+  'redirect-call',
+  'fetch-recording',
+  'remove-recording',
 ]);
 
-/** Pointing a call elsewhere, ending it or asking about it twice is the same as once. */
+/** Pointing a call elsewhere, ending it, asking about it, fetching or deleting a recording: twice is as once. */
 export function isRepeatable({ kind }: OutgoingKind): boolean {
   return REPEATABLE.has(kind);
 }
@@ -140,6 +160,9 @@ export async function onUndeliverable({ desk }: SendParts, what: OutgoingKind): 
     case 'hold-leg':
     case 'announce':
     case 'check-talk':
+    case 'redirect-call':
+    case 'fetch-recording':
+    case 'remove-recording':
       break;
     default:
       what satisfies never;

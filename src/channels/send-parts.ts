@@ -1,8 +1,9 @@
 import type { Locale } from '../domain/locale.ts';
 import type { Desk, Messenger, OutboxStore, Telephony } from '../domain/ports.ts';
 import type { Announcement, LegName } from '../domain/talk.ts';
+import type { RecordingParts } from './keep-recording.ts';
 
-export interface SendParts {
+export interface SendParts extends RecordingParts {
   readonly messenger: Messenger;
   readonly telephony: Telephony;
   readonly desk: Desk;
@@ -15,6 +16,7 @@ export interface CallUrls {
   advisor(handoff: string, advisor: string, offeredAt: number): string;
   join(handoff: string, talk: number): string;
   callBack(handoff: string, talk: number): string;
+  closing(handoff: string): string;
   leg(handoff: string, leg: LegName): string;
   /** Where a leg goes on after a talk. */
   after(handoff: string, leg: LegName, locale: Locale): string;

@@ -3,6 +3,7 @@ import { takeTurn } from '../conversation/take-turn.ts';
 import type { Reply } from '../domain/reply.ts';
 import type { Session } from '../domain/session.ts';
 import type { Turn, Utterance } from '../domain/turn.ts';
+import { UNKNOWN_PACE } from '../handoff/expected-wait.ts';
 import { buildKit } from '../main/build-kit.ts';
 import { openContent } from '../main/open-content.ts';
 import { realWorld } from '../main/world.ts';
@@ -35,7 +36,7 @@ export const chat: Command = {
         handoff: null,
         person: null,
       };
-      const draft = takeTurn(kit, { work, queue: [], now: clock.now() });
+      const draft = takeTurn(kit, { work, queue: [], now: clock.now(), pace: () => UNKNOWN_PACE });
       session = draft.session;
       process.stdout.write(`${draft.replies.map(shown).join('\n')}\n`);
     };

@@ -34,6 +34,11 @@ const RULES: readonly Rule[] = [
       'TOKEN_SECRET: production needs a secret of its own. Make one with: openssl rand -base64 32.',
   },
   {
+    broken: (c) => inProduction(c) && c.VOICEMAIL && c.DATA_KEY === undefined,
+    advice:
+      'DATA_KEY: production needs a key for the messages callers leave. Make one with: openssl rand -base64 32, or set VOICEMAIL=false.',
+  },
+  {
     broken: (c) => inProduction(c) && c.ADVISORS_FILE === undefined,
     advice: 'ADVISORS_FILE: production has no demo accounts. Name the file of advisor accounts.',
   },

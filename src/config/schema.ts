@@ -99,6 +99,14 @@ export const environment = z.object({
     .min(16)
     .optional()
     .describe('secret that turns phone numbers into pseudonyms; keep it for ever'),
+  VOICEMAIL: flag.default(true).describe('callers can leave a message for an advisor'),
+  DATA_KEY: z
+    .string()
+    .refine((key) => Buffer.from(key, 'base64').length === 32, {
+      message: 'It must be 32 bytes in base64. Make one with: openssl rand -base64 32.',
+    })
+    .optional()
+    .describe('key that locks away the messages callers leave; without it they cannot be heard'),
   TOKEN_SECRET: z.string().min(16).optional().describe('secret of web chat tokens and cookies'),
   EMBED_ORIGINS: list.default([]).describe('origins that may embed the web chat'),
   ADVISORS_FILE: z
@@ -126,4 +134,5 @@ export const SECRETS = [
   'TWILIO_API_SECRET',
   'PERSON_KEY',
   'TOKEN_SECRET',
+  'DATA_KEY',
 ] as const satisfies readonly (keyof Environment)[];

@@ -88,6 +88,7 @@ function withChange(news: News, change: Change): News {
       return { ...news, queue: true };
     case 'conversation':
       return { ...news, conversations: new Set([...news.conversations, change.id]) };
+    case 'pace':
     case 'outbox':
     case 'jobs':
       return news;

@@ -34,6 +34,7 @@ export function apologise(kit: Kit, input: TurnInput): Draft {
     work: input.work,
     now: input.now,
     queue: input.queue,
+    pace: input.pace,
     session: { ...session, locale: known ? locale : session.locale, frame: null },
     locale,
     place,

@@ -6,6 +6,7 @@ import type { Meaning } from '../domain/meaning.ts';
 import type { Work } from '../domain/ports.ts';
 import type { Reply } from '../domain/reply.ts';
 import type { Session } from '../domain/session.ts';
+import type { PaceOf } from '../handoff/expected-wait.ts';
 import type { Kit } from './kit.ts';
 
 /** What a turn has come to so far. */
@@ -22,6 +23,7 @@ export interface Talk {
   readonly now: number;
   /** All open handoffs, for positions. */
   readonly queue: readonly Handoff[];
+  readonly pace: PaceOf;
   readonly session: Session;
   /** The language of this turn's replies. */
   readonly locale: Locale;

@@ -33,6 +33,8 @@ export function hear(kit: Kit, utterance: Utterance, last: readonly Reply[], loc
     case 'silence':
       return { ...NOTHING, silent: true };
     case 'start':
+    case 'recording':
+    case 'closing':
     case 'media':
     case 'returned':
     case 'ended':

@@ -37,6 +37,8 @@ export interface Kit {
   readonly queueOf: (place: string) => string;
   /** The line whose number a call-back to this place shows. */
   readonly lineOf: (place: string) => string | null;
+  /** Callers can leave a message: there is a key to lock it away with. */
+  readonly voicemail: boolean;
 }
 
 export interface AskedTopic {
@@ -56,4 +58,6 @@ export interface Duty {
   readonly open: boolean;
   /** Milliseconds; null when nobody serves this language here. */
   readonly opensAt: number | null;
+  /** The end of the hours that run now; null when it is closed or never closes. */
+  readonly closesAt: number | null;
 }

@@ -1,16 +1,18 @@
-import type { Act, Scene, Step } from '../domain/dialog.ts';
+import type { Act, Line, Scene, Step } from '../domain/dialog.ts';
 import { Fault } from '../domain/fault.ts';
-import { HANDOFF_REASONS, isQueued } from '../domain/handoff.ts';
-import { type Message, message } from '../domain/message.ts';
+import { HANDOFF_REASONS, type Handoff, isQueued } from '../domain/handoff.ts';
+import { message } from '../domain/message.ts';
 import { positionOf } from '../domain/queue.ts';
 import { type Frame, newSession } from '../domain/session.ts';
 import { modalityOf } from '../domain/turn.ts';
-import { onCancel, toCallBack } from '../handoff/change-handoff.ts';
+import { mayRing, onCancel, toCallBack } from '../handoff/change-handoff.ts';
 import { answerMore, answerOf, answerTopic, keptAnswer } from './answer-topic.ts';
 import { type Draft, type Talk, withEffects, withReplies, withSession } from './draft.ts';
 import { phraseLines, textIn } from './phrase-lines.ts';
-import { requestHuman, sayGoodbye } from './request-human.ts';
+import { requestHuman } from './request-human.ts';
 import { needsPlace, settleHome } from './settle-place.ts';
+import { reopens, sayGoodbye, waitMessage } from './tell-place.ts';
+import { waitsOnLine } from './while-waiting.ts';
 
 /** What answers a question; passed in because questions lead to dialogs and dialogs to questions. */
 export type TakeQuestion = (talk: Talk, draft: Draft, text: string) => Draft;
@@ -130,9 +132,14 @@ export function sceneOf(talk: Talk): Scene {
   const { handoff, turn } = talk.work;
   const waiting =
     handoff && isQueued(handoff)
-      ? { id: handoff.id, position: positionOf(handoff.id, talk.queue), by: handoff.by }
+      ? {
+          id: handoff.id,
+          position: positionOf(handoff.id, talk.queue),
+          by: handoff.by,
+          onLine: waitsOnLine(talk) !== null,
+          mayRing: mayRing(handoff),
+        }
       : null;
-  const phone = turn.channel === 'webchat' ? null : talk.kit.parsePhone(turn.address ?? '');
   const duty = talk.kit.duty(talk.front, talk.locale, 'phone', talk.now);
   return {
     said: talk.said,
@@ -141,18 +148,31 @@ export function sceneOf(talk: Talk): Scene {
     modality: modalityOf(turn.channel),
     place: talk.session.place,
     topic: topicToSend(talk),
-    phone,
+    phone: numberOf(talk),
     waiting,
+    voicemail: talk.kit.voicemail,
     advisors: { open: duty.open, opensAt: duty.opensAt },
   };
+}
+
+/** Of those who hide their number WhatsApp tells an id of their business, which may end in digits. */
+const A_NUMBER = /^(?:whatsapp:)?\+\d+$/;
+
+/** The number they write or call from; null when there is none that can be rung. */
+function numberOf({ kit, work }: Talk): string | null {
+  const { channel, address } = work.turn;
+  if (channel === 'webchat' || address === null || !A_NUMBER.test(address)) return null;
+  return kit.parsePhone(address);
 }
 
 /** The topic a copy of which can be sent; one without an answer cannot. */
 function topicToSend(talk: Talk): string | null {
   const topic = talk.session.topic?.id ?? null;
-  if (talk.session.frame?.dialog !== 'on-hold' || topic === null) return topic;
+  if (!WAITING.has(talk.session.frame?.dialog ?? '') || topic === null) return topic;
   return answerOf(talk, topic).kind === 'text' ? topic : null;
 }
+
+const WAITING: ReadonlySet<string> = new Set(['on-hold', 'closing-time']);
 
 function remember(talk: Talk, draft: Draft, about: { locale: Talk['locale'] }): Draft {
   return withEffects(draft, [{ kind: 'remember', person: talk.work.turn.person, about }]);
@@ -162,11 +182,9 @@ function remember(talk: Talk, draft: Draft, about: { locale: Talk['locale'] }): 
 function callMe(talk: Talk, draft: Draft, number: string): Draft {
   const { handoff } = talk.work;
   if (handoff && isQueued(handoff)) {
-    const effects = toCallBack(handoff, { number, line: talk.kit.lineOf(talk.front) }, talk.now);
-    const position = positionOf(handoff.id, talk.queue);
-    const lines = phraseLines(talk, talk.locale, [
-      { kind: 'say', message: queuedCallBack(talk, position) },
-    ]);
+    const to = { number, line: talk.kit.lineOf(talk.front), notBefore: reopens(talk) };
+    const effects = toCallBack(handoff, to, talk.now);
+    const lines = phraseLines(talk, talk.locale, queuedCallBack(talk, handoff));
     const told = withReplies(withEffects(draft, effects), lines);
     return talk.work.turn.channel === 'voice' ? sayGoodbye(talk, told) : told;
   }
@@ -180,11 +198,17 @@ function callMe(talk: Talk, draft: Draft, number: string): Draft {
   });
 }
 
-function queuedCallBack(talk: Talk, position: number): Message {
-  const duty = talk.kit.duty(talk.front, talk.locale, 'phone', talk.now);
-  return duty.open || duty.opensAt === null
-    ? message('handoff.queued-call-back', { position })
-    : message('handoff.queued-closed-call-back', { position, when: { when: duty.opensAt } });
+function queuedCallBack(talk: Talk, handoff: Handoff): readonly Line[] {
+  const position = positionOf(handoff.id, talk.queue);
+  const opensAt = reopens(talk);
+  if (opensAt !== null) {
+    const values = { position, when: { when: opensAt } };
+    return [{ kind: 'say', message: message('handoff.queued-closed-call-back', values) }];
+  }
+  return [
+    { kind: 'say', message: message('handoff.queued-call-back', { position }) },
+    { kind: 'say', message: waitMessage(talk, handoff, position) },
+  ];
 }
 
 function leaveQueue(talk: Talk, draft: Draft): Draft {

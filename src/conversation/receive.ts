@@ -1,6 +1,7 @@
 import { Fault } from '../domain/fault.ts';
 import type { Accepted, Answer, Clock, Log, Store, TakeTurn, Work } from '../domain/ports.ts';
 import type { Turn } from '../domain/turn.ts';
+import type { PaceOf } from '../handoff/expected-wait.ts';
 import { apologise } from './apologise.ts';
 import type { Draft } from './draft.ts';
 import type { Kit } from './kit.ts';
@@ -12,6 +13,8 @@ export interface Corridor {
   readonly kit: () => Kit;
   readonly clock: Clock;
   readonly log: Log;
+  /** How fast a queue moves, from memory. */
+  readonly pace: PaceOf;
   /** This process, for leases. */
   readonly owner: string;
   /** Milliseconds; a process that dies is replaced after this. */
@@ -98,12 +101,13 @@ async function compute(corridor: Corridor, work: Work): Promise<Draft> {
   const queue = await corridor.store.handoffs.open();
   const now = corridor.clock.now();
   const kit = corridor.kit();
-  if (work.attempt >= POISONED) return apologise(kit, { work, queue, now });
+  const input = { work, queue, now, pace: corridor.pace };
+  if (work.attempt >= POISONED) return apologise(kit, input);
   try {
-    return takeTurn(kit, { work, queue, now });
+    return takeTurn(kit, input);
   } catch (error) {
     corridor.log.error('turn.fault', { event: work.turn.id, error });
-    return apologise(kit, { work, queue, now });
+    return apologise(kit, input);
   }
 }
 

@@ -7,6 +7,7 @@ import type { Work } from '../domain/ports.ts';
 import { type Reply, textOf } from '../domain/reply.ts';
 import { newSession, type Session } from '../domain/session.ts';
 import { onHangUp } from '../handoff/change-handoff.ts';
+import type { PaceOf } from '../handoff/expected-wait.ts';
 import { isReadWhole } from '../understanding/normalise.ts';
 import { begin, type Draft, type Talk, withEffects, withReplies, withSession } from './draft.ts';
 import { commandOfKey, handleCommand, repeat } from './handle-command.ts';
@@ -18,15 +19,19 @@ import type { Kit } from './kit.ts';
 import { openDialog, runDialog } from './perform-step.ts';
 import { personEntry } from './person-entry.ts';
 import { phraseLines, textIn } from './phrase-lines.ts';
-import { offerOtherThanWaiting, requestHuman } from './request-human.ts';
+import { requestHuman, tellQueued } from './request-human.ts';
 import { settleLanguage } from './settle-language.ts';
 import { placeAlone } from './settle-place.ts';
+import { takeMessage } from './take-message.ts';
+import { offerOtherThanWaiting, reopens } from './tell-place.ts';
 import { understandWords } from './understand-words.ts';
+import { waitsOnLine, whileWaiting } from './while-waiting.ts';
 
 export interface TurnInput {
   readonly work: Work;
   readonly queue: readonly Handoff[];
   readonly now: number;
+  readonly pace: PaceOf;
 }
 
 /**
@@ -36,7 +41,7 @@ export interface TurnInput {
 export function takeTurn(kit: Kit, input: TurnInput): Draft {
   const talk = beginTalk(kit, input);
   const heard = withEffects(begin(talk.session), personEntry(talk));
-  const done = disclose(talk, tellUnread(talk, route(talk, heard)));
+  const done = disclose(talk, tellUnread(talk, whileWaiting(talk, route(talk, heard))));
   return finish(talk, done);
 }
 
@@ -63,6 +68,7 @@ function beginTalk(kit: Kit, input: TurnInput): Talk {
     work: input.work,
     now: input.now,
     queue: input.queue,
+    pace: input.pace,
     session: {
       ...session,
       locale: locale.known ? locale.locale : session.locale,
@@ -105,6 +111,10 @@ function route(talk: Talk, draft: Draft): Draft {
       return onReturned(talk, draft);
     case 'media':
       return declineMedia(talk, draft);
+    case 'recording':
+      return takeMessage(talk, draft, { recorded: utterance, take: handleQuestion });
+    case 'closing':
+      return onClosing(talk, draft);
     case 'silence':
       return handleSilence(talk, draft);
     case 'keys':
@@ -114,6 +124,15 @@ function route(talk: Talk, draft: Draft): Draft {
     default:
       return utterance satisfies never;
   }
+}
+
+/** Who is about to be called back, or to leave a message, has chosen already. */
+const CHOSEN: ReadonlySet<string> = new Set(['call-me', 'leave-message', 'closing-time']);
+
+function onClosing(talk: Talk, draft: Draft): Draft {
+  const handoff = waitsOnLine(talk);
+  const begun = CHOSEN.has(talk.session.frame?.dialog ?? '');
+  return handoff && !begun ? tellQueued(talk, draft, handoff) : onReturned(talk, draft);
 }
 
 function routeWords(talk: Talk, draft: Draft): Draft {
@@ -229,8 +248,9 @@ function sayEnded(talk: Talk, draft: Draft): Draft {
 
 function onEnded(talk: Talk, draft: Draft): Draft {
   const { handoff, turn } = talk.work;
-  const effects = handoff ? onHangUp(handoff, turn.conversation, talk.now) : [];
-  return withEffects(draft, effects);
+  if (!handoff) return draft;
+  const hungUp = { call: turn.conversation, notBefore: reopens(talk) };
+  return withEffects(draft, onHangUp(handoff, hungUp, talk.now));
 }
 
 /** Who writes very much should know that the end of it was not read: first, but after a number to call. */

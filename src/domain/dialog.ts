@@ -37,7 +37,13 @@ export interface Scene {
     readonly id: string;
     readonly position: number;
     readonly by: 'chat' | 'phone';
+    /** On this very call, with music. */
+    readonly onLine: boolean;
+    /** False where a phone that rings unasked may endanger. */
+    readonly mayRing: boolean;
   } | null;
+  /** A message for an advisor can be left by phone. */
+  readonly voicemail: boolean;
   /** Is somebody on duty for this language now, and if not, from when. Milliseconds. */
   readonly advisors: { readonly open: boolean; readonly opensAt: number | null };
 }

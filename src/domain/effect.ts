@@ -21,6 +21,10 @@ export type Effect =
   | { readonly kind: 'log'; readonly conversation: ConversationId; readonly what: EntryKind }
   | { readonly kind: 'remember'; readonly person: PersonKey; readonly about: Partial<Person> }
   | { readonly kind: 'keep-answer'; readonly answer: KeptAnswer }
+  /** How long somebody was helped, for the expected wait of those who come after. */
+  | { readonly kind: 'handled'; readonly handled: Handled }
+  /** A message that was left, sealed; once for each recording, and not for who was forgotten. */
+  | { readonly kind: 'keep-voicemail'; readonly voicemail: Voicemail }
   /** A question nobody could answer, for editors. Masked, without any person. */
   | {
       readonly kind: 'gap';
@@ -123,9 +127,48 @@ export type OutgoingKind =
       readonly handoff: string;
       readonly talk: number;
       readonly version: number;
-    };
+    }
+  /** Leads a caller who waits on the line out of the queue: it closes. */
+  | { readonly kind: 'redirect-call'; readonly handoff: string; readonly call: string }
+  /** Brings a message that was left into our own store. */
+  | {
+      readonly kind: 'fetch-recording';
+      readonly handoff: string;
+      readonly recording: string;
+      readonly seconds: number;
+    }
+  /** Deletes a recording at the provider. */
+  | { readonly kind: 'remove-recording'; readonly recording: string };
 
-export type JobKind = 'handoff-deadline' | 'offer' | 'call-back' | 'retention' | 'shift';
+/** Words left for an advisor, as they are stored. */
+export interface Voicemail {
+  /** The provider's id of the recording. */
+  readonly recording: string;
+  readonly handoff: string;
+  readonly at: number;
+  readonly seconds: number;
+  /** Media type of what is sealed. */
+  readonly type: string;
+  /** Only the holder of the key can hear it. */
+  readonly sealed: Uint8Array;
+}
+
+/** One talk of a queue (place and language) that has ended. */
+export interface Handled {
+  readonly place: string;
+  readonly locale: Locale;
+  /** From the ringing of the advisor's phone, or the taking of the chat, to the end of the talk. */
+  readonly seconds: number;
+  readonly at: number;
+}
+
+export type JobKind =
+  | 'handoff-deadline'
+  | 'offer'
+  | 'call-back'
+  | 'closing'
+  | 'retention'
+  | 'shift';
 
 export interface Job {
   readonly key: string;

@@ -45,6 +45,21 @@ export function nextOpening(hours: OpeningHours, at: number): number | null {
   return null;
 }
 
+/** No span is followed without a break for longer: such a line never closes. */
+const LONGEST_SPAN_DAYS = 8;
+
+/** The moment it closes after `at`; null when it is closed now, or does not close within a week. */
+export function nextClosing(hours: OpeningHours, at: number): number | null {
+  const { day } = wallClock(at);
+  let end = at;
+  for (let ahead = -1; ahead <= LONGEST_SPAN_DAYS; ahead += 1) {
+    const spans = [...spansOn(hours, addDays(day, ahead))].sort((a, b) => a.opens - b.opens);
+    for (const { opens, closes } of spans) if (opens <= end && end < closes) end = closes;
+    if (end > at && end < instantOf(addDays(day, ahead + 1), 0)) return end;
+  }
+  return null;
+}
+
 interface Span {
   readonly opens: number;
   readonly closes: number;

@@ -1,4 +1,4 @@
-import type { Effect, Job, KeptAnswer, Outgoing, Person } from './effect.ts';
+import type { Effect, Handled, Job, KeptAnswer, Outgoing, Person, Voicemail } from './effect.ts';
 import type { Handoff, Outcome } from './handoff.ts';
 import type { Locale } from './locale.ts';
 import type { Reply } from './reply.ts';
@@ -42,6 +42,8 @@ export type Change =
   | { readonly kind: 'conversation'; readonly id: ConversationId }
   | { readonly kind: 'queue' }
   | { readonly kind: 'outbox' }
+  /** A talk has ended, or who is at work has changed: waits are another length now. */
+  | { readonly kind: 'pace' }
   | { readonly kind: 'jobs' };
 
 export interface Inbound {
@@ -170,9 +172,17 @@ export interface RecordStore {
   >;
   /** Interpreting that ended from `from` on and before `to`, in order. Milliseconds. */
   interpreted(from: number, to: number): Promise<readonly Interpreted[]>;
+  /** The last talks of each queue, oldest first; at most `HANDLED_KEPT` of each. */
+  handled(): Promise<readonly Handled[]>;
+  /** What was left for a handoff, in order, without the sound. */
+  voicemails(handoff: string): Promise<readonly Omit<Voicemail, 'sealed'>[]>;
+  voicemail(recording: string): Promise<Voicemail | null>;
   /** Drops inbox rows, answers and idle conversations older than the given moments. */
   purge(before: { readonly events: number; readonly conversations: number }): Promise<number>;
 }
+
+/** Enough for a mean that a single long talk does not decide, few enough to follow the season. */
+export const HANDLED_KEPT = 20;
 
 export interface Gap {
   readonly text: string;
@@ -228,6 +238,22 @@ export interface ConferenceId {
   readonly id: string | null;
 }
 
+/** Messages that callers have left, at the provider. Both reject with Fault('provider'). */
+export interface Recordings {
+  /** Null when there is none any more. */
+  fetch(recording: string): Promise<{ readonly bytes: Uint8Array; readonly type: string } | null>;
+  /** Removing twice is the same as once. */
+  remove(recording: string): Promise<void>;
+}
+
+/** Locks away what nobody may hear who only has the database. */
+export interface Sealer {
+  /** `name` is sealed in: the same bytes under another name do not open. */
+  seal(plain: Uint8Array, name: string): Uint8Array;
+  /** Null when they were sealed with another key or name, or are damaged. */
+  open(sealed: Uint8Array, name: string): Uint8Array | null;
+}
+
 /** Sends replies on a channel at another time than a turn. Returns the provider's id. */
 export interface Messenger {
   send(message: {
@@ -255,6 +281,8 @@ export interface Desk {
   heard(id: string, event: TalkEvent): Promise<Handoff | null>;
   /** A leg is off the line. The person keeps the place unless the talk had begun. */
   left(id: string, leg: LegName): Promise<Handoff | null>;
+  /** The caller has hung up while they waited. */
+  hungUp(id: string, call: string): Promise<Handoff | null>;
   /** What the advisor who has the person wants done in the talk. */
   steer(id: string, advisor: string, wish: TalkWish): Promise<Handoff | null>;
   relay(id: string, advisor: string, text: string): Promise<Handoff | null>;

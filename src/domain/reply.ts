@@ -19,7 +19,9 @@ export interface Choice {
 export type Expects =
   | { readonly kind: 'anything' }
   | { readonly kind: 'choice' }
-  | { readonly kind: 'digits'; readonly most: number };
+  | { readonly kind: 'digits'; readonly most: number }
+  /** Words that are recorded for a person, not read by us. By phone only. */
+  | { readonly kind: 'recording' };
 
 /**
  * One thing to tell the person. Texts are final: in the person's language, numbers isolated,

@@ -43,6 +43,8 @@ export interface Session {
   readonly silences: number;
   /** The open handoff, if any. */
   readonly handoff: string | null;
+  /** The place in the queue that was last told in this conversation. */
+  readonly placeTold?: number;
   /** Repeated on "9"; the choices are what numbers refer to. */
   readonly last: readonly Reply[];
   readonly greeted: boolean;

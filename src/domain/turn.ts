@@ -24,6 +24,16 @@ export type Utterance =
   | { readonly kind: 'choice'; readonly value: string }
   /** The recogniser or the keypad timed out. */
   | { readonly kind: 'silence' }
+  /** A message was left. `live` while the caller is there to be answered. */
+  | {
+      readonly kind: 'recording';
+      /** The provider's id. */
+      readonly recording: string;
+      readonly seconds: number;
+      readonly live: boolean;
+    }
+  /** The queue closes while the caller waits in it. */
+  | { readonly kind: 'closing' }
   | { readonly kind: 'media'; readonly types: readonly string[] }
   /** A caller came back from the queue or a conference to the menus. */
   | {

@@ -1,5 +1,12 @@
 import type { Effect } from '../domain/effect.ts';
-import { type Handoff, isOfferedTo, isQueued, offeredAt, rungFor } from '../domain/handoff.ts';
+import {
+  type Handoff,
+  type HandoffState,
+  isOfferedTo,
+  isQueued,
+  offeredAt,
+  rungFor,
+} from '../domain/handoff.ts';
 import { change, moved, offerSoon } from './move-handoff.ts';
 import { beginTalk } from './talk-legs.ts';
 
@@ -91,7 +98,12 @@ export function backToQueue(
   now: number,
   skipped: readonly string[],
 ): readonly Effect[] {
-  const calledBack = handoff.by === 'phone' && handoff.phone?.call == null;
-  const state = calledBack ? 'call-back' : 'waiting';
-  return change(handoff, moved(handoff, state, now, { advisor: null, skipped }));
+  return change(handoff, moved(handoff, restingState(handoff), now, { advisor: null, skipped }));
+}
+
+/** A message that was passed on is still one that somebody has to hear. */
+function restingState({ by, phone, history }: Handoff): HandoffState {
+  if (by === 'chat' || phone?.call != null) return 'waiting';
+  const last = history.findLast(({ state }) => state === 'message-left' || state === 'call-back');
+  return last?.state ?? 'call-back';
 }

@@ -8,15 +8,36 @@ import { priorityOf } from './request-handoff.ts';
 /** "Call me": the same place in the queue, reached by phone. */
 export function toCallBack(
   handoff: Handoff,
-  to: { readonly number: string; readonly line: string | null },
+  to: Reached & { readonly number: string },
   now: number,
 ): readonly Effect[] {
   if (!isQueued(handoff)) return [];
-  const phone = { number: to.number, call: null, line: handoff.phone?.line ?? to.line };
-  return [
-    ...change(handoff, moved(handoff, 'call-back', now, { by: 'phone', phone, advisor: null })),
-    offerSoon(now),
-  ];
+  const { number, notBefore } = to;
+  const phone = { number, call: null, line: handoff.phone?.line ?? to.line };
+  const changes = { by: 'phone', phone, advisor: null, notBefore } as const;
+  return [...change(handoff, moved(handoff, 'call-back', now, changes)), offerSoon(now)];
+}
+
+export interface Reached {
+  /** E.164; null when it is withheld. */
+  readonly number: string | null;
+  readonly line: string | null;
+  /** When advisors are next at work; null while they are. */
+  readonly notBefore: number | null;
+}
+
+/** The person has left a message: an advisor hears it and calls, at the place that was kept. */
+export function toMessageLeft(handoff: Handoff, to: Reached, now: number): readonly Effect[] {
+  const { phone, state } = handoff;
+  if (!isQueued(handoff) || (state === 'message-left' && phone?.call == null)) return [];
+  const reached = {
+    number: phone?.number ?? to.number,
+    call: null,
+    line: phone?.line ?? to.line,
+  };
+  const { notBefore } = to;
+  const changes = { by: 'phone', phone: reached, advisor: null, notBefore } as const;
+  return change(handoff, moved(handoff, 'message-left', now, changes));
 }
 
 /** A caller who comes back while a place is kept takes that place again with the new call. */
@@ -36,19 +57,37 @@ export function onNewCall(
 }
 
 /** A caller hung up. The place is kept where the number is known; otherwise nobody can be reached. */
-export function onHangUp(handoff: Handoff, call: string, now: number): readonly Effect[] {
+export function onHangUp(
+  handoff: Handoff,
+  { call, notBefore }: HungUp,
+  now: number,
+): readonly Effect[] {
   if (handoff.by !== 'phone' || handoff.phone?.call !== call) return [];
   const person = personLeg(handoff.talk);
   if (person) return hearTalk(handoff, { kind: 'left', leg: person.name }, now) ?? [];
   if (!isQueued(handoff)) return [];
   const phone = { ...handoff.phone, call: null };
   if (phone.number === null) return change(handoff, moved(handoff, 'abandoned', now, { phone }));
+  // The phone may be in wrong hands by now: an advisor decides whether it is safe to ring.
+  if (!mayRing(handoff))
+    return change(handoff, moved(handoff, 'missed', now, { phone, advisor: null }));
   // The advisor's phone rings already: they will call the person instead of fetching them.
   if (handoff.state === 'offered') return change(handoff, stillOffered(handoff, phone, now));
   return [
-    ...change(handoff, moved(handoff, 'call-back', now, { phone, advisor: null })),
-    offerSoon(now),
+    ...change(handoff, moved(handoff, 'call-back', now, { phone, advisor: null, notBefore })),
+    offerSoon(Math.max(now, notBefore ?? now)),
   ];
+}
+
+export interface HungUp {
+  readonly call: string;
+  /** When advisors are next at work; null while they are. */
+  readonly notBefore: number | null;
+}
+
+/** Nobody's phone rings unasked who told of violence. */
+export function mayRing({ reason }: Pick<Handoff, 'reason'>): boolean {
+  return reason !== 'violence';
 }
 
 function stillOffered(handoff: Handoff, phone: Handoff['phone'], now: number): Handoff {

@@ -1,6 +1,7 @@
 import type { Effect, OutgoingKind } from '../domain/effect.ts';
 import type { Handoff } from '../domain/handoff.ts';
 import { type Leg, type LegName, legOf, type Talk } from '../domain/talk.ts';
+import { handledNow } from './expected-wait.ts';
 import { change, changeQuietly, moved, touched } from './move-handoff.ts';
 
 /** A change of a talk in the making: the handoff as it will be, and what leaves because of it. */
@@ -48,6 +49,8 @@ export function finish(from: Handoff, course: Course, now: number): readonly Eff
     ...(moves ? change(from, to) : changeQuietly(from, to)),
     ...sends.map((what, at) => sending(to, { what, at, now })),
     ...effects,
+    // Only a talk that ends now leaves a sample.
+    ...(moves ? handledNow(from, now) : []),
   ];
 }
 

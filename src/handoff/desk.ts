@@ -4,6 +4,7 @@ import type { Clock, Desk, Ids, Store } from '../domain/ports.ts';
 import { positionOf } from '../domain/queue.ts';
 import type { TalkEvent } from '../domain/talk.ts';
 import { accept, skip } from './accept-handoff.ts';
+import { onHangUp } from './change-handoff.ts';
 import { close } from './end-handoff.ts';
 import { hearTalk } from './hear-talk.ts';
 import { relayToPerson } from './relay-words.ts';
@@ -74,6 +75,11 @@ export function createDesk(parts: DeskParts): Desk {
     skip: async (id, advisor) => (await act(id, (h, now) => skip(h, advisor, now))) !== null,
     heard: hear,
     left: (id, leg) => hear(id, { kind: 'left', leg }),
+    hungUp: (id, call) =>
+      act(id, (handoff, now) => {
+        const effects = onHangUp(handoff, { call, notBefore: null }, now);
+        return effects.length > 0 ? effects : null;
+      }),
     steer: async (id, advisor, wish) => {
       const after = await act(id, (handoff, now) => steerTalk(handoff, { advisor, wish }, now));
       if (after && !isWithAdvisor(after)) await rest(advisor);

@@ -2,6 +2,7 @@ import type { Effect } from '../domain/effect.ts';
 import { type Handoff, isQueued, type Outcome, rungFor } from '../domain/handoff.ts';
 import { backToQueue } from './accept-handoff.ts';
 import { watchTalk } from './check-talk.ts';
+import { handledNow } from './expected-wait.ts';
 import { change, moved, offerSoon } from './move-handoff.ts';
 
 export function close(
@@ -13,6 +14,7 @@ export function close(
   if (handoff.advisor !== advisor && !isQueued(handoff) && handoff.state !== 'missed') return null;
   return [
     ...change(handoff, moved(handoff, 'done', now, { outcome, advisor })),
+    ...handledNow(handoff, now),
     { kind: 'count', name: 'handoff-outcome', label: outcome },
     offerSoon(now),
   ];

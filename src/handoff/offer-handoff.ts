@@ -106,7 +106,9 @@ const RINGABLE: ReadonlySet<Handoff['state']> = new Set([
 
 export function canRing(handoff: Handoff, skills: Skills, now: number): boolean {
   const asWaiting = { ...handoff, state: 'waiting' } as const;
-  return handoff.by === 'phone' && RINGABLE.has(handoff.state) && canTake(skills, asWaiting, now);
+  const { by, phone, state } = handoff;
+  const reachable = phone?.call != null || phone?.number != null;
+  return by === 'phone' && reachable && RINGABLE.has(state) && canTake(skills, asWaiting, now);
 }
 
 /** An advisor asks for this person: their own phone rings at once. Null when it cannot be offered. */

@@ -14,6 +14,8 @@ export interface HandoffRequest {
   readonly question: string;
   readonly by: 'chat' | 'phone';
   readonly phone: HandoffPhone | null;
+  /** They have left a message, which an advisor hears before calling. */
+  readonly message?: true;
   /** For a call-back outside opening hours; null for now. */
   readonly notBefore: number | null;
   readonly now: number;
@@ -35,7 +37,8 @@ export function priorityOf(reason: HandoffReason): number {
 /** A new handoff. A caller on the line waits; a number without a live call is called back. */
 export function requestHandoff(request: HandoffRequest): Handoff {
   const calledBack = request.by === 'phone' && request.phone?.call == null;
-  const state = calledBack ? 'call-back' : 'waiting';
+  const calls = calledBack ? 'call-back' : 'waiting';
+  const state = request.message ? 'message-left' : calls;
   return {
     id: `h-${request.turn.id}`,
     version: 1,

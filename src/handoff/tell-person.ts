@@ -27,10 +27,11 @@ function inWriting(handoff: Handoff): Handoff {
 export function telling(
   phrase: Phrase,
   handoff: Handoff,
-  key: string,
+  told: Message | string,
   now: number,
 ): readonly Effect[] {
-  const text = phrase(handoff.locale, message(key));
+  const { key, values } = typeof told === 'string' ? message(told) : told;
+  const text = phrase(handoff.locale, message(key, values));
   const replies = [{ kind: 'say', text, locale: handoff.locale } as const];
   return [
     { kind: 'log', conversation: handoff.conversation, what: { kind: 'bot', replies } },

@@ -6,6 +6,7 @@ import { AT_ANY_TIME, nextLook, type OfferRules } from '../handoff/offer-rules.t
 import type { Plan } from '../handoff/presence.ts';
 import { type Phrase, tellMissed } from '../handoff/tell-person.ts';
 import { changeShifts } from './change-shifts.ts';
+import { closeLine, type HoursOf } from './closing.ts';
 
 export interface JobParts {
   readonly store: Store;
@@ -19,6 +20,7 @@ export interface JobParts {
   readonly rules?: OfferRules;
   /** Whose shifts begin and end by themselves. */
   readonly plans?: readonly Plan[];
+  readonly hours: HoursOf;
 }
 
 const LEASE_MS = 5_000;
@@ -42,6 +44,8 @@ async function runJob(parts: JobParts, job: Job): Promise<boolean> {
       return offerOnce(parts, job.key);
     case 'handoff-deadline':
       return expireOne(parts, job.subject);
+    case 'closing':
+      return closeLine(parts, job);
     case 'retention':
       return purge(parts);
     case 'shift':

@@ -4,7 +4,7 @@ import { isolate } from '../domain/format-value.ts';
 import { wallClock } from '../domain/helsinki.ts';
 import type { Locale } from '../domain/locale.ts';
 import type { Understand } from '../domain/meaning.ts';
-import { isOpen, nextOpening, type OpeningHours } from '../domain/opening-hours.ts';
+import { isOpen, nextClosing, nextOpening, type OpeningHours } from '../domain/opening-hours.ts';
 import { maskPersonalData } from '../domain/personal-data.ts';
 import { toE164 } from '../domain/phone.ts';
 import { hoursOf, placeChain, queueOf, rotaOf } from '../domain/place.ts';
@@ -37,6 +37,8 @@ export interface KitParts {
   readonly defaultPlace: string;
   /** Callers without an advisor of their language are met with an interpreter. */
   readonly interpreted?: boolean;
+  /** Messages can be left by phone; unless said otherwise they can. */
+  readonly voicemail?: boolean;
 }
 
 /** What turns are computed from: the content, the language and the understanding, as plain functions. */
@@ -87,6 +89,7 @@ export function buildKit(parts: KitParts): Kit {
     defaultPlace: parts.defaultPlace,
     queueOf: (place) => queueOf(knowledge.places, place),
     lineOf: (place) => lineNumber(knowledge, place, 'voice'),
+    voicemail: parts.voicemail ?? true,
   };
 }
 
@@ -114,7 +117,11 @@ function dutyOf(knowledge: Knowledge, interpreted: boolean): (asked: AskedDuty) 
       const own = rotaOf(knowledge.places, place, { locale, by });
       const house = own === null && interpreted && by === 'phone';
       const hours = house ? hoursOf(knowledge.places, place, { locale, by }) : own ? [own] : [];
-      return { open: hours.some((one) => isOpen(one, now)), opensAt: firstOpening(hours, now) };
+      return {
+        open: hours.some((one) => isOpen(one, now)),
+        opensAt: firstOpening(hours, now),
+        closesAt: lastClosing(hours, now),
+      };
     },
     nameOf: ({ place, locale, by }) => `${place} ${locale} ${by}`,
     periodOf: ({ now }) => Math.floor(now / MINUTE_MS),
@@ -124,6 +131,11 @@ function dutyOf(knowledge: Knowledge, interpreted: boolean): (asked: AskedDuty) 
 function firstOpening(hours: readonly OpeningHours[], now: number): number | null {
   const openings = hours.map((one) => nextOpening(one, now)).filter((at) => at !== null);
   return openings.length === 0 ? null : Math.min(...openings);
+}
+
+function lastClosing(hours: readonly OpeningHours[], now: number): number | null {
+  const closings = hours.map((one) => nextClosing(one, now)).filter((at) => at !== null);
+  return closings.length === 0 ? null : Math.max(...closings);
 }
 
 export function maskWith(keep: ReadonlySet<string>): (text: string) => string {

@@ -1,5 +1,6 @@
 import type { Assets } from '../channels/webchat/assets.ts';
-import type { Desk, Log, Store, TakeTurn } from '../domain/ports.ts';
+import type { Desk, Log, Sealer, Store, TakeTurn } from '../domain/ports.ts';
+import type { PaceOf } from '../handoff/expected-wait.ts';
 import type { Translator } from '../i18n/translate.ts';
 import type { Metrics } from '../observe/metrics.ts';
 import type { Live } from './live.ts';
@@ -14,6 +15,9 @@ export interface ChannelParts extends HouseParts {
   readonly log: Log;
   readonly metrics: Metrics;
   readonly takeTurn: TakeTurn;
+  readonly pace: PaceOf;
+  /** For what callers have left: locked away by the outbox, opened in the console. */
+  readonly sealer: Sealer;
   readonly owner: string;
   readonly assets: Assets;
   readonly draining: () => boolean;

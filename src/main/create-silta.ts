@@ -6,9 +6,11 @@ import { type Corridor, createTakeTurn, drainOrphans } from '../conversation/rec
 import { maskCodes } from '../domain/personal-data.ts';
 import type { Desk, Log, Store, TakeTurn } from '../domain/ports.ts';
 import { createDesk } from '../handoff/desk.ts';
+import type { Duty } from '../handoff/offer-handoff.ts';
 import type { OfferRules } from '../handoff/offer-rules.ts';
 import type { Phrase } from '../handoff/tell-person.ts';
 import { shiftAt } from '../jobs/change-shifts.ts';
+import type { HoursOf } from '../jobs/closing.ts';
 import { nextPurge, runDue } from '../jobs/run-due.ts';
 import { createLog } from '../observe/log.ts';
 import { createMetrics, type Metrics } from '../observe/metrics.ts';
@@ -20,7 +22,9 @@ import { goLive, type Live, liveTranslator } from './live.ts';
 import { mountChannels } from './mount-channels.ts';
 import { offerRules } from './offer-rules.ts';
 import type { Content } from './open-content.ts';
+import { createRecentPace } from './recent-pace.ts';
 import { createReloader, type Reloader } from './reloader.ts';
+import { createSealer, dataKey } from './sealer.ts';
 import type { HouseParts, SiltaParts } from './silta-parts.ts';
 import { type Watch, watchContent } from './watch-content.ts';
 import { type Running, startWorker, type Worker } from './workers.ts';
@@ -64,8 +68,11 @@ export function createSilta({ content, ...parts }: SiltaParts): Silta {
   const owner = world.ids.next();
   const translator = liveTranslator(live);
   const reloader = createReloader({ live, work: contentProcesses, log, metrics });
+  const duty = () => dutyNow(store.desk, parts.accounts, world.clock.now());
+  const pace = createRecentPace({ store, log, duty });
   const corridor: Corridor = {
     store,
+    pace: pace.of,
     kit: () => live.now.kit,
     clock: world.clock,
     log,
@@ -94,13 +101,24 @@ export function createSilta({ content, ...parts }: SiltaParts): Silta {
     log,
     metrics,
     takeTurn,
+    pace: pace.of,
+    sealer: createSealer(dataKey(config.DATA_KEY)),
     owner,
     draining: () => draining,
     personKeyOf: personKeys(config.PERSON_KEY ?? 'silta-demonstration'),
   });
   const workers = [
     ...channels.workers,
-    jobWorker({ ...parts, store, log, owner, phrase, rules: offerRules(config, live) }),
+    jobWorker({
+      ...parts,
+      store,
+      log,
+      owner,
+      phrase,
+      duty,
+      hours: hoursIn(live),
+      rules: offerRules(config, live),
+    }),
     orphanWorker(corridor),
   ];
   let running: readonly Running[] = [];
@@ -133,6 +151,7 @@ export function createSilta({ content, ...parts }: SiltaParts): Silta {
     async stop() {
       draining = true;
       unsubscribe();
+      pace.stop();
       reloader.stop();
       await watch?.stop();
       await Promise.all(running.map((worker) => worker.stop()));
@@ -155,6 +174,7 @@ function liveFrom(
     publicUrl,
     defaultPlace: config.MUNICIPALITY,
     interpreted: config.WIDEN_AFTER_SECONDS !== undefined,
+    voicemail: config.VOICEMAIL,
   });
 }
 
@@ -194,15 +214,20 @@ interface WorkParts extends HouseParts {
   readonly owner: string;
   readonly phrase: Phrase;
   readonly rules: OfferRules;
+  readonly duty: () => Promise<readonly Duty[]>;
+  readonly hours: HoursOf;
+}
+
+function hoursIn(live: Live): HoursOf {
+  return ({ place, locale, by }, now) => live.now.kit.duty(place, locale, by, now);
 }
 
 function jobWorker({ accounts, world, ...parts }: WorkParts): Worker {
   const { store } = parts;
-  const duty = () => dutyNow(store.desk, accounts, world.clock.now());
   return {
     name: 'jobs',
     wakesOn: 'jobs',
-    pass: async () => (await runDue({ ...parts, clock: world.clock, duty, plans: accounts })) > 0,
+    pass: async () => (await runDue({ ...parts, clock: world.clock, plans: accounts })) > 0,
     restMs: async () => restUntil(await store.jobs.nextDue(), world),
   };
 }

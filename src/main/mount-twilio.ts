@@ -2,13 +2,19 @@ import type { Router } from 'express';
 import { createMessenger } from '../channels/messaging/messenger.ts';
 import { messagingRouter } from '../channels/messaging/webhook.ts';
 import { createOutbox } from '../channels/outbox.ts';
-import { createTwilioClient, type TwilioAccount } from '../channels/twilio/client.ts';
+import {
+  createDownload,
+  createTwilioClient,
+  type TwilioAccount,
+} from '../channels/twilio/client.ts';
 import { twilioUrls } from '../channels/twilio/urls.ts';
+import { createRecordings } from '../channels/voice/recordings.ts';
 import { createTelephony } from '../channels/voice/telephony.ts';
 import { voiceRouter } from '../channels/voice/webhook.ts';
 import type { Environment } from '../config/schema.ts';
 import type { Locale } from '../domain/locale.ts';
 import type { Message } from '../domain/message.ts';
+import { waitAt } from '../handoff/expected-wait.ts';
 import { placeName } from '../knowledge/titles.ts';
 import { lineNumber } from './build-kit.ts';
 import type { ChannelParts } from './channel-parts.ts';
@@ -23,7 +29,8 @@ export interface TwilioSide {
 export function mountTwilio(parts: ChannelParts): TwilioSide {
   const { config, live, translator, world, publicUrl } = parts;
   if (!config.TWILIO_ACCOUNT_SID) return { routers: [], workers: [] };
-  const client = createTwilioClient(accountOf(config, config.TWILIO_ACCOUNT_SID));
+  const account = accountOf(config, config.TWILIO_ACCOUNT_SID);
+  const client = createTwilioClient(account);
   const telephony = createTelephony(client);
   const urls = twilioUrls(publicUrl);
   const gate = {
@@ -55,7 +62,9 @@ export function mountTwilio(parts: ChannelParts): TwilioSide {
     phrase: spoken,
     defaultLocale: config.LANGUAGE,
     interpreters: parts.interpreters ?? {},
+    voicemail: config.VOICEMAIL,
     advisorLocaleOf: () => config.LANGUAGE,
+    expectedWait: ({ queue, locale }, position) => waitAt(parts.pace(queue, locale), position),
     speaks: (advisor, locale) =>
       parts.accounts.some(({ id, languages }) => id === advisor && languages.includes(locale)),
     placeName: (place, locale) => placeName(live.now.knowledge, place, locale),
@@ -68,6 +77,7 @@ export function mountTwilio(parts: ChannelParts): TwilioSide {
         ...createOutbox({
           ...shared,
           messenger,
+          recordings: createRecordings(client, createDownload(account)),
           outbox: parts.store.outbox,
           random: world.random,
         }),

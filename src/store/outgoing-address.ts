@@ -19,9 +19,13 @@ export function addressOf(what: OutgoingKind): string {
     case 'release-leg':
     case 'hold-leg':
     case 'announce':
+    case 'redirect-call':
       return `call ${what.call}`;
     case 'check-talk':
       return `talk ${what.handoff}`;
+    case 'fetch-recording':
+    case 'remove-recording':
+      return `recording ${what.recording}`;
     default:
       return what satisfies never;
   }

@@ -11,6 +11,7 @@ export function openDesk(db: DatabaseSync, access: Access): DeskStore {
       access.write((tx) => {
         sql.setAdvisor.run(id, state, phone, idleSince, setAt);
         tx.note({ kind: 'queue' });
+        tx.note({ kind: 'pace' });
       }),
     openSession: ({ id, advisor, expires }) =>
       access.write(() => void sql.openSession.run(id, advisor, expires)),

@@ -3,10 +3,12 @@ import type { Effect } from '../domain/effect.ts';
 import type { SessionMemory } from './session-memory.ts';
 import type { Cause, Effects, Said } from './sqlite-cause.ts';
 import { prepareForgetting } from './sqlite-forget.ts';
+import { prepareHandledWrites } from './sqlite-handled.ts';
 import { prepareHandoffWrites } from './sqlite-handoffs.ts';
 import { prepareScheduling } from './sqlite-jobs.ts';
 import { prepareQueueing } from './sqlite-outbox.ts';
 import { prepareRecordWrites } from './sqlite-records.ts';
+import { prepareVoicemailWrites } from './sqlite-voicemail.ts';
 
 type Writes = ReturnType<typeof prepareWrites>;
 
@@ -30,6 +32,8 @@ function prepareWrites(db: DatabaseSync, memory: SessionMemory) {
     queue: prepareQueueing(db),
     jobs: prepareScheduling(db),
     records: prepareRecordWrites(db),
+    handled: prepareHandledWrites(db),
+    keepVoicemail: prepareVoicemailWrites(db),
     forget: prepareForgetting(db, memory),
   };
 }
@@ -62,6 +66,12 @@ function applyOne(writes: Writes, effect: Exclude<Effect, Logging>, cause: Cause
       break;
     case 'keep-answer':
       writes.records.keepAnswer(effect.answer);
+      break;
+    case 'handled':
+      writes.handled(effect.handled, cause);
+      break;
+    case 'keep-voicemail':
+      writes.keepVoicemail(effect.voicemail, cause);
       break;
     case 'gap':
       writes.records.gap(effect);

@@ -24,6 +24,7 @@ export function prepareForgetting(db: DatabaseSync, memory: SessionMemory) {
     `update event set answer = '{}' where answer is not null and conversation in (${theirs})`,
     `delete from outbox where state <> 'waiting' and conversation in (${theirs})`,
     'update conversation set session = null where person = ?',
+    'delete from voicemail where handoff in (select id from handoff where person = ?)',
     'delete from handoff where person = ? and open = 0',
   ].map((sql) => db.prepare(sql));
   const fence = db.prepare(

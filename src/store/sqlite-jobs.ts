@@ -9,6 +9,7 @@ const KINDS: Readonly<Record<JobKind, true>> = {
   'handoff-deadline': true,
   offer: true,
   'call-back': true,
+  closing: true,
   retention: true,
   shift: true,
 };

@@ -75,9 +75,14 @@ function prepareRemainsPurge(db: DatabaseSync) {
   const handoffs = db.prepare('delete from handoff where open = 0 and at < ?');
   const quarantine = db.prepare('delete from quarantine where at < ?');
   const answers = db.prepare('delete from kept_answer where at < ?');
+  const voicemails = db.prepare(
+    'delete from voicemail where not exists (select 1 from handoff where id = voicemail.handoff)',
+  );
+  const handled = db.prepare('delete from handled where at < ?');
   return (before: { readonly events: number; readonly conversations: number }): number => {
     for (const statement of [outbox, sessions]) statement.run(before.events);
-    for (const statement of [handoffs, quarantine]) statement.run(before.conversations);
+    for (const statement of [handoffs, quarantine, handled]) statement.run(before.conversations);
+    voicemails.run();
     return Number(answers.run(before.conversations).changes);
   };
 }

@@ -7,9 +7,11 @@ import type { Entry, EntryKind } from '../domain/transcript.ts';
 import { decode, encodeEntry } from './codec.ts';
 import type { Access } from './sqlite-access.ts';
 import type { Cause } from './sqlite-cause.ts';
+import { prepareHandledReads } from './sqlite-handled.ts';
 import { preparePurge } from './sqlite-purge.ts';
 import { integer, type Row, text, textOrNull } from './sqlite-row.ts';
 import { prepareSaidReads } from './sqlite-said.ts';
+import { prepareVoicemailReads } from './sqlite-voicemail.ts';
 
 const STRANGER: Person = { locale: null, place: null, optedOut: false };
 
@@ -37,6 +39,8 @@ export function openRecords(db: DatabaseSync, access: Access): RecordStore {
         })),
       ),
     interpreted: (from, to) => access.read(() => sql.interpreted.all(from, to).map(interpretedOf)),
+    handled: prepareHandledReads(db, access),
+    ...prepareVoicemailReads(db, access),
     purge: preparePurge(db, access),
   };
 }

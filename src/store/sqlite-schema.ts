@@ -151,4 +151,25 @@ export const SCHEMA_STEPS: readonly string[] = [
   ) strict;
   create index interpreting_at on interpreting (at);
   `,
+  // How long the last talks of each queue took, and what callers have left for advisors.
+  `
+  create table handled (
+    id integer primary key,
+    place text not null,
+    locale text not null,
+    at integer not null,
+    seconds integer not null
+  ) strict;
+  create index handled_queue on handled (place, locale, id);
+
+  create table voicemail (
+    recording text not null unique,
+    handoff text not null,
+    at integer not null,
+    seconds integer not null,
+    type text not null,
+    sealed blob not null
+  ) strict;
+  create index voicemail_handoff on voicemail (handoff);
+  `,
 ];

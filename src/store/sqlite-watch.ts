@@ -41,6 +41,13 @@ function lookAgainLater(look: () => Change[]): Change[] {
   }
 }
 
+const ANYTHING: readonly Change[] = [
+  { kind: 'queue' },
+  { kind: 'pace' },
+  { kind: 'outbox' },
+  { kind: 'jobs' },
+];
+
 /** What may have changed since the last look, if another connection has committed. */
 function prepareLook(db: DatabaseSync): () => Change[] {
   const version = db.prepare('pragma data_version');
@@ -60,7 +67,7 @@ function prepareLook(db: DatabaseSync): () => Change[] {
     const conversations = since
       .all(from)
       .map((row): Change => ({ kind: 'conversation', id: text(row['conversation']) }));
-    return [{ kind: 'queue' }, { kind: 'outbox' }, { kind: 'jobs' }, ...conversations];
+    return [...ANYTHING, ...conversations];
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Effect } from '../../src/domain/effect.ts';
 import { type Handoff, isOpen } from '../../src/domain/handoff.ts';
+import { HANDLED_KEPT } from '../../src/domain/ports.ts';
 import { restore, type World } from './reference-world.ts';
 
 type Of<K extends Effect['kind']> = Extract<Effect, { kind: K }>;
@@ -68,7 +69,16 @@ function send(world: World, { message }: Of<'send'>, { now }: Cause): void {
   world.outbox.set(message.key, { ...fresh, message, due: message.due, at: now, why: '' });
 }
 
-type Recorded = Of<'log' | 'remember' | 'keep-answer' | 'gap' | 'count' | 'interpreted'>;
+type Recorded = Of<
+  | 'log'
+  | 'remember'
+  | 'keep-answer'
+  | 'handled'
+  | 'keep-voicemail'
+  | 'gap'
+  | 'count'
+  | 'interpreted'
+>;
 
 function record(world: World, effect: Recorded, cause: Cause): void {
   switch (effect.kind) {
@@ -89,6 +99,21 @@ function record(world: World, effect: Recorded, cause: Cause): void {
         world.answers.set(effect.answer.code, effect.answer);
       }
       break;
+    case 'handled': {
+      const { place, locale } = effect.handled;
+      const key = JSON.stringify([place, locale]);
+      const known = world.handled.get(key) ?? [];
+      world.handled.set(key, [...known, effect.handled].slice(-HANDLED_KEPT));
+      break;
+    }
+    case 'keep-voicemail': {
+      const { voicemail } = effect;
+      const known = world.handoffs.get(voicemail.handoff);
+      const wanted = known !== undefined && !known.forgotten;
+      if (wanted && !world.voicemails.has(voicemail.recording))
+        world.voicemails.set(voicemail.recording, voicemail);
+      break;
+    }
     case 'gap': {
       const key = JSON.stringify([effect.text, effect.locale]);
       const count = (world.gaps.get(key)?.count ?? 0) + 1;
@@ -124,10 +149,16 @@ function forget(world: World, person: string, cause: Cause): void {
   }
   for (const [id, known] of world.handoffs) {
     if (known.handoff.person !== person) continue;
+    forgetVoicemails(world, id);
     if (!isOpen(known.handoff)) world.handoffs.delete(id);
     known.forgotten = true;
     known.handoff = { ...known.handoff, question: '' };
   }
+}
+
+function forgetVoicemails(world: World, of: string): void {
+  for (const [recording, { handoff }] of world.voicemails)
+    if (handoff === of) world.voicemails.delete(recording);
 }
 
 function forgetConversation(world: World, id: string, cause: Cause): void {

@@ -135,6 +135,13 @@ function referenceRecords(world: World): RecordStore {
       ),
     interpreted: async (from, to) =>
       world.interpreted.filter(({ at }) => at >= from && at < to).sort((a, b) => a.at - b.at),
+    handled: async () => [...world.handled.values()].flat().sort((a, b) => a.at - b.at),
+    voicemails: async (handoff) =>
+      [...world.voicemails.values()]
+        .filter((one) => one.handoff === handoff)
+        .sort((a, b) => a.at - b.at || (a.recording < b.recording ? -1 : 1))
+        .map(({ sealed: _, ...label }) => label),
+    voicemail: async (recording) => world.voicemails.get(recording) ?? null,
     purge: async (before) => purge(world, before),
   };
 }
@@ -146,6 +153,12 @@ function purge(world: World, before: Parameters<RecordStore['purge']>[0]): numbe
     if (isOpen(handoff)) pending.add(handoff.conversation);
   }
   drop(world.outbox, ({ state, at }) => state !== 'waiting' && at < before.events);
+  for (const [queue, talks] of world.handled) {
+    world.handled.set(
+      queue,
+      talks.filter(({ at }) => at >= before.conversations),
+    );
+  }
   drop(world.sessions, ({ expires }) => expires < before.events);
   const dropped =
     drop(world.events, ({ answer, at }) => answer !== null && at < before.events) +
@@ -156,6 +169,7 @@ function purge(world: World, before: Parameters<RecordStore['purge']>[0]): numbe
       return goes;
     });
   drop(world.handoffs, ({ handoff }) => !isOpen(handoff) && handoff.at < before.conversations);
+  drop(world.voicemails, ({ handoff }) => !world.handoffs.has(handoff));
   return dropped;
 }
 

@@ -1,4 +1,11 @@
-import type { Job, KeptAnswer, Outgoing, Person } from '../../src/domain/effect.ts';
+import type {
+  Handled,
+  Job,
+  KeptAnswer,
+  Outgoing,
+  Person,
+  Voicemail,
+} from '../../src/domain/effect.ts';
 import type { Handoff } from '../../src/domain/handoff.ts';
 import type { Answer, DeskAdvisor, DeskSession, Gap } from '../../src/domain/ports.ts';
 import type { Session } from '../../src/domain/session.ts';
@@ -17,6 +24,9 @@ export interface World {
   readonly persons: Map<string, Person>;
   readonly answers: Map<string, KeptAnswer>;
   readonly gaps: Map<string, Gap>;
+  readonly voicemails: Map<string, Voicemail>;
+  /** By queue, oldest first. */
+  readonly handled: Map<string, Handled[]>;
   readonly counts: Map<string, { name: string; label: string; count: number }>;
   readonly interpreted: Interpreted[];
   readonly advisors: Map<string, DeskAdvisor>;
@@ -63,6 +73,8 @@ export function newWorld(): World {
     persons: new Map(),
     answers: new Map(),
     gaps: new Map(),
+    voicemails: new Map(),
+    handled: new Map(),
     counts: new Map(),
     interpreted: [],
     advisors: new Map(),

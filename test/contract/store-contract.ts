@@ -4,6 +4,7 @@ import { deskExamples } from './desk-examples.ts';
 import { forgetExamples } from './forget-examples.ts';
 import { handoffExamples } from './handoff-examples.ts';
 import { jobExamples } from './job-examples.ts';
+import { leftExamples } from './left-examples.ts';
 import { outboxExamples } from './outbox-examples.ts';
 import { recordExamples } from './record-examples.ts';
 import { sameAsReference } from './store-model.ts';
@@ -19,6 +20,7 @@ export const EXAMPLES: readonly Example[] = [
   ...outboxExamples,
   ...jobExamples,
   ...recordExamples,
+  ...leftExamples,
   ...forgetExamples,
   ...deskExamples,
 ];

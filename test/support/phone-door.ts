@@ -72,6 +72,8 @@ export async function openPhoneDoor(about: Partial<VoiceParts> = {}): Promise<Ph
       lineOf: (number) => (number === LINE ? { place: 'imatra', locale: 'ru' } : null),
       defaultLocale: 'fi',
       interpreters: {},
+      expectedWait: () => null,
+      voicemail: true,
       advisorLocaleOf: () => 'fi',
       speaks: () => true,
       placeName: (place) => `place(${place})`,

@@ -6,6 +6,7 @@ import { type Choice, type Reply, textOf } from '../../src/domain/reply.ts';
 import type { Session } from '../../src/domain/session.ts';
 import type { Channel, Turn, Utterance } from '../../src/domain/turn.ts';
 import { modalityOf } from '../../src/domain/turn.ts';
+import { type Pace, UNKNOWN_PACE } from '../../src/handoff/expected-wait.ts';
 import { buildKit } from '../../src/main/build-kit.ts';
 import { openContent } from '../../src/main/open-content.ts';
 import { realWorld } from '../../src/main/world.ts';
@@ -50,6 +51,8 @@ export interface TalkOptions {
   readonly serves: string;
   /** What is remembered from conversations before. */
   readonly person: Person | null;
+  /** How fast every queue moves; not known unless said. */
+  readonly pace?: Pace;
 }
 
 export const IN_JOENSUU: TalkOptions = {
@@ -72,6 +75,7 @@ export function openTalk({
   ...begins
 }: TalkOptions): PureTalk {
   let { now, person } = begins;
+  const pace = () => begins.pace ?? UNKNOWN_PACE;
   const kit = buildKit({
     knowledge,
     understand: understanding(understand),
@@ -94,7 +98,7 @@ export function openTalk({
     const turn = turnOf(`turn-${serial}`, { channel, now, utterance, line });
     const open = handoff && isOpen(handoff) ? handoff : null;
     const work = { turn, token: 1, until: 0, attempt: 1, session, handoff: open, person };
-    const draft = takeTurn(kit, { work, queue: open ? [open] : [], now });
+    const draft = takeTurn(kit, { work, queue: open ? [open] : [], now, pace });
     session = draft.session;
     last = draft;
     handoff = draft.effects.reduce(handoffAfter, handoff);

@@ -23,6 +23,7 @@ export function aScene(said: Partial<Said> = {}, changes: Partial<Scene> = {}): 
     topic: null,
     phone: '+358401110001',
     waiting: null,
+    voicemail: true,
     advisors: { open: true, opensAt: null },
     ...changes,
   };

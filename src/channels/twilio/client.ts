@@ -21,9 +21,8 @@ const EDGE_OF: Readonly<Record<string, string>> = { ie1: 'dublin', au1: 'sydney'
 
 /** The helper library; it repeats requests that were refused with 429 and no others. */
 export function createTwilioClient(account: TwilioAccount): TwilioClient {
-  const { accountSid, signIn, region } = account;
-  const [user, password] =
-    'apiKey' in signIn ? [signIn.apiKey, signIn.apiSecret] : [accountSid, signIn.authToken];
+  const { accountSid, region } = account;
+  const [user, password] = signInOf(account);
   const edge = region === null ? undefined : EDGE_OF[region];
   return twilio(user, password, {
     accountSid,
@@ -31,6 +30,42 @@ export function createTwilioClient(account: TwilioAccount): TwilioClient {
     ...(region === null ? {} : { region }),
     ...(edge === undefined ? {} : { edge }),
   });
+}
+
+/** A file of the account, such as `/Recordings/RE….mp3`; null when it is gone. */
+export type Download = (
+  path: string,
+) => Promise<{ readonly bytes: Uint8Array; readonly type: string } | null>;
+
+/** The helper library reads every answer as text, which sound does not survive. */
+export function createDownload(account: TwilioAccount): Download {
+  const { accountSid, baseUrl, region } = account;
+  const edge = region === null ? '' : `${EDGE_OF[region] ?? region}.${region}.`;
+  const base = baseUrl?.replace(/\/+$/, '') ?? `https://api.${edge}twilio.com`;
+  const [user, password] = signInOf(account);
+  const authorization = `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
+  return async (path) => {
+    const response = await fetch(`${base}/2010-04-01/Accounts/${accountSid}${path}`, {
+      headers: { authorization },
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    }).catch((error: unknown) => {
+      throw providerFault({ kind: 'retry', afterMs: null, why: 'no connection' }, error);
+    });
+    if (response.status === 404) return null;
+    if (!response.ok) throw refused(response.status);
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    return { bytes, type: response.headers.get('content-type') ?? 'audio/mpeg' };
+  };
+}
+
+function refused(status: number): Error {
+  const kind = status === 429 || status >= 500 ? 'retry' : 'dead';
+  const why = `HTTP ${status}`;
+  return providerFault(kind === 'dead' ? { kind, why } : { kind, afterMs: null, why });
+}
+
+function signInOf({ accountSid, signIn }: TwilioAccount): readonly [string, string] {
+  return 'apiKey' in signIn ? [signIn.apiKey, signIn.apiSecret] : [accountSid, signIn.authToken];
 }
 
 /** The library's own seam for another host; it has no option for one. */

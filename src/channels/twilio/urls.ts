@@ -10,6 +10,7 @@ export interface TwilioUrls {
   advisor(handoff: string, advisor: string, offeredAt: number): string;
   join(handoff: string, talk: number): string;
   callBack(handoff: string, talk: number): string;
+  closing(handoff: string): string;
   /** An interpreter, or a colleague who is asked to take over. */
   leg(handoff: string, leg: LegName): string;
   /** Where a leg goes on after the conference. */
@@ -33,7 +34,10 @@ export type VoicePath =
   | 'leg/key'
   | 'leg/enter'
   | 'announce'
-  | 'talk-menu';
+  | 'talk-menu'
+  | 'message'
+  | 'recorded'
+  | 'closing';
 
 export type Query = Readonly<Record<string, string | number | null>>;
 
@@ -50,6 +54,7 @@ export function twilioUrls(publicBaseUrl: string): TwilioUrls {
     advisor: (h, a, o) => voice('advisor', { h, a, o }),
     join: (h, c) => voice('join', { h, c }),
     callBack: (h, c) => voice('call-back', { h, c }),
+    closing: (h) => voice('closing', { h }),
     leg: (h, leg) => voice('leg', { h, leg }),
     after: (h, leg, l) => voice('after', { h, leg, t: returnName(talkOf(leg)), l }),
     announce: (h, k, leg) => voice('announce', { h, k, leg }),

@@ -1,10 +1,11 @@
 import twilio from 'twilio';
 import type VoiceResponse from 'twilio/lib/twiml/VoiceResponse.js';
 import type { Locale } from '../../domain/locale.ts';
+import { message } from '../../domain/message.ts';
 import type { Reply } from '../../domain/reply.ts';
 import { cleanText, splitText } from '../twilio/split-text.ts';
 import type { TwilioUrls } from '../twilio/urls.ts';
-import { type Ear, keyOf, type Prompt, promptsOf } from './prompts.ts';
+import { type Ear, isWritten, keyOf, type Prompt, promptsOf } from './prompts.ts';
 import { speechOf, spokenLocale } from './speech.ts';
 
 export interface VoiceContext extends Ear {
@@ -83,6 +84,10 @@ interface Listening {
  * itself: to the same turn, as silence.
  */
 function listen(twiml: Twiml, { prompts, ask, context }: Listening): void {
+  if (ask?.expects.kind === 'recording') {
+    record(twiml, { prompts, ask, context });
+    return;
+  }
   const action = context.urls.voice('turn', { t: context.next, l: context.locale });
   const gather = twiml.gather({
     action,
@@ -94,6 +99,34 @@ function listen(twiml: Twiml, { prompts, ask, context }: Listening): void {
   });
   sayAll(gather, prompts);
   twiml.redirect({ method: 'POST' }, action);
+}
+
+/** Longer messages are rarely heard to the end. Seconds. */
+const LONGEST_MESSAGE = 120;
+const PAUSE_ENDS_IT = 5;
+
+/** What is recorded must be announced aloud. A message without a sound goes on by itself, as silence. */
+function record(twiml: Twiml, { prompts, ask, context }: Listening & { ask: Ask }): void {
+  const next = { t: context.next, l: context.locale };
+  sayAll(twiml, isWritten(ask) ? [announcement(context)] : prompts);
+  twiml.record({
+    action: context.urls.voice('message', next),
+    method: 'POST',
+    maxLength: LONGEST_MESSAGE,
+    timeout: PAUSE_ENDS_IT,
+    finishOnKey: '#',
+    playBeep: true,
+    recordingStatusCallback: context.urls.voice('recorded', { l: context.locale }),
+    recordingStatusCallbackMethod: 'POST',
+    recordingStatusCallbackEvent: ['completed'],
+  });
+  twiml.redirect({ method: 'POST' }, context.urls.voice('turn', next));
+}
+
+/** In the nearest language that has a voice. */
+function announcement({ phrase, locale }: VoiceContext): Prompt {
+  const near = spokenLocale(locale);
+  return { text: phrase(near, message('voicemail.announce')), locale: near };
 }
 
 function digitsOnly(most: number): VoiceResponse.GatherAttributes {

@@ -1,3 +1,4 @@
+import type { Handoff } from '../../domain/handoff.ts';
 import type { Locale } from '../../domain/locale.ts';
 import type { Clock, Desk, Store, TakeTurn } from '../../domain/ports.ts';
 import type { Interpreters } from '../../domain/talk.ts';
@@ -23,6 +24,10 @@ export interface VoiceParts {
   /** For the rare moment when nothing tells the caller's language. */
   readonly defaultLocale: Locale;
   readonly interpreters: Interpreters;
+  /** Minutes for somebody who has waited already, at a position from 1; null while nobody knows. */
+  readonly expectedWait: (of: Pick<Handoff, 'queue' | 'locale'>, position: number) => number | null;
+  /** Callers can leave a message. */
+  readonly voicemail: boolean;
   readonly advisorLocaleOf: (advisor: string) => Locale;
   /** Whether an advisor can talk in this language without an interpreter. */
   readonly speaks: (advisor: string, locale: Locale) => boolean;

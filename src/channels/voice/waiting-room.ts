@@ -22,15 +22,15 @@ interface Round {
 }
 
 /** One round of waiting: the place when it has changed, now and then the choices, and music. */
-export async function waitRound(parts: VoiceParts, { query }: Hook): Promise<HookAnswer> {
+export async function waitRound(parts: VoiceParts, { form, query }: Hook): Promise<HookAnswer> {
   const id = query.get('h') ?? '';
   const handoff = await parts.desk.handoff(id);
-  if (!handoff || !isOpen(handoff)) return leaveQueue();
+  if (!handoff || !isOpen(handoff) || !isOnCall(handoff, form)) return leaveQueue();
   const round = roundIn(query);
   const position = await parts.desk.position(id);
   const prompts = [
-    ...(hasMoved(round, position) ? [place(parts, query, position)] : []),
-    ...(round.n % OFFER_EVERY === OFFER_EVERY - 1 ? [offers(parts, query, handoff)] : []),
+    ...(hasMoved(round, position) ? place(parts, query, { handoff, position }) : []),
+    ...(round.n % OFFER_EVERY === OFFER_EVERY - 1 ? offers(parts, query, handoff) : []),
   ];
   return music(parts, query, { prompts, next: { n: round.n + 1, told: position || round.told } });
 }
@@ -40,14 +40,40 @@ function hasMoved(round: Round, position: number): boolean {
   return position > 0 && round.told !== null && position !== round.told;
 }
 
-function place(parts: VoiceParts, query: URLSearchParams, position: number): Prompt {
-  return promptFor(parts, localeIn(parts, query), message('voice.wait.position', { position }));
+/** Nothing is waited for on this call any more: the person is to be called back, or has left a message. */
+function isOnCall({ phone }: Handoff, form: Hook['form']): boolean {
+  return phone?.call === form['CallSid'];
+}
+
+/** With how long it will still be, where there is enough to tell it by. */
+function place(
+  parts: VoiceParts,
+  query: URLSearchParams,
+  { handoff, position }: { readonly handoff: Handoff; readonly position: number },
+): readonly Prompt[] {
+  const minutes = parts.expectedWait(handoff, position);
+  const told = [
+    message('voice.wait.position', { position }),
+    ...(minutes === null ? [] : [message('handoff.expected-wait', { minutes: { minutes } })]),
+  ];
+  return told.map((one) => promptFor(parts, localeIn(parts, query), one));
 }
 
 /** A copy is offered only to who has asked something and has a number. */
-function offers(parts: VoiceParts, query: URLSearchParams, { topic, phone }: Handoff): Prompt {
-  const key = topic && phone?.number ? 'voice.wait.offers' : 'voice.wait.offers-without-copy';
-  return promptFor(parts, localeIn(parts, query), key);
+function offers(
+  parts: VoiceParts,
+  query: URLSearchParams,
+  { topic, phone }: Handoff,
+): readonly Prompt[] {
+  const offered = [
+    'voice.wait.hold',
+    'voice.wait.key-call-back',
+    ...(parts.voicemail ? ['voice.wait.key-message'] : []),
+    ...(topic && phone?.number ? ['voice.wait.key-copy'] : []),
+    'voice.wait.key-questions',
+    'voice.wait.key-leave',
+  ];
+  return offered.map((key) => promptFor(parts, localeIn(parts, query), key));
 }
 
 interface NextRound {

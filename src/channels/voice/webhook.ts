@@ -13,12 +13,14 @@ import {
 import { apologise } from './apologise.ts';
 import { answerCallBack, callBackStatus } from './call-back.ts';
 import { answerLeg, enterLeg, legKey, legStatus } from './called-leg.ts';
+import { leadOut } from './closing.ts';
 import { afterConference, joinCaller, noteConference } from './conference.ts';
 import { holdMusic } from './hold-music.ts';
 import { announceInTalk } from './interpreter.ts';
 import type { VoiceParts } from './parts.ts';
 import { endCall, greetCaller, hearCaller } from './take-call.ts';
 import { talkMenuKey } from './talk-menu.ts';
+import { messageRecorded, messageTaken } from './voicemail.ts';
 import { keepPlaying, leftQueue, waitKey, waitRound } from './waiting-room.ts';
 
 type Handle = (parts: VoiceParts, hook: Hook) => Promise<HookAnswer>;
@@ -32,6 +34,9 @@ const ROUTES: Readonly<Record<string, readonly [handle: Handle, onFault: OnFault
   '/twilio/voice/wait': [waitRound, keepPlaying],
   '/twilio/voice/wait/key': [waitKey, keepPlaying],
   '/twilio/voice/left': [leftQueue, apologise],
+  '/twilio/voice/message': [messageTaken, apologise],
+  '/twilio/voice/recorded': [messageRecorded, null],
+  '/twilio/voice/closing': [leadOut, apologise],
   '/twilio/voice/join': [joinCaller, apologise],
   '/twilio/voice/after': [afterConference, apologise],
   '/twilio/voice/conference': [noteConference, null],

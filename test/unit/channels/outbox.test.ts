@@ -6,6 +6,7 @@ import { type Handoff, isWithAdvisor } from '../../../src/domain/handoff.ts';
 import { providerFault, type Trouble } from '../../../src/domain/trouble.ts';
 import { createDesk } from '../../../src/handoff/desk.ts';
 import { beginTalk } from '../../../src/handoff/talk-legs.ts';
+import { createSealer, dataKey } from '../../../src/main/sealer.ts';
 import { openSqliteStore } from '../../../src/store/sqlite.ts';
 import { aHandoff } from '../../support/a-handoff.ts';
 import { keepingLog, nameTexts } from '../../support/twilio-door.ts';
@@ -70,6 +71,17 @@ function openOutbox() {
       },
       announce: async (_, call, url) => (await act(`announce ${call} ${url}`)) !== 'gone',
     },
+    recordings: {
+      fetch: async (sid) => {
+        const done = await act(`fetch ${sid}`);
+        return done === 'gone'
+          ? null
+          : { bytes: Buffer.from(`sound of ${sid}`), type: 'audio/mpeg' };
+      },
+      remove: async (sid) => void (await act(`remove ${sid}`)),
+    },
+    sealer: createSealer(dataKey(undefined)),
+    store,
     urls: twilioUrls('https://silta.example'),
     clock: time.clock,
     log,

@@ -3,6 +3,7 @@ import { takeTurn } from '../../../src/conversation/take-turn.ts';
 import type { Meaning } from '../../../src/domain/meaning.ts';
 import { textOf } from '../../../src/domain/reply.ts';
 import type { Turn } from '../../../src/domain/turn.ts';
+import { UNKNOWN_PACE } from '../../../src/handoff/expected-wait.ts';
 import { ASKS_ABOUT_MOVING, tinyKit } from '../../support/tiny-kit.ts';
 import { type Changes, swap, tinyKnowledge } from '../../support/tiny-knowledge.ts';
 
@@ -31,7 +32,12 @@ const DISTRESS: Meaning = {
 function heard(changes: Changes, meaning = ASKS_ABOUT_MOVING): string {
   const kit = tinyKit({ knowledge: tinyKnowledge(changes), understand: () => meaning, now: NOON });
   const work = { turn: TURN, token: 1, until: 0, attempt: 1, session: null, handoff: null };
-  const { replies } = takeTurn(kit, { work: { ...work, person: null }, queue: [], now: NOON });
+  const { replies } = takeTurn(kit, {
+    work: { ...work, person: null },
+    queue: [],
+    now: NOON,
+    pace: () => UNKNOWN_PACE,
+  });
   return replies.map(textOf).join('\n');
 }
 

@@ -3,6 +3,7 @@ import { drainOrphans } from '../../../src/conversation/receive.ts';
 import type { Understand } from '../../../src/domain/meaning.ts';
 import type { Store } from '../../../src/domain/ports.ts';
 import { textOf } from '../../../src/domain/reply.ts';
+import { UNKNOWN_PACE } from '../../../src/handoff/expected-wait.ts';
 import { openSqliteStore } from '../../../src/store/sqlite.ts';
 import { accept, leaseAt, START, TTL, turnOf } from '../../contract/store-values.ts';
 import { ASKS_ABOUT_MOVING, tinyKit } from '../../support/tiny-kit.ts';
@@ -28,6 +29,7 @@ async function takesOver(deaths: number): Promise<string> {
   await drainOrphans({
     store,
     kit: () => kit,
+    pace: () => UNKNOWN_PACE,
     clock: { now: () => now },
     log: { info: () => {}, warn: () => {}, error: () => {} },
     owner: 'the next',

@@ -78,7 +78,7 @@ describe('the choice of a language', () => {
   });
 
   test('a person who comes back to a kept place is told so', () => {
-    const waiting = { id: 'h-1', position: 2, by: 'phone' } as const;
+    const waiting = { id: 'h-1', position: 2, by: 'phone', onLine: true, mayRing: true } as const;
     expect(keysSaid(welcome(['fi'])(at('welcome'), aScene({}, { waiting })))).toContain(
       'handoff.place-kept',
     );
@@ -116,11 +116,20 @@ describe('the menu', () => {
 });
 
 describe('a caller on hold', () => {
-  test('1 leads to a call-back, 2 leaves the queue, anything else waits on', () => {
+  test('1 leads to a call-back, 2 to a message, 4 to other topics, 6 out of the queue; anything else waits on', () => {
     expect(onHold(at('on-hold'), aScene({ digits: '1' })).acts).toEqual([
       { act: 'open-dialog', dialog: 'call-me' },
     ]);
-    expect(onHold(at('on-hold'), aScene({ digits: '2' })).acts[0]).toEqual({ act: 'leave-queue' });
+    expect(onHold(at('on-hold'), aScene({ digits: '2' })).acts).toEqual([
+      { act: 'open-dialog', dialog: 'leave-message' },
+    ]);
+    expect(onHold(at('on-hold'), aScene({ digits: '4' })).acts).toEqual([
+      { act: 'open-dialog', dialog: 'menu' },
+    ]);
+    expect(onHold(at('on-hold'), aScene({ digits: '6' })).acts[0]).toEqual({ act: 'leave-queue' });
+    expect(onHold(at('on-hold'), aScene({ digits: '2' }, { voicemail: false })).acts).toEqual([
+      { act: 'wait-on' },
+    ]);
     expect(onHold(at('on-hold'), aScene({ digits: '8' })).acts).toEqual([{ act: 'wait-on' }]);
   });
 

@@ -23,6 +23,7 @@ import {
 } from '../../support/handoffs.ts';
 
 const LATER = NOON + 60_000;
+const HUNG_UP = { call: 'CA1', notBefore: null };
 
 describe('a place in the queue is never lost', () => {
   test('an advisor who skips leaves the person where they were', () => {
@@ -47,7 +48,7 @@ describe('a place in the queue is never lost', () => {
   });
 
   test('a caller who hangs up is called back at the same place', () => {
-    expect(changed(onHangUp(aCaller(), 'CA1', LATER))).toMatchObject({
+    expect(changed(onHangUp(aCaller(), HUNG_UP, LATER))).toMatchObject({
       state: 'call-back',
       since: NOON,
       phone: { call: null },
@@ -56,7 +57,7 @@ describe('a place in the queue is never lost', () => {
 
   test('a caller without a number who hangs up can only be let go', () => {
     const withheld = aCaller({ phone: { number: null, call: 'CA1', line: null } });
-    expect(changed(onHangUp(withheld, 'CA1', LATER)).state).toBe('abandoned');
+    expect(changed(onHangUp(withheld, HUNG_UP, LATER)).state).toBe('abandoned');
   });
 
   test('a caller who rings again takes the kept place with the new call', () => {
@@ -77,7 +78,7 @@ describe('a place in the queue is never lost', () => {
   });
 
   test('a call-back shows the line that was called', () => {
-    const to = { number: '+358401110002', line: '+358500000299' };
+    const to = { number: '+358401110002', line: '+358500000299', notBefore: null };
     expect(changed(toCallBack(aCaller(), to, LATER)).phone).toEqual({
       number: '+358401110002',
       call: null,
@@ -86,7 +87,7 @@ describe('a place in the queue is never lost', () => {
   });
 
   test('"call me" from a chat keeps time and priority', () => {
-    const to = { number: '+358401110001', line: '+358500000201' };
+    const to = { number: '+358401110001', line: '+358500000201', notBefore: null };
     expect(changed(toCallBack(aHandoff({ priority: 2 }), to, LATER))).toMatchObject({
       state: 'call-back',
       by: 'phone',

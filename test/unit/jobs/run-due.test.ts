@@ -20,7 +20,9 @@ async function openJobs(effects: readonly Effect[]) {
   const duty = async () => [onDuty('aino')];
   const { clock } = time;
   const phrase = nameTexts;
-  const parts: JobParts = { store, clock, log: keepingLog(), owner: 'first', duty, phrase };
+  const hours = () => ({ open: true, opensAt: NOON, closesAt: null });
+  const log = keepingLog();
+  const parts: JobParts = { store, clock, log, owner: 'first', duty, phrase, hours };
   await store.handoffs.apply(effects, NOON);
   return { store, parts, later: (ms: number) => time.advance(ms, async () => {}) };
 }

@@ -66,7 +66,19 @@ test('people who ask the same in two languages, by eye and by ear, get their own
 test('the hours of the phone and of the chat are told apart, and those of two municipalities', () => {
   const kit = kitOfTwo();
   const opens = (place: string, by: 'chat' | 'phone') => kit.duty(place, 'fi', by, NOON);
-  expect(opens('kajaani', 'phone')).toEqual({ open: true, opensAt: NOON });
-  expect(opens('kajaani', 'chat')).toEqual({ open: false, opensAt: NOON + 45 * HOUR_MS });
-  expect(opens('sotkamo', 'phone')).toEqual({ open: false, opensAt: NOON + 21 * HOUR_MS });
+  expect(opens('kajaani', 'phone')).toEqual({
+    open: true,
+    opensAt: NOON,
+    closesAt: NOON + 3 * HOUR_MS,
+  });
+  expect(opens('kajaani', 'chat')).toEqual({
+    open: false,
+    opensAt: NOON + 45 * HOUR_MS,
+    closesAt: null,
+  });
+  expect(opens('sotkamo', 'phone')).toEqual({
+    open: false,
+    opensAt: NOON + 21 * HOUR_MS,
+    closesAt: null,
+  });
 });

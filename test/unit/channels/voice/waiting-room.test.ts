@@ -29,7 +29,7 @@ test('the place is said when it has changed, and it is the true one', async () =
 test('every minute a waiting caller is told what else can be done', async () => {
   await door.handoff();
   const rounds = await Promise.all([0, 1, 2, 3, 4, 5].map((n) => wait(`n=${n}&told=1`)));
-  expect(rounds.map((xml) => xml.includes('voice.wait.offers'))).toEqual([
+  expect(rounds.map((xml) => xml.includes('voice.wait.hold'))).toEqual([
     false,
     false,
     true,
@@ -44,7 +44,38 @@ test.each([
   { about: 'a withheld number', topic: 'residence-permit', number: null },
 ])('a copy is not offered to $about', async ({ topic, number }) => {
   await door.handoff({ topic, phone: { number, call: CALL, line: null } });
-  expect(await wait('n=2&told=1')).toContain('>ru:voice.wait.offers-without-copy<');
+  const xml = await wait('n=2&told=1');
+  expect(xml).toContain('>ru:voice.wait.key-call-back<');
+  expect(xml).not.toContain('voice.wait.key-copy');
+});
+
+test('who has asked something may have the answer in writing', async () => {
+  await door.handoff({ topic: 'residence-permit' });
+  expect(await wait('n=2&told=1')).toContain('>ru:voice.wait.key-copy<');
+});
+
+test('with a new place comes how long it will still be, as soon as there is enough to tell it by', async () => {
+  door.close();
+  door = await openPhoneDoor({ expectedWait: (_handoff, position) => position * 7 });
+  await door.handoff();
+  expect(await wait('n=1&told=3')).toMatch(
+    /voice\.wait\.position position=1<.*handoff\.expected-wait minutes=\{"minutes":7\}</,
+  );
+});
+
+test('a message is not offered where there is nothing to lock it away with', async () => {
+  door.close();
+  door = await openPhoneDoor({ voicemail: false });
+  await door.handoff();
+  expect(await wait('n=2&told=1')).not.toContain('voice.wait.key-message');
+});
+
+test('the music ends for who is to be called back and holds the line all the same', async () => {
+  await door.handoff({
+    state: 'call-back',
+    phone: { number: '+358401110001', call: null, line: null },
+  });
+  expect(await wait('n=1&told=1')).toBe('<Response><Leave/></Response>');
 });
 
 test('once an advisor is coming, there is music and no place', async () => {

@@ -1,0 +1,57 @@
+import { describe, expect, test } from 'vitest';
+import { expectedWait, handledNow, waitAt } from '../../../src/handoff/expected-wait.ts';
+import { aCaller, aHandoff, NOON } from '../../support/handoffs.ts';
+
+const MINUTE = 60;
+const FIVE_TALKS = [8, 10, 12, 9, 11].map((minutes) => minutes * MINUTE);
+
+describe('the expected wait', () => {
+  test('grows with those before and shrinks with those at work', () => {
+    const wait = (ahead: number, advisors: number) =>
+      expectedWait({ ahead, advisors, handled: FIVE_TALKS });
+    expect([wait(0, 1), wait(2, 1), wait(2, 2), wait(3, 4)]).toEqual([10, 30, 15, 10]);
+  });
+
+  test('is rounded up, so that few are disappointed', () => {
+    expect(expectedWait({ ahead: 0, advisors: 3, handled: FIVE_TALKS })).toBe(4);
+  });
+
+  test('is not known from a few talks, nor with nobody at work', () => {
+    const handled = FIVE_TALKS.slice(1);
+    expect(expectedWait({ ahead: 0, advisors: 1, handled })).toBeNull();
+    expect(expectedWait({ ahead: 0, advisors: 0, handled: FIVE_TALKS })).toBeNull();
+  });
+
+  test('is a minute for whom somebody is free already', () => {
+    const pace = { advisors: ['aino', 'samir'], handled: FIVE_TALKS };
+    const withAino = aCaller({ id: 'h-0', state: 'active', advisor: 'aino' });
+    expect(waitAt(pace, 1, [withAino])).toBe(1);
+    expect(waitAt(pace, 2, [withAino])).toBe(5);
+    expect(waitAt(pace, 1)).toBe(5);
+  });
+});
+
+describe('the length of a talk', () => {
+  const talk = aCaller({
+    state: 'active',
+    advisor: 'aino',
+    at: NOON + 90_000,
+    history: [
+      { at: NOON, state: 'waiting', advisor: null },
+      { at: NOON + 50_000, state: 'offered', advisor: 'samir' },
+      { at: NOON + 60_000, state: 'offered', advisor: 'aino' },
+      { at: NOON + 70_000, state: 'connecting', advisor: 'aino' },
+      { at: NOON + 90_000, state: 'active', advisor: 'aino' },
+    ],
+  });
+
+  test('counts from when the advisor’s phone rang', () => {
+    const handled = { place: 'joensuu', locale: 'en', seconds: 300, at: NOON + 360_000 };
+    expect(handledNow(talk, NOON + 360_000)).toEqual([{ kind: 'handled', handled }]);
+  });
+
+  test('is not taken from what was no talk, nor from a chat left open over the weekend', () => {
+    expect(handledNow(aHandoff(), NOON + 60_000)).toEqual([]);
+    expect(handledNow(talk, NOON + 3 * 86_400_000)).toEqual([]);
+  });
+});
