@@ -1,11 +1,11 @@
 import type { Act, Line, Scene, Step } from '../domain/dialog.ts';
 import { Fault } from '../domain/fault.ts';
-import { HANDOFF_REASONS, type Handoff, isQueued } from '../domain/handoff.ts';
+import { HANDOFF_REASONS, type Handoff, isQueued, mayRingUnasked } from '../domain/handoff.ts';
 import { message } from '../domain/message.ts';
 import { positionOf } from '../domain/queue.ts';
 import { type Frame, newSession } from '../domain/session.ts';
 import { modalityOf } from '../domain/turn.ts';
-import { mayRing, onCancel, toCallBack } from '../handoff/change-handoff.ts';
+import { onCancel, toCallBack } from '../handoff/change-handoff.ts';
 import { answerMore, answerOf, answerTopic, keptAnswer } from './answer-topic.ts';
 import { type Draft, type Talk, withEffects, withReplies, withSession } from './draft.ts';
 import { phraseLines, textIn } from './phrase-lines.ts';
@@ -137,7 +137,7 @@ export function sceneOf(talk: Talk): Scene {
           position: positionOf(handoff.id, talk.queue),
           by: handoff.by,
           onLine: waitsOnLine(talk) !== null,
-          mayRing: mayRing(handoff),
+          mayRing: mayRingUnasked(handoff),
         }
       : null;
   const duty = talk.kit.duty(talk.front, talk.locale, 'phone', talk.now);

@@ -143,3 +143,8 @@ export function offeredAt({ history }: Handoff): number | null {
 export function isWithAdvisor(handoff: Handoff): boolean {
   return TALKING.has(handoff.state);
 }
+
+/** Nobody's phone rings unasked who told of violence. */
+export function mayRingUnasked({ reason }: Pick<Handoff, 'reason'>): boolean {
+  return reason !== 'violence';
+}

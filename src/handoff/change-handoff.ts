@@ -1,5 +1,5 @@
 import type { Effect } from '../domain/effect.ts';
-import { type Handoff, type HandoffReason, isQueued } from '../domain/handoff.ts';
+import { type Handoff, type HandoffReason, isQueued, mayRingUnasked } from '../domain/handoff.ts';
 import { personLeg } from '../domain/talk.ts';
 import { hearTalk } from './hear-talk.ts';
 import { change, moved, offerSoon } from './move-handoff.ts';
@@ -69,7 +69,7 @@ export function onHangUp(
   const phone = { ...handoff.phone, call: null };
   if (phone.number === null) return change(handoff, moved(handoff, 'abandoned', now, { phone }));
   // The phone may be in wrong hands by now: an advisor decides whether it is safe to ring.
-  if (!mayRing(handoff))
+  if (!mayRingUnasked(handoff))
     return change(handoff, moved(handoff, 'missed', now, { phone, advisor: null }));
   // The advisor's phone rings already: they will call the person instead of fetching them.
   if (handoff.state === 'offered') return change(handoff, stillOffered(handoff, phone, now));
@@ -83,11 +83,6 @@ export interface HungUp {
   readonly call: string;
   /** When advisors are next at work; null while they are. */
   readonly notBefore: number | null;
-}
-
-/** Nobody's phone rings unasked who told of violence. */
-export function mayRing({ reason }: Pick<Handoff, 'reason'>): boolean {
-  return reason !== 'violence';
 }
 
 function stillOffered(handoff: Handoff, phone: Handoff['phone'], now: number): Handoff {

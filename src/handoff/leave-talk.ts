@@ -1,5 +1,5 @@
 import type { OutgoingKind } from '../domain/effect.ts';
-import { type Handoff, isWithAdvisor } from '../domain/handoff.ts';
+import { type Handoff, isWithAdvisor, mayRingUnasked } from '../domain/handoff.ts';
 import { isLive, isPresent, type Leg, type LegName, legOf, personLeg } from '../domain/talk.ts';
 import { type Course, withEffects, withHandoff, withLeg, withSends } from './course.ts';
 import { offerSoon } from './move-handoff.ts';
@@ -72,6 +72,8 @@ function hungUp(course: Course, now: number): Course {
   const { phone } = course.handoff;
   const gone = { phone: phone && { ...phone, call: null } };
   if (!phone?.number) return withHandoff(course, { ...gone, state: 'abandoned' });
+  if (!mayRingUnasked(course.handoff))
+    return withHandoff(course, { ...gone, state: 'missed', advisor: null, talk: null });
   const kept = { ...gone, state: 'call-back', advisor: null, talk: null } as const;
   return withEffects(withHandoff(course, kept), offerSoon(now));
 }
