@@ -14,7 +14,8 @@ export const setState: Action = async (parts, { account, body }) => {
   if (!wanted.success) return refuse('bad-request');
   const { state, phone } = wanted.data;
   const before = await presenceOf(parts, account);
-  await changeState(parts, { ...before, phone: phone === undefined ? before.phone : phone }, state);
+  const chosen = { ...before, phone: phone === undefined ? before.phone : phone };
+  await changeState(parts, chosen, { state });
   parts.log.info('console.state', { advisor: account.id, state });
   return { body: await showSelf(parts, account) };
 };

@@ -29,6 +29,8 @@ export interface Line {
   readonly channel: 'voice' | 'sms' | 'whatsapp';
   /** The language the line greets in; null asks for the language first. */
   readonly greeting: Locale | null;
+  /** For advisors only, who say by it whether they are at work. */
+  readonly staff: boolean;
   /** Made up, for demonstration: refused in production. */
   readonly demo: boolean;
 }

@@ -215,6 +215,9 @@ export interface DeskStore {
   openSession(session: DeskSession): Promise<void>;
   session(id: string, now: number): Promise<DeskSession | null>;
   closeSession(id: string): Promise<void>;
+  /** Counts one try for every key, or none and false while any of them must wait (domain/pin-tries.ts). */
+  takePinTry(keys: readonly string[], now: number): Promise<boolean>;
+  forgivePinTries(keys: readonly string[]): Promise<void>;
 }
 
 /** What leaves through the outbox's telephony side. Rejects with Fault('provider'). */

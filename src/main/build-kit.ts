@@ -149,5 +149,5 @@ export function lineNumber(
   channel: 'voice' | 'sms' | 'whatsapp',
 ): string | null {
   const lines = placeChain(knowledge.places, place).flatMap((one) => one.lines);
-  return lines.find((line) => line.channel === channel)?.number ?? null;
+  return lines.find((line) => line.channel === channel && !line.staff)?.number ?? null;
 }

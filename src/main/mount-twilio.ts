@@ -18,6 +18,7 @@ import { waitAt } from '../handoff/expected-wait.ts';
 import { placeName } from '../knowledge/titles.ts';
 import { lineNumber } from './build-kit.ts';
 import type { ChannelParts } from './channel-parts.ts';
+import { staffDoor } from './staff-door.ts';
 import type { Worker } from './workers.ts';
 
 export interface TwilioSide {
@@ -63,6 +64,7 @@ export function mountTwilio(parts: ChannelParts): TwilioSide {
     defaultLocale: config.LANGUAGE,
     interpreters: parts.interpreters ?? {},
     voicemail: config.VOICEMAIL,
+    staff: staffDoor({ ...parts, clock: world.clock }),
     advisorLocaleOf: () => config.LANGUAGE,
     expectedWait: ({ queue, locale }, position) => waitAt(parts.pace(queue, locale), position),
     speaks: (advisor, locale) =>

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { afterTry, type PinTries } from '../domain/pin-tries.ts';
 import type { DeskAdvisor, DeskSession, DeskStore } from '../domain/ports.ts';
 import type { Access } from './sqlite-access.ts';
 import { integer, type Row, text, textOrNull } from './sqlite-row.ts';
@@ -17,6 +18,11 @@ export function openDesk(db: DatabaseSync, access: Access): DeskStore {
       access.write(() => void sql.openSession.run(id, advisor, expires)),
     session: (id, now) => access.read(() => sessionOf(sql.session.get(id, now))),
     closeSession: (id) => access.write(() => void sql.closeSession.run(id)),
+    takePinTry: (keys, now) => access.write(() => takePinTry(sql, keys, now)),
+    forgivePinTries: (keys) =>
+      access.write(() => {
+        for (const key of keys) sql.forgive.run(key);
+      }),
   };
 }
 
@@ -33,7 +39,32 @@ function prepareStatements(db: DatabaseSync) {
       'select id, advisor, expires from desk_session where id = ? and expires > ?',
     ),
     closeSession: db.prepare('delete from desk_session where id = ?'),
+    tries: db.prepare('select count, at, until from pin_try where key = ?'),
+    setTries: db.prepare(
+      'insert or replace into pin_try (key, count, at, until) values (?, ?, ?, ?)',
+    ),
+    forgive: db.prepare('delete from pin_try where key = ?'),
   };
+}
+
+function takePinTry(
+  sql: ReturnType<typeof prepareStatements>,
+  keys: readonly string[],
+  now: number,
+): boolean {
+  const known = keys.map((key) => ({ key, tries: triesOf(sql.tries.get(key)) }));
+  if (known.some(({ tries }) => tries !== null && tries.until > now)) return false;
+  for (const { key, tries } of known) {
+    const { count, at, until } = afterTry(tries, now);
+    sql.setTries.run(key, count, at, until);
+  }
+  return true;
+}
+
+function triesOf(row: Row | undefined): PinTries | null {
+  return row === undefined
+    ? null
+    : { count: integer(row['count']), at: integer(row['at']), until: integer(row['until']) };
 }
 
 function advisorOf(row: Row): DeskAdvisor {

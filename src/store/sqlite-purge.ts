@@ -72,6 +72,7 @@ function prepareConversationPurge(db: DatabaseSync, access: Access) {
 function prepareRemainsPurge(db: DatabaseSync) {
   const outbox = db.prepare("delete from outbox where state <> 'waiting' and at < ?");
   const sessions = db.prepare('delete from desk_session where expires < ?');
+  const tries = db.prepare('delete from pin_try where at < ?');
   const handoffs = db.prepare('delete from handoff where open = 0 and at < ?');
   const quarantine = db.prepare('delete from quarantine where at < ?');
   const answers = db.prepare('delete from kept_answer where at < ?');
@@ -80,9 +81,9 @@ function prepareRemainsPurge(db: DatabaseSync) {
   );
   const handled = db.prepare('delete from handled where at < ?');
   return (before: { readonly events: number; readonly conversations: number }): number => {
-    for (const statement of [outbox, sessions]) statement.run(before.events);
     for (const statement of [handoffs, quarantine, handled]) statement.run(before.conversations);
     voicemails.run();
+    for (const statement of [outbox, sessions, tries]) statement.run(before.events);
     return Number(answers.run(before.conversations).changes);
   };
 }

@@ -33,6 +33,40 @@ export const deskExamples = [
     await store.desk.openSession({ ...signIn, expires: START + 20 });
     expect(await store.desk.session('session-1', START + 15)).toMatchObject({ advisor: 'anna' });
   }),
+  example('three PINs may be tried, and then each wrong one costs a longer wait', async (store) => {
+    const keys = ['advisor anna', 'from p-1'];
+    const waits: number[] = [];
+    let now = START;
+    for (let nth = 0; nth < 6; nth += 1) {
+      const begun = now;
+      while (!(await store.desk.takePinTry(keys, now))) now += 60_000;
+      waits.push((now - begun) / 60_000);
+    }
+    expect(waits).toEqual([0, 0, 0, 1, 5, 30]);
+  }),
+  example(
+    'who must wait as one of the keys must wait, and no try is counted then',
+    async (store) => {
+      for (let nth = 0; nth < 3; nth += 1) await store.desk.takePinTry(['from p-1'], START);
+      expect(await store.desk.takePinTry(['advisor anna', 'from p-1'], START)).toBe(false);
+      for (let nth = 0; nth < 3; nth += 1) {
+        expect(await store.desk.takePinTry(['advisor anna', `from q-${nth}`], START)).toBe(true);
+      }
+      expect(await store.desk.takePinTry(['advisor anna', 'from q-4'], START)).toBe(false);
+    },
+  ),
+  example('a right PIN, or a day without any, forgives the wrong ones', async (store) => {
+    const keys = ['advisor anna'];
+    for (let nth = 0; nth < 3; nth += 1) await store.desk.takePinTry(keys, START);
+    expect(await store.desk.takePinTry(keys, START)).toBe(false);
+    await store.desk.forgivePinTries(keys);
+    for (let nth = 0; nth < 3; nth += 1) {
+      expect(await store.desk.takePinTry(keys, START)).toBe(true);
+    }
+    for (let nth = 0; nth < 3; nth += 1) {
+      expect(await store.desk.takePinTry(keys, START + 86_400_000)).toBe(true);
+    }
+  }),
   example('ended sign-ins are gone after the purge', async (store) => {
     await store.desk.openSession(signIn);
     await store.desk.openSession({ ...signIn, id: 'session-2', expires: START + 11 });

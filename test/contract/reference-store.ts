@@ -1,4 +1,5 @@
 import { isOpen } from '../../src/domain/handoff.ts';
+import { afterTry } from '../../src/domain/pin-tries.ts';
 import type {
   DeskStore,
   HandoffStore,
@@ -160,6 +161,7 @@ function purge(world: World, before: Parameters<RecordStore['purge']>[0]): numbe
     );
   }
   drop(world.sessions, ({ expires }) => expires < before.events);
+  drop(world.pinTries, ({ at }) => at < before.events);
   const dropped =
     drop(world.events, ({ answer, at }) => answer !== null && at < before.events) +
     drop(world.answers, ({ at }) => at < before.conversations) +
@@ -201,6 +203,16 @@ function referenceDesk(world: World): DeskStore {
       return session && session.expires > now ? session : null;
     },
     closeSession: async (id) => void world.sessions.delete(id),
+    takePinTry: async (keys, now) => {
+      if (keys.some((key) => (world.pinTries.get(key)?.until ?? 0) > now)) return false;
+      for (const key of keys) {
+        world.pinTries.set(key, afterTry(world.pinTries.get(key) ?? null, now));
+      }
+      return true;
+    },
+    forgivePinTries: async (keys) => {
+      for (const key of keys) world.pinTries.delete(key);
+    },
   };
 }
 

@@ -7,6 +7,7 @@ import type {
   Voicemail,
 } from '../../src/domain/effect.ts';
 import type { Handoff } from '../../src/domain/handoff.ts';
+import type { PinTries } from '../../src/domain/pin-tries.ts';
 import type { Answer, DeskAdvisor, DeskSession, Gap } from '../../src/domain/ports.ts';
 import type { Session } from '../../src/domain/session.ts';
 import type { Interpreted } from '../../src/domain/talk.ts';
@@ -31,6 +32,7 @@ export interface World {
   readonly interpreted: Interpreted[];
   readonly advisors: Map<string, DeskAdvisor>;
   readonly sessions: Map<string, DeskSession>;
+  readonly pinTries: Map<string, PinTries>;
 }
 
 export interface KnownEvent {
@@ -79,6 +81,7 @@ export function newWorld(): World {
     interpreted: [],
     advisors: new Map(),
     sessions: new Map(),
+    pinTries: new Map(),
   };
 }
 

@@ -47,6 +47,8 @@ export interface HouseOptions {
   readonly content?: (content: Content) => Content;
   /** The demonstration's advisors as this installation has them. */
   readonly advisors?: (demo: readonly AdvisorAccount[]) => readonly AdvisorAccount[];
+  /** More numbers of ours, besides the voice line and the WhatsApp one. */
+  readonly lines?: readonly string[];
   /** Another content folder than the repository's. */
   readonly folder?: ContentFolder;
 }
@@ -83,7 +85,8 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
   });
   front.serve(silta.app);
   front.server.on('upgrade', silta.upgrade);
-  const simulator = simulatorFor(silta, time, { front: front.url, twilio: twilio.url });
+  const at = { front: front.url, twilio: twilio.url };
+  const simulator = simulatorFor(silta, time, { ...at, more: options.lines ?? [] });
   twilio.serve(express().use(mountSimulator(simulator)));
   return {
     silta,
@@ -138,14 +141,14 @@ function idsAt(time: VirtualTime): typeof realWorld.ids {
 function simulatorFor(
   silta: Silta,
   time: VirtualTime,
-  at: { readonly front: string; readonly twilio: string },
+  at: { readonly front: string; readonly twilio: string; readonly more: readonly string[] },
 ): Simulator {
   return createSimulator({
     accountSid: ACCOUNT,
     authToken: TOKEN,
     publicBaseUrl: at.front,
     restBaseUrl: `${at.twilio}/simulator/twilio`,
-    lines: [{ number: VOICE }, { number: WHATSAPP.replace('whatsapp:', '') }],
+    lines: [VOICE, WHATSAPP.replace('whatsapp:', ''), ...at.more].map((number) => ({ number })),
     clock: time.clock,
     schedule: time.schedule,
     advance: time.advance,

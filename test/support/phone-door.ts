@@ -76,6 +76,7 @@ export async function openPhoneDoor(about: Partial<VoiceParts> = {}): Promise<Ph
       voicemail: true,
       advisorLocaleOf: () => 'fi',
       speaks: () => true,
+      staff: { ownerOf: () => null, checkPin: async () => 'wrong', setState: async () => {} },
       placeName: (place) => `place(${place})`,
       topicTitle: (topic) => `title(${topic})`,
       gate: aGate({ log }),

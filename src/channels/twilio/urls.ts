@@ -37,7 +37,10 @@ export type VoicePath =
   | 'talk-menu'
   | 'message'
   | 'recorded'
-  | 'closing';
+  | 'closing'
+  | 'staff/phone'
+  | 'staff/pin'
+  | 'staff/state';
 
 export type Query = Readonly<Record<string, string | number | null>>;
 

@@ -1,11 +1,24 @@
 import type { Handoff } from '../../domain/handoff.ts';
 import type { Locale } from '../../domain/locale.ts';
-import type { Clock, Desk, Store, TakeTurn } from '../../domain/ports.ts';
+import type { Clock, Desk, DeskAdvisor, Store, TakeTurn } from '../../domain/ports.ts';
 import type { Interpreters } from '../../domain/talk.ts';
 import type { PersonKey } from '../../domain/turn.ts';
 import type { Schedule } from '../twilio/in-time.ts';
 import type { TwilioUrls } from '../twilio/urls.ts';
 import type { Phrase } from './prompts.ts';
+
+/** Advisors who say by phone whether they are at work. */
+export interface StaffDoor {
+  /** The advisor whose own phone it is, E.164; null for anybody else's. */
+  ownerOf(number: string): string | null;
+  /** Every try counts until one is right; `from` is whose phone calls. */
+  checkPin(tried: {
+    readonly advisor: string;
+    readonly from: PersonKey;
+    readonly pin: string;
+  }): Promise<'right' | 'wrong' | 'locked'>;
+  setState(advisor: string, state: DeskAdvisor['state']): Promise<void>;
+}
 
 /** What the telephone needs from the rest of the house. */
 export interface VoiceParts {
@@ -18,9 +31,13 @@ export interface VoiceParts {
   readonly schedule: Schedule;
   readonly personKeyOf: (externalId: string) => PersonKey;
   /** The place and greeting of one of our numbers (E.164); null for one that no place names. */
-  readonly lineOf: (
-    number: string,
-  ) => { readonly place: string; readonly locale: Locale | null } | null;
+  readonly lineOf: (number: string) => {
+    readonly place: string;
+    readonly locale: Locale | null;
+    /** For advisors only, who say by it whether they are at work. */
+    readonly staff?: boolean;
+  } | null;
+  readonly staff: StaffDoor;
   /** For the rare moment when nothing tells the caller's language. */
   readonly defaultLocale: Locale;
   readonly interpreters: Interpreters;

@@ -16,9 +16,11 @@ import { answerLeg, enterLeg, legKey, legStatus } from './called-leg.ts';
 import { leadOut } from './closing.ts';
 import { afterConference, joinCaller, noteConference } from './conference.ts';
 import { holdMusic } from './hold-music.ts';
+import { callerOf } from './hook-values.ts';
 import { announceInTalk } from './interpreter.ts';
 import type { VoiceParts } from './parts.ts';
-import { endCall, greetCaller, hearCaller } from './take-call.ts';
+import { openLine, staffPhone, staffPin, staffState } from './staff-line.ts';
+import { endCall, hearCaller } from './take-call.ts';
 import { talkMenuKey } from './talk-menu.ts';
 import { messageRecorded, messageTaken } from './voicemail.ts';
 import { keepPlaying, leftQueue, waitKey, waitRound } from './waiting-room.ts';
@@ -28,7 +30,7 @@ type OnFault = (parts: VoiceParts, hook: Hook) => string;
 
 /** Every address of the telephone, who answers it, and what is heard when that fails. */
 const ROUTES: Readonly<Record<string, readonly [handle: Handle, onFault: OnFault | null]>> = {
-  '/twilio/voice': [greetCaller, apologise],
+  '/twilio/voice': [openLine, apologise],
   '/twilio/voice/turn': [hearCaller, apologise],
   '/twilio/voice/status': [noteEnd, null],
   '/twilio/voice/wait': [waitRound, keepPlaying],
@@ -52,6 +54,9 @@ const ROUTES: Readonly<Record<string, readonly [handle: Handle, onFault: OnFault
   '/twilio/voice/leg/status': [legStatus, null],
   '/twilio/voice/announce': [announceInTalk, null],
   '/twilio/voice/talk-menu': [talkMenuKey, apologiseToAdvisor],
+  '/twilio/voice/staff/phone': [staffPhone, apologiseToAdvisor],
+  '/twilio/voice/staff/pin': [staffPin, apologiseToAdvisor],
+  '/twilio/voice/staff/state': [staffState, apologiseToAdvisor],
 };
 
 export function voiceRouter(parts: VoiceParts & { readonly gate: Gate }): Router {
@@ -75,7 +80,8 @@ function handlerOf(parts: VoiceParts, handle: Handle, onFault: OnFault | null): 
 }
 
 async function noteEnd(parts: VoiceParts, hook: Hook): Promise<null> {
-  if (isEnded(hook.form)) await endCall(parts, hook);
+  const staff = parts.lineOf(callerOf(parts, hook.form).line)?.staff;
+  if (isEnded(hook.form) && !staff) await endCall(parts, hook);
   return null;
 }
 

@@ -42,6 +42,7 @@ const line = z.strictObject({
   number: phone.regex(/^\+/, 'write the number of a line as +358…'),
   channel: z.enum(['voice', 'sms', 'whatsapp']),
   greeting: locale.nullable().default(null),
+  staff: z.boolean().default(false),
   demo: z.boolean().default(false),
 });
 
