@@ -33,6 +33,8 @@ export interface Kit {
   readonly code: () => string;
   readonly publicUrl: string;
   readonly defaultPlace: string;
+  /** What a place has said before the greeting; '' where it has nothing in this language. */
+  readonly welcome: (place: string, locale: Locale) => string;
   /** The queue that a place's lines lead to. */
   readonly queueOf: (place: string) => string;
   /** The line whose number a call-back to this place shows. */

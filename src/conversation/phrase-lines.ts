@@ -34,7 +34,9 @@ function inEvery(talk: Talk, text: Message): string {
 }
 
 export function textIn(talk: Talk, locale: Locale, text: Message): string {
-  return talk.kit.translator.text(locale, text, modalityOf(talk.work.turn.channel));
+  const said = talk.kit.translator.text(locale, text, modalityOf(talk.work.turn.channel));
+  if (text.key !== 'greeting') return said;
+  return [talk.kit.welcome(talk.front, locale), said].filter((part) => part !== '').join(' ');
 }
 
 /** Options without a fixed key are numbered from 1 in the order they are offered. */

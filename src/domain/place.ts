@@ -15,6 +15,8 @@ export interface Place {
   /** How people write the name: inflected stems and other scripts. For finding it, never for showing. */
   readonly aliases: readonly string[];
   readonly lines: readonly Line[];
+  /** Said before the greeting to who comes by one of its lines, in the languages it stands in. */
+  readonly welcome: Names;
   readonly rota: readonly Duty[];
   /** The place whose queue this one's lines lead to; null for a queue of its own. */
   readonly queue: string | null;

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Corpus } from '../domain/corpus.ts';
+import type { DayException } from '../domain/opening-hours.ts';
 import type { Place } from '../domain/place.ts';
 import { toCorpus } from './corpus.ts';
 import { loadTopics } from './load-topics.ts';
@@ -19,7 +20,7 @@ import {
   pageWordsFile,
   supersededFile,
 } from './schema/heard.ts';
-import { placeFile, slotsFile } from './schema/place.ts';
+import { exceptionsFile, placeFile, slotsFile } from './schema/place.ts';
 import {
   areasFile,
   digitWordsFile,
@@ -97,12 +98,25 @@ function loadFacts(reader: Reader): Knowledge['facts'] {
 
 function loadPlaces(reader: Reader): Knowledge['places'] {
   const places: Record<string, Place> = {};
+  const everywhere =
+    reader.text('exceptions.yaml') === null
+      ? []
+      : reader.read('exceptions.yaml', exceptionsFile, []);
   for (const path of reader.under('places/')) {
     const place = reader.read<Place | null>(path, placeFile.nullable(), null);
     if (place === null) continue;
     if (path !== `places/${place.id}.yaml`)
       reader.fail(path, `The id "${place.id}" differs from the file's name. Make them the same.`);
-    places[place.id] = place;
+    places[place.id] = withExceptions(place, everywhere);
   }
   return places;
+}
+
+/** A day that the place itself tells of is told by it alone. */
+function withExceptions(place: Place, everywhere: readonly DayException[]): Place {
+  const rota = place.rota.map(({ hours, ...duty }) => {
+    const exceptions = [...hours.exceptions, ...everywhere];
+    return { ...duty, hours: { ...hours, exceptions } };
+  });
+  return { ...place, rota };
 }

@@ -14,7 +14,7 @@ import type { ContentFault, Knowledge } from './model.ts';
 import { readFiles } from './read-files.ts';
 
 /** Raised when the compiled form changes, so that an older file is not read as a newer one. */
-const FORMAT = 5;
+const FORMAT = 6;
 const SHOWN_FAULTS = 20;
 
 export interface KnowledgeFolder {

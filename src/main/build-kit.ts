@@ -87,6 +87,7 @@ export function buildKit(parts: KitParts): Kit {
     code: parts.ids.code,
     publicUrl: parts.publicUrl,
     defaultPlace: parts.defaultPlace,
+    welcome: (place, locale) => knowledge.places[place]?.welcome[locale] ?? '',
     queueOf: (place) => queueOf(knowledge.places, place),
     lineOf: (place) => lineNumber(knowledge, place, 'voice'),
     voicemail: parts.voicemail ?? true,

@@ -74,6 +74,7 @@ export const placeFile = z
     names,
     aliases: z.array(z.string()).default([]),
     lines: z.array(line).default([]),
+    welcome: names.default({}),
     rota: z.array(duty).default([]),
     queue: z.string().nullable().default(null),
     holidays: z.enum(['closed', 'open']).default('closed'),
@@ -88,6 +89,9 @@ export const placeFile = z
     });
     return { ...place, rota: rota.map(dutyOf) };
   });
+
+/** exceptions.yaml: days on which every place has other hours, or none. */
+export const exceptionsFile = z.array(exception);
 
 /** slots.yaml: what texts may name and what stands in for it. */
 export const slotsFile = z.record(

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { isOpen } from '../../../src/domain/opening-hours.ts';
+import { rotaOf } from '../../../src/domain/place.ts';
 import { type Changes, loadTiny, swap } from '../../support/tiny-knowledge.ts';
 
 const TOPIC = 'topics/arrival/moving/topic.yaml';
@@ -20,6 +22,20 @@ test('a file with Windows line ends is read like any other', () => {
   const { knowledge, faults } = loadTiny({ [FI]: (text) => text.replaceAll('\n', '\r\n') });
   expect(faults).toEqual([]);
   expect(knowledge.topics['moving']?.texts.fi?.title).toBe('Muuttoilmoitus');
+});
+
+test('a day that is told for all places holds in each, unless the place tells it otherwise', () => {
+  const { knowledge, faults } = loadTiny({
+    'exceptions.yaml': '[{day: 2026-12-02, spans: []}, {day: 2026-12-09, spans: []}]',
+    'places/kainuu.yaml': (text) =>
+      `${text}\nexceptions: [{day: 2026-12-09, spans: [{from: "10:00", to: "11:00"}]}]`,
+  });
+  expect(faults).toEqual([]);
+  const hours = rotaOf(knowledge.places, 'kajaani', { locale: 'fi', by: 'phone' });
+  const openAtHalfPastTen = [1, 2, 9].map(
+    (day) => hours !== null && isOpen(hours, Date.UTC(2026, 11, day, 8, 30)),
+  );
+  expect(openAtHalfPastTen).toEqual([true, false, true]);
 });
 
 const FAULTS: readonly (readonly [
