@@ -1,6 +1,6 @@
-import { isOpen, type WeeklySpan } from '../domain/opening-hours.ts';
+import type { WeeklySpan } from '../domain/opening-hours.ts';
 import type { DeskAdvisor } from '../domain/ports.ts';
-import { lastEdge, nextEdge, shiftHours } from '../domain/shift.ts';
+import { standingAt } from '../domain/shift.ts';
 
 /** What is arranged with an advisor. */
 export interface Plan {
@@ -17,17 +17,16 @@ export interface Plan {
  */
 export function presenceAt(plan: Plan, said: DeskAdvisor | null, now: number): DeskAdvisor {
   const last = said ?? { id: plan.id, state: 'away', phone: plan.phone, idleSince: 0, setAt: 0 };
-  const hours = shiftHours(plan.shifts ?? []);
-  const edge = lastEdge(hours, now);
-  if (edge === null || (said !== null && said.setAt >= edge)) return last;
-  return isOpen(hours, now)
-    ? { ...last, state: 'ready', idleSince: Math.max(last.idleSince, edge) }
+  const { atWork, since } = standingAt(plan.shifts ?? [], now);
+  if (since === null || (said !== null && said.setAt >= since)) return last;
+  return atWork
+    ? { ...last, state: 'ready', idleSince: Math.max(last.idleSince, since) }
     : { ...last, state: 'away' };
 }
 
 /** When the next shift of anybody begins or ends. */
 export function nextShiftEdge(plans: readonly Plan[], now: number): number | null {
-  const edges = plans.map(({ shifts }) => nextEdge(shiftHours(shifts ?? []), now));
+  const edges = plans.map(({ shifts }) => standingAt(shifts ?? [], now).until);
   const known = edges.filter((edge) => edge !== null);
   return known.length === 0 ? null : Math.min(...known);
 }

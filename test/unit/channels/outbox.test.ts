@@ -263,3 +263,51 @@ test('the log names what was sent and never to whom', async () => {
   expect(box.log.lines.map((line) => line.event).sort()).toEqual(['outbox.sent', 'outbox.trouble']);
   expect(JSON.stringify(box.log.lines)).not.toMatch(/\+358|CA9/);
 });
+
+const SILENCE: OutgoingKind = {
+  kind: 'hang-up-offer',
+  ring: 'ring',
+  handoff: 'h-1',
+  advisor: 'aino',
+  offered: 0,
+};
+const BOTH = { state: 'offered', advisor: null, rung: ['aino', 'samir'] } as const;
+
+test('who listens to an offer that another has taken is sent to where that is told', async () => {
+  const { queue, pass, did, handoff } = openOutbox();
+  await handoff(BOTH);
+  await queue(RING, 'ring');
+  await pass();
+  await queue(SILENCE, 'silence');
+  await pass();
+  expect(did.at(-1)).toBe('redirect SM1 /advisor?h=h-1&a=aino&o=0');
+});
+
+test('a phone that still rings about what another has taken falls silent', async () => {
+  const { queue, pass, plan, did, handoff } = openOutbox();
+  await handoff(BOTH);
+  await queue(RING, 'ring');
+  await pass();
+  plan.push('gone');
+  await queue(SILENCE, 'silence');
+  await pass();
+  expect(did.at(-1)).toBe('hang up SM1');
+});
+
+test('a phone that was not rung yet when another has taken it never rings', async () => {
+  const { queue, pass, plan, did, desk, handoff, later } = openOutbox();
+  await handoff(BOTH);
+  await queue(RING, 'ring');
+  plan.push(RETRY);
+  await pass();
+  await desk.accept('h-1', 'samir');
+  await queue(SILENCE, 'silence');
+  await pass();
+  await later(5_000);
+  await pass();
+  await later(5_000);
+  await pass();
+  expect(did.filter((what) => !what.includes('join'))).toEqual([
+    `call ${AINO} /advisor?h=h-1&a=aino&o=0`,
+  ]);
+});
