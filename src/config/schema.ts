@@ -113,6 +113,10 @@ export const environment = z.object({
     .string()
     .optional()
     .describe('YAML file of advisor accounts; demo accounts without it'),
+  INTERPRETERS_FILE: z
+    .string()
+    .optional()
+    .describe('YAML file of interpreters: language code, then phone numbers in order'),
   METRICS_PORT: z.coerce
     .number()
     .int()

@@ -1,6 +1,7 @@
 import type { Locale } from '../domain/locale.ts';
 import type { Explained, Utterable } from '../domain/meaning.ts';
 import type { Log } from '../domain/ports.ts';
+import type { Interpreters } from '../domain/talk.ts';
 import type { Account } from './account.ts';
 import type { ActParts } from './act.ts';
 import type { Acted } from './refuse.ts';
@@ -16,6 +17,8 @@ export interface ActionParts extends ActParts, AnswerSource {
   readonly placeName: (place: string, locale: Locale) => string;
   /** Why words mean what they do to the service. */
   readonly explain: Explain;
+  /** Whom to ring for an interpreter. */
+  readonly interpreters: Interpreters;
   readonly once: (key: string, work: () => Promise<Acted>) => Promise<Acted>;
   readonly log: Log;
 }

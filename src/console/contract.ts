@@ -4,6 +4,7 @@ import type { Locale } from '../domain/locale.ts';
 import type { Explained } from '../domain/meaning.ts';
 import type { DeskAdvisor } from '../domain/ports.ts';
 import type { Link } from '../domain/reply.ts';
+import type { LegKind, LegName, LegState } from '../domain/talk.ts';
 import type { Channel } from '../domain/turn.ts';
 
 /** What the console's browser code and its server say to each other, under /console/api. */
@@ -43,9 +44,30 @@ export const replyBody = z.strictObject({
 
 export const closeBody = z.strictObject({ outcome: z.enum(OUTCOMES) });
 
+/** What is done in a call. `to: null` passes it to whoever is free next. */
+export const talkBody = z.discriminatedUnion('do', [
+  z.strictObject({ do: z.literal('hold') }),
+  z.strictObject({ do: z.literal('resume') }),
+  z.strictObject({
+    do: z.literal('interpreter'),
+    language: z
+      .string()
+      .regex(/^[a-z]{2,3}$/)
+      .optional(),
+  }),
+  z.strictObject({
+    do: z.literal('transfer'),
+    to: z.string().min(1).max(64).nullable(),
+    how: z.enum(['cold', 'warm']),
+  }),
+  z.strictObject({ do: z.literal('end-leg'), leg: z.string().max(40) }),
+]);
+
+export type TalkBody = z.infer<typeof talkBody>;
+
 export type Role = 'advisor' | 'supervisor' | 'editor';
 
-export type Verb = 'read' | 'take' | 'ring' | 'skip' | 'reply' | 'close';
+export type Verb = 'read' | 'take' | 'ring' | 'skip' | 'reply' | 'close' | 'steer';
 
 export interface MeView {
   readonly id: string;
@@ -102,6 +124,25 @@ export interface EntryView {
   readonly state: string | null;
 }
 
+/** The call that is under way. */
+export interface TalkView {
+  readonly legs: readonly {
+    readonly name: LegName;
+    readonly kind: LegKind;
+    readonly state: Exclude<LegState, 'out'>;
+    /** The advisor's name. */
+    readonly who: string | null;
+    /** What is interpreted. */
+    readonly language: string | null;
+  }[];
+  /** The person hears music. */
+  readonly held: boolean;
+  /** Languages with interpreters, by code. */
+  readonly interpreters: readonly string[];
+  /** Who could take the call over now. */
+  readonly colleagues: readonly { readonly id: string; readonly name: string }[];
+}
+
 export interface HandoffView {
   readonly now: number;
   readonly row: QueueRow;
@@ -111,6 +152,7 @@ export interface HandoffView {
   /** The municipality's name. */
   readonly place: string;
   readonly outcome: Outcome | null;
+  readonly talk: TalkView | null;
   readonly entries: readonly EntryView[];
   readonly history: readonly {
     readonly at: number;

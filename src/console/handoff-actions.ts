@@ -8,6 +8,7 @@ import { type Acted, refuse } from './refuse.ts';
 import { showAnswer } from './show-answer.ts';
 import { showHandoff } from './show-handoff.ts';
 import { showReading } from './show-reading.ts';
+import { showTalk } from './show-talk.ts';
 
 type Move = (handoff: Handoff, who: Onlooker) => Promise<Acted>;
 
@@ -19,11 +20,14 @@ export const readHandoff: Action = async (parts, asked) => {
   const handoff = await parts.store.handoffs.get(asked.id);
   if (!handoff || !isInReach(handoff, asked.account)) return refuse('not-found');
   if (!mayDo('read', handoff, viewer)) return refuse('forbidden');
-  const [entries, open] = await Promise.all([
+  const [entries, open, advisors] = await Promise.all([
     parts.store.records.entries(handoff.conversation, 0),
     parts.store.handoffs.open(),
+    parts.store.desk.advisors(),
   ]);
-  const shown = { handoff, entries: entries.slice(-MOST_ENTRIES), open };
+  const steers = mayDo('steer', handoff, viewer);
+  const talk = steers ? showTalk(handoff, asked.account, { ...parts, advisors, open }) : null;
+  const shown = { handoff, entries: entries.slice(-MOST_ENTRIES), open, talk };
   return { body: showHandoff(shown, viewer) };
 };
 
@@ -87,7 +91,7 @@ async function withReadable(
   return mayDo('read', handoff, who) ? { body: show(handoff, who) } : refuse('forbidden');
 }
 
-async function withHandoff(parts: ActionParts, asked: Asked, move: Move): Promise<Acted> {
+export async function withHandoff(parts: ActionParts, asked: Asked, move: Move): Promise<Acted> {
   const handoff = await parts.store.handoffs.get(asked.id);
   if (!handoff || !isInReach(handoff, asked.account)) return refuse('not-found');
   const acted = await move(handoff, await onlookerOf(parts, asked.account));

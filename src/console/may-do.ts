@@ -24,9 +24,11 @@ const RULES: Readonly<Record<Verb, Rule>> = {
   reply: (handoff, who) =>
     handoff.by === 'chat' && handoff.state === 'active' && isMine(handoff, who),
   close: (handoff, who) => mayClose(handoff, who),
+  steer: (handoff, who) =>
+    handoff.state === 'active' && handoff.talk !== null && isMine(handoff, who),
 };
 
-const VERBS = ['read', 'take', 'ring', 'skip', 'reply', 'close'] as const satisfies Verb[];
+const VERBS = ['read', 'take', 'ring', 'skip', 'reply', 'close', 'steer'] as const satisfies Verb[];
 
 export function mayDo(verb: Verb, handoff: Handoff, who: Onlooker): boolean {
   return isInReach(handoff, who.account) && RULES[verb](handoff, who);

@@ -1,6 +1,7 @@
 import express, { type NextFunction, type Request, type Response, type Router } from 'express';
 import { type Locale, toLocale } from '../domain/locale.ts';
 import type { Desk, Ids, Log, Store } from '../domain/ports.ts';
+import type { Interpreters } from '../domain/talk.ts';
 import type { Account } from './account.ts';
 import type { Action, ActionParts, Explain } from './action.ts';
 import { signInBody } from './contract.ts';
@@ -32,6 +33,7 @@ import type { AnswerSource } from './show-answer.ts';
 import { showTexts } from './show-texts.ts';
 import { createPasswordSignIn, type SignIn } from './sign-in.ts';
 import { openStream } from './stream.ts';
+import { steerTalk } from './talk-actions.ts';
 
 export interface ConsoleParts extends SessionParts, AnswerSource {
   readonly store: Store;
@@ -42,6 +44,8 @@ export interface ConsoleParts extends SessionParts, AnswerSource {
   readonly titleOf: (topic: string, locale: Locale) => string;
   readonly placeName: (place: string, locale: Locale) => string;
   readonly explain: Explain;
+  /** Whom to ring for an interpreter. */
+  readonly interpreters: Interpreters;
   /** Scheme, host and port the browser sees, as in `https://neuvonta.example.fi`. */
   readonly expectedOrigin: string;
   /** Local accounts with a password unless said otherwise. */
@@ -67,6 +71,7 @@ const ROUTES: readonly Route[] = [
   { method: 'post', path: '/handoffs/:id/skip', right: 'work-queue', action: skipHandoff },
   { method: 'post', path: '/handoffs/:id/reply', right: 'work-queue', action: replyToPerson },
   { method: 'post', path: '/handoffs/:id/close', right: 'work-queue', action: closeHandoff },
+  { method: 'post', path: '/handoffs/:id/talk', right: 'work-queue', action: steerTalk },
   { method: 'get', path: '/gaps', right: 'see-gaps', action: seeGaps },
 ];
 

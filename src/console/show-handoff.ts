@@ -3,17 +3,18 @@ import type { Reply } from '../domain/reply.ts';
 import { textOf } from '../domain/reply.ts';
 import type { Entry } from '../domain/transcript.ts';
 import { nameOf } from './account.ts';
-import type { EntryView, HandoffView, SaidView } from './contract.ts';
+import type { EntryView, HandoffView, SaidView, TalkView } from './contract.ts';
 import { showRow, type Viewer } from './show-queue.ts';
 
 export interface Shown {
   readonly handoff: Handoff;
   readonly entries: readonly Entry[];
   readonly open: readonly Handoff[];
+  readonly talk: TalkView | null;
 }
 
 /** Everything an advisor needs to go on where the service stopped. */
-export function showHandoff({ handoff, entries, open }: Shown, viewer: Viewer): HandoffView {
+export function showHandoff({ handoff, entries, open, talk }: Shown, viewer: Viewer): HandoffView {
   const { topic } = handoff;
   return {
     now: viewer.now,
@@ -22,6 +23,7 @@ export function showHandoff({ handoff, entries, open }: Shown, viewer: Viewer): 
     topicAsSeen: topic === null ? null : viewer.titleOf(topic, handoff.locale),
     place: viewer.placeName(handoff.place, viewer.locale),
     outcome: handoff.outcome,
+    talk,
     entries: entries.map((entry) => showEntry(entry, viewer)).filter((entry) => entry !== null),
     history: handoff.history.map(({ at, state, advisor }) => ({
       at,

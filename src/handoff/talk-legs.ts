@@ -81,11 +81,11 @@ export function legJoined(course: Course, name: LegName, call: string | null, no
 }
 
 /** A person who was handed over without the advisor is taken off hold by the colleague. */
-function taken(course: Course, { kind, name }: Leg, now: number): Course {
+function taken(course: Course, { kind, name, met }: Leg, now: number): Course {
   const others = course.handoff.talk?.legs.filter(
     (leg) => leg.kind === 'advisor' && leg.name !== name,
   );
-  const alone = kind === 'advisor' && !others?.some(isCompany);
+  const alone = kind === 'advisor' && !met && !others?.some(isCompany);
   return alone && course.handoff.state === 'active' ? hold(course, false, now) : course;
 }
 

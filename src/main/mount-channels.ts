@@ -88,6 +88,7 @@ function consoleParts(parts: ChannelParts): ConsoleParts {
     titleOf: (topic, locale) => live.now.kit.titleOf(topic, locale),
     placeName: (place, locale) => placeName(live.now.knowledge, place, locale),
     answer: (asked) => live.now.kit.answer(asked),
+    interpreters: parts.interpreters ?? {},
     explain: (utterable) => live.now.explain(utterable),
     texts: translator.texts,
     expectedOrigin: new URL(publicUrl).origin,

@@ -6,10 +6,12 @@ import { join } from 'node:path';
 import type { Router } from 'express';
 import { readAssets } from '../channels/webchat/assets.ts';
 import { readAdvisors } from '../config/advisors.ts';
+import { readInterpreters } from '../config/interpreters.ts';
 import { loadConfig } from '../config/load.ts';
 import type { Environment } from '../config/schema.ts';
 import { staffPage } from '../console/page-routes.ts';
 import { Fault } from '../domain/fault.ts';
+import type { Interpreters } from '../domain/talk.ts';
 import { accountsOf } from './advisors.ts';
 import { BUILD_DIR } from './content-folder.ts';
 import { createSilta, type Silta } from './create-silta.ts';
@@ -20,6 +22,7 @@ import { serveMetrics } from './serve-metrics.ts';
 import { realWorld } from './world.ts';
 
 const DEMO_ADVISORS = join(import.meta.dirname, '../../deploy/advisors.demo.yaml');
+const DEMO_INTERPRETERS = join(import.meta.dirname, '../../deploy/interpreters.demo.yaml');
 /** A load balancer needs this long to see that readiness is off. */
 const PRESTOP_MS = 5_000;
 const HARD_STOP_MS = 20_000;
@@ -62,6 +65,7 @@ async function serve(config: Environment): Promise<{ silta: Silta; server: Serve
     content,
     ...(config.SIMULATOR ? { amend: alwaysOpen } : {}),
     accounts,
+    interpreters: interpretersOf(config),
     world,
     publicUrl,
     extraRoutes,
@@ -76,6 +80,12 @@ async function serve(config: Environment): Promise<{ silta: Silta; server: Serve
   await silta.start();
   if (config.METRICS_PORT !== undefined) serveMetrics(silta.metrics, config.METRICS_PORT);
   return { silta, server, url: publicUrl };
+}
+
+/** Pretend ones only where calls are pretended too. */
+function interpretersOf({ INTERPRETERS_FILE, SIMULATOR }: Environment): Interpreters {
+  const path = INTERPRETERS_FILE ?? (SIMULATOR ? DEMO_INTERPRETERS : null);
+  return path === null ? {} : readInterpreters(path);
 }
 
 function simulatorPage({ locales }: Content): Router {

@@ -1,4 +1,10 @@
-import type { HandoffView, QueueRow, QueueView, ReadingView } from '../../src/console/contract.ts';
+import type {
+  HandoffView,
+  QueueRow,
+  QueueView,
+  ReadingView,
+  TalkBody,
+} from '../../src/console/contract.ts';
 import type { House } from './house.ts';
 
 /** An advisor at the console, through its HTTP interface. */
@@ -11,6 +17,8 @@ export interface Advisor {
   seesWhy(handoff: string): Promise<ReadingView>;
   writes(handoff: string, text: string): Promise<void>;
   closes(handoff: string): Promise<void>;
+  /** Does something in the call. */
+  steers(handoff: string, body: TalkBody): Promise<void>;
 }
 
 /** Signs in as one of the demonstration accounts. */
@@ -32,6 +40,7 @@ export async function signIn(house: House, user: string): Promise<Advisor> {
     seesWhy: async (id) => (await ask('GET', `/handoffs/${id}/reading?lang=en`)) as ReadingView,
     writes: async (id, text) =>
       void (await ask('POST', `/handoffs/${id}/reply`, { text, key: crypto.randomUUID() })),
+    steers: async (id, body) => void (await ask('POST', `/handoffs/${id}/talk`, body)),
     closes: async (id) =>
       void (await ask('POST', `/handoffs/${id}/close`, { outcome: 'answered' })),
   };

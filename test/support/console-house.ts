@@ -12,6 +12,7 @@ import type { Effect } from '../../src/domain/effect.ts';
 import type { Handoff } from '../../src/domain/handoff.ts';
 import type { Locale } from '../../src/domain/locale.ts';
 import type { Store } from '../../src/domain/ports.ts';
+import type { Interpreters } from '../../src/domain/talk.ts';
 import { createDesk } from '../../src/handoff/desk.ts';
 import { opening } from '../../src/handoff/request-handoff.ts';
 import { openSqliteStore } from '../../src/store/sqlite.ts';
@@ -59,6 +60,7 @@ export interface HouseParts {
   readonly texts?: (locale: Locale) => Readonly<Record<string, string>>;
   readonly answer?: AnswerSource['answer'];
   readonly explain?: Explain;
+  readonly interpreters?: Interpreters;
   /** When heartbeats and hints come; by the real clock unless said. */
   readonly after?: After;
   /** Time in the house when it opens. */
@@ -129,6 +131,7 @@ function fixedParts(house: HouseParts) {
     titleOf: (topic: string, locale: Locale) => `${topic} (${locale})`,
     texts: house.texts ?? fewTexts,
     secureCookies: false,
+    interpreters: house.interpreters ?? {},
     after: house.after ?? byRealClock,
   };
 }

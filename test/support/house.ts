@@ -6,6 +6,7 @@ import express from 'express';
 import { type AdvisorAccount, readAdvisors } from '../../src/config/advisors.ts';
 import { parseConfig } from '../../src/config/load.ts';
 import type { Environment } from '../../src/config/schema.ts';
+import type { Interpreters } from '../../src/domain/talk.ts';
 import { accountsOf } from '../../src/main/advisors.ts';
 import type { ContentFolder } from '../../src/main/content-folder.ts';
 import { createSilta, type Silta } from '../../src/main/create-silta.ts';
@@ -44,6 +45,7 @@ export interface HouseOptions {
   readonly dataDir?: string;
   readonly now?: number;
   readonly time?: VirtualTime;
+  readonly interpreters?: Interpreters;
   readonly content?: (content: Content) => Content;
   /** The demonstration's advisors as this installation has them. */
   readonly advisors?: (demo: readonly AdvisorAccount[]) => readonly AdvisorAccount[];
@@ -79,6 +81,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
       random: () => 0.5,
       ids: idsAt(time),
     },
+    interpreters: options.interpreters ?? {},
     publicUrl: front.url,
     extraRoutes: [],
     writeLog: (line) => logs.push(line),
