@@ -54,3 +54,8 @@ export async function heard(call: PersonCall): Promise<string> {
 export async function theHandoff({ silta }: House, id: string): Promise<Handoff | null> {
   return silta.store.handoffs.get(id);
 }
+
+/** Time in which nobody does anything. The house looks at its clock as often as a real one would. */
+export async function minutesPass(house: House, minutes: number): Promise<void> {
+  for (let step = 0; step < minutes * 12; step += 1) await house.simulator.advance(5_000);
+}
