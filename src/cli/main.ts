@@ -5,9 +5,18 @@ import { chat } from './chat.ts';
 import type { Command } from './command.ts';
 import { config } from './config.ts';
 import { doctor } from './doctor.ts';
+import { exportCommand } from './export.ts';
 import { knowledge } from './knowledge.ts';
 
-const COMMANDS: Readonly<Record<string, Command>> = { ask, build, chat, config, doctor, knowledge };
+const COMMANDS: Readonly<Record<string, Command>> = {
+  ask,
+  build,
+  chat,
+  config,
+  doctor,
+  export: exportCommand,
+  knowledge,
+};
 
 const [name = 'help', ...args] = process.argv.slice(2);
 const command = COMMANDS[name];

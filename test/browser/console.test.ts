@@ -6,6 +6,7 @@ import { trainModel } from '../../src/understanding/train-model.ts';
 import { anAnswer } from '../support/an-answer.ts';
 import { openBrowser, violationsOf } from '../support/browser.ts';
 import { type ConsoleHouse, openConsoleHouse } from '../support/console-house.ts';
+import { aTalk } from '../support/handoffs.ts';
 import { SMALL_CORPUS } from '../support/small-corpus.ts';
 import { type Pages, pagesOf, textsOf } from '../support/web-pages.ts';
 
@@ -23,7 +24,12 @@ afterAll(async () => {
   pages.remove();
 });
 beforeEach(async () => {
-  house = await openConsoleHouse({ pages: pages.router, texts: textsOf, answer: anAnswer });
+  house = await openConsoleHouse({
+    pages: pages.router,
+    texts: textsOf,
+    answer: anAnswer,
+    interpreters: { ru: { numbers: ['+358504000001'], consent: null } },
+  });
   page = await openPage({ width: 1280, height: 800 });
 });
 afterEach(async () => {
@@ -176,6 +182,28 @@ test('a caller is connected by ringing the advisor s own phone', async () => {
   await page.getByRole('button', { name: 'Ring me and connect' }).click();
   await page.getByText('Your phone is ringing. Answer and press 1.').waitFor();
   expect(await house.store.handoffs.get(id)).toMatchObject({ state: 'offered', advisor: 'aino' });
+});
+
+test('in a call the advisor sees who is in it, puts the person on hold and calls an interpreter', async () => {
+  const phone = { number: '+358401234567', call: 'CA1', line: '+358931000000' };
+  const talking = aTalk({ phone, locale: 'ru', place: 'imatra', question: 'Где моя карта?' });
+  const { id } = await house.asks(talking);
+  await signIn();
+  await page.locator('.row a').click();
+  const call = page.getByRole('region', { name: 'Call' });
+  await call.getByText('Advisor: ').waitFor();
+  expect([await faults(), await overflow(page)]).toEqual([[], 0]);
+  await call.getByRole('button', { name: 'Put on hold' }).click();
+  await call.getByRole('button', { name: 'Take off hold' }).waitFor();
+  await call.getByText('Person · on hold').waitFor();
+  await call.getByRole('button', { name: 'Call an interpreter' }).click();
+  await call.getByText('Interpreter: Russian · being called').waitFor();
+  const legs = (await house.store.handoffs.get(id))?.talk?.legs ?? [];
+  expect(legs.map(({ kind, state }) => `${kind} ${state}`)).toEqual([
+    'person held',
+    'advisor in',
+    'interpreter called',
+  ]);
 });
 
 test('the page opens by itself on the caller for whom the advisor s phone rings', async () => {

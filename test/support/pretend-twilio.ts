@@ -25,7 +25,7 @@ export async function pretendTwilio(pages: Pages = {}): Promise<PretendTwilio> {
     const authorization = headers.authorization;
     const answer = await product.simulator.handleRest({
       method,
-      path,
+      path: request.originalUrl,
       headers: { authorization },
       form,
     });

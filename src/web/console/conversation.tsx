@@ -7,6 +7,7 @@ import { MessageLog } from './message-log.tsx';
 import { ReadingPanel } from './reading-panel.tsx';
 import { addressOf, useDesk } from './state.ts';
 import { SummaryCard } from './summary-card.tsx';
+import { TalkPanel } from './talk-panel.tsx';
 import { Icon } from './ui/icon.tsx';
 import { nameOfLanguage } from './ui/translate.ts';
 
@@ -41,6 +42,7 @@ function Shown({ view }: { readonly view: HandoffView }) {
         </h1>
         <Acts row={row} />
       </div>
+      {view.talk && <TalkPanel view={view} talk={view.talk} />}
       <SummaryCard view={view} />
       <ReadingPanel view={view} />
       <MessageLog view={view} />

@@ -1,3 +1,4 @@
+import type { TalkBody } from '../../console/contract.ts';
 import type { Outcome } from '../../domain/handoff.ts';
 import { act, type Refused } from './api.ts';
 import { bodyOf, readHandoff, readQueue } from './read-truth.ts';
@@ -18,6 +19,13 @@ export function take(state: State, id: string): Promise<void> {
 
 export function skip(state: State, id: string): Promise<void> {
   return move(state, `${pathOf(id)}/skip`);
+}
+
+/** Something is done in the call. */
+export async function steer(state: State, id: string, body: TalkBody): Promise<void> {
+  state.trouble.value = null;
+  bodyOf(state, await act<Named>(`${pathOf(id)}/talk`, body));
+  await Promise.all([readQueue(state), readHandoff(state)]);
 }
 
 /** Null when the words are on their way. */

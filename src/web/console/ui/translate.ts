@@ -24,7 +24,7 @@ export function languageOf(view: TextsView): Language {
 }
 
 /** A language's name in the page's language: "arabia" in Finnish. */
-export function nameOfLanguage(code: Locale, inLanguage: Locale): string {
+export function nameOfLanguage(code: string, inLanguage: Locale): string {
   return new Intl.DisplayNames([inLanguage], { type: 'language' }).of(code) ?? code;
 }
 

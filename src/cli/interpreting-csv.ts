@@ -1,0 +1,22 @@
+import { wallClock } from '../domain/helsinki.ts';
+import type { Interpreted } from '../domain/talk.ts';
+
+const HEADER = 'date,ended,municipality,language,seconds';
+
+/** A line for each piece of interpreting, in Finnish time, as an invoice is checked against. */
+export function interpretingCsv(rows: readonly Interpreted[]): string {
+  const lines = rows.map(({ at, place, language, seconds }) => {
+    const { day, minutes } = wallClock(at);
+    return [day, timeOf(minutes), quoted(place), quoted(language), seconds].join(',');
+  });
+  return [HEADER, ...lines].map((line) => `${line}\r\n`).join('');
+}
+
+function timeOf(minutes: number): string {
+  const two = (number: number) => String(number).padStart(2, '0');
+  return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+}
+
+function quoted(text: string): string {
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
