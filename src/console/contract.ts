@@ -153,6 +153,12 @@ export interface HandoffView {
   readonly place: string;
   readonly outcome: Outcome | null;
   readonly talk: TalkView | null;
+  /** Messages left by phone; their sound is at `/handoffs/:id/voicemails/:recording`. */
+  readonly voicemails: readonly {
+    readonly recording: string;
+    readonly at: number;
+    readonly seconds: number;
+  }[];
   readonly entries: readonly EntryView[];
   readonly history: readonly {
     readonly at: number;

@@ -20,14 +20,15 @@ export const readHandoff: Action = async (parts, asked) => {
   const handoff = await parts.store.handoffs.get(asked.id);
   if (!handoff || !isInReach(handoff, asked.account)) return refuse('not-found');
   if (!mayDo('read', handoff, viewer)) return refuse('forbidden');
-  const [entries, open, advisors] = await Promise.all([
+  const [entries, open, advisors, voicemails] = await Promise.all([
     parts.store.records.entries(handoff.conversation, 0),
     parts.store.handoffs.open(),
     parts.store.desk.advisors(),
+    parts.store.records.voicemails(handoff.id),
   ]);
   const steers = mayDo('steer', handoff, viewer);
   const talk = steers ? showTalk(handoff, asked.account, { ...parts, advisors, open }) : null;
-  const shown = { handoff, entries: entries.slice(-MOST_ENTRIES), open, talk };
+  const shown = { handoff, entries: entries.slice(-MOST_ENTRIES), open, talk, voicemails };
   return { body: showHandoff(shown, viewer) };
 };
 

@@ -1,6 +1,6 @@
 import express, { type NextFunction, type Request, type Response, type Router } from 'express';
 import { type Locale, toLocale } from '../domain/locale.ts';
-import type { Desk, Ids, Log, Store } from '../domain/ports.ts';
+import type { Desk, Ids, Log, Sealer, Store } from '../domain/ports.ts';
 import type { Interpreters } from '../domain/talk.ts';
 import type { Account } from './account.ts';
 import type { Action, ActionParts, Explain } from './action.ts';
@@ -16,6 +16,7 @@ import {
 } from './handoff-actions.ts';
 import { type After, createHub, type Hub } from './hub.ts';
 import { createOnce } from './once.ts';
+import { playVoicemail, sendSound, wantedIn } from './play-voicemail.ts';
 import { seeGaps, seeQueue, takeTheNext } from './queue-actions.ts';
 import { type Acted, errorView, refusalOf, refuse, STATUS } from './refuse.ts';
 import { hasRight, type Right } from './roles.ts';
@@ -46,6 +47,8 @@ export interface ConsoleParts extends SessionParts, AnswerSource {
   readonly explain: Explain;
   /** Whom to ring for an interpreter. */
   readonly interpreters: Interpreters;
+  /** Opens what callers have left. */
+  readonly sealer: Sealer;
   /** Scheme, host and port the browser sees, as in `https://neuvonta.example.fi`. */
   readonly expectedOrigin: string;
   /** Local accounts with a password unless said otherwise. */
@@ -102,6 +105,9 @@ export function consoleRouter(parts: ConsoleParts): Router {
   router.post('/sign-in', (request, response) => signInHere(door, request, response));
   router.post('/sign-out', (request, response) => signOutHere(door, request, response));
   router.get('/events', (request, response) => streamEvents(door, request, response));
+  router.get('/handoffs/:id/voicemails/:recording', (request, response) =>
+    sendVoicemail(door, request, response),
+  );
   for (const route of ROUTES) {
     router[route.method](route.path, (request, response) =>
       run(door, route, { request, response }),
@@ -187,6 +193,16 @@ async function streamEvents(door: Door, request: Request, response: Response): P
     places: account.places,
     lastId: request.get('Last-Event-ID'),
   });
+}
+
+async function sendVoicemail(door: Door, request: Request, response: Response): Promise<void> {
+  const account = await readSession(door.parts, secretOf(door, request));
+  if (!account) return answer(response, refuse('unauthorised'));
+  if (!hasRight(account.role, 'see-queue')) return answer(response, refuse('forbidden'));
+  const { sealer } = door.parts;
+  const played = await playVoicemail({ ...door.actions, sealer }, wantedIn(request, account));
+  if ('refused' in played) answer(response, played);
+  else sendSound(response, played);
 }
 
 function sendTexts(door: Door, request: Request, response: Response): void {

@@ -11,10 +11,14 @@ export interface Shown {
   readonly entries: readonly Entry[];
   readonly open: readonly Handoff[];
   readonly talk: TalkView | null;
+  readonly voicemails: HandoffView['voicemails'];
 }
 
 /** Everything an advisor needs to go on where the service stopped. */
-export function showHandoff({ handoff, entries, open, talk }: Shown, viewer: Viewer): HandoffView {
+export function showHandoff(
+  { handoff, entries, open, talk, voicemails }: Shown,
+  viewer: Viewer,
+): HandoffView {
   const { topic } = handoff;
   return {
     now: viewer.now,
@@ -24,6 +28,7 @@ export function showHandoff({ handoff, entries, open, talk }: Shown, viewer: Vie
     place: viewer.placeName(handoff.place, viewer.locale),
     outcome: handoff.outcome,
     talk,
+    voicemails: voicemails.map(({ recording, at, seconds }) => ({ recording, at, seconds })),
     entries: entries.map((entry) => showEntry(entry, viewer)).filter((entry) => entry !== null),
     history: handoff.history.map(({ at, state, advisor }) => ({
       at,
@@ -49,6 +54,10 @@ function showEntry({ seq, at, what }: Entry, viewer: Viewer): EntryView | null {
     }
     case 'handoff':
       return { ...line, from: 'handoff', state: what.state };
+    case 'audit': {
+      const by = nameOf(viewer.accounts, what.advisor);
+      return { ...line, from: 'handoff', by, state: what.act };
+    }
     default:
       return what satisfies never;
   }

@@ -26,4 +26,11 @@ export type EntryKind =
       readonly advisor: string;
     }
   /** A change worth telling the other side: joined, left, in the queue. */
-  | { readonly kind: 'handoff'; readonly state: string; readonly handoff: string };
+  | { readonly kind: 'handoff'; readonly state: string; readonly handoff: string }
+  /** What an advisor has done with what the person left, for whoever asks later. */
+  | {
+      readonly kind: 'audit';
+      readonly act: 'message-heard';
+      readonly advisor: string;
+      readonly handoff: string;
+    };

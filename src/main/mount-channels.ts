@@ -76,11 +76,12 @@ function consolePage({ assets, translator }: ChannelParts): Router {
 }
 
 function consoleParts(parts: ChannelParts): ConsoleParts {
-  const { live, translator, world, publicUrl, accounts, store, desk, log } = parts;
+  const { live, translator, world, publicUrl, accounts, store, desk, log, sealer } = parts;
   return {
     store,
     desk,
     log,
+    sealer,
     accounts,
     clock: world.clock,
     ids: world.ids,

@@ -179,6 +179,82 @@ describe('a message by phone', () => {
   });
 });
 
+describe('an advisor', () => {
+  async function left(from: string): Promise<string> {
+    const call = await waitingCaller(from);
+    await call.presses('2');
+    await call.hears();
+    await call.says(WORDS);
+    await call.presses('#');
+    await call.hears();
+    return (await theHandoff())?.id ?? '';
+  }
+
+  test('who may read the conversation hears the message, which is noted in it once', async () => {
+    const id = await left('+358402250020');
+    const aino = await signIn(house, 'aino');
+    const { voicemails } = await aino.reads(id);
+    expect(voicemails).toMatchObject([{ seconds: 5 }]);
+    const recording = voicemails[0]?.recording ?? '';
+    const sound = await aino.listens(id, recording);
+    expect([sound.status, sound.headers.get('content-type')]).toEqual([200, 'audio/x-wav']);
+    expect((await sound.text()).startsWith('RIFF')).toBe(true);
+    await aino.listens(id, recording);
+    const { entries } = await aino.reads(id);
+    const notes = entries.filter(({ state }) => state === 'message-heard');
+    expect(notes).toMatchObject([{ from: 'handoff', by: 'Aino (demo)' }]);
+  });
+
+  test('hears no message of another conversation, nor one locked away with another key', async () => {
+    const id = await left('+358402250021');
+    const [message] = await theMessages();
+    const aino = await signIn(house, 'aino');
+    const of = (handoff: string, recording: string) => aino.listens(handoff, recording);
+    expect((await of('h-other', message?.recording ?? '')).status).toBe(404);
+    expect((await of(id, 'RE0')).status).toBe(404);
+    const sealed = createSealer(dataKey(Buffer.alloc(32, 7).toString('base64'))).seal(
+      Buffer.from('RIFF'),
+      'RE2',
+    );
+    const voicemail = {
+      recording: 'RE2',
+      handoff: id,
+      at: 0,
+      seconds: 4,
+      type: 'audio/mpeg',
+      sealed,
+    };
+    await house.silta.store.handoffs.apply([{ kind: 'keep-voicemail', voicemail }], 0);
+    expect((await of(id, 'RE2')).status).toBe(404);
+    expect(house.logs.join('')).toContain('DATA_KEY');
+  });
+
+  test('without the language, or not signed in, hears nothing', async () => {
+    const id = await left('+358402250022');
+    const [message] = await theMessages();
+    const recording = message?.recording ?? '';
+    const nobody = await fetch(`${house.url}/console/api/handoffs/${id}/voicemails/${recording}`);
+    expect(nobody.status).toBe(401);
+    const handoff = await theHandoff();
+    if (!handoff) throw new Error('Nobody waits.');
+    const russian = { ...handoff, version: handoff.version + 1, locale: 'ru' } as const;
+    await house.silta.store.handoffs.apply(
+      [{ kind: 'change-handoff', from: handoff.version, handoff: russian }],
+      house.time.clock.now(),
+    );
+    const samir = await signIn(house, 'samir');
+    expect((await samir.listens(id, recording)).status).toBe(403);
+  });
+
+  test('finds nothing any more once the person asked to be forgotten', async () => {
+    const id = await left('+358402250023');
+    const { person = '' } = (await theHandoff()) ?? {};
+    await house.silta.store.handoffs.apply([{ kind: 'forget', person }], house.time.clock.now());
+    const aino = await signIn(house, 'aino');
+    expect((await aino.reads(id)).voicemails).toEqual([]);
+  });
+});
+
 test('where messages are off, none is offered', async () => {
   await house.close();
   house = await openHouse({ env: { VOICEMAIL: 'false' } });

@@ -15,6 +15,8 @@ export interface Advisor {
   takesNext(): Promise<string>;
   reads(handoff: string): Promise<HandoffView>;
   seesWhy(handoff: string): Promise<ReadingView>;
+  /** The sound of a message that was left. */
+  listens(handoff: string, recording: string): Promise<Response>;
   writes(handoff: string, text: string): Promise<void>;
   closes(handoff: string): Promise<void>;
   /** Does something in the call. */
@@ -38,6 +40,8 @@ export async function signIn(house: House, user: string): Promise<Advisor> {
     takesNext: async () => ((await ask('POST', '/take-next', {})) as { id: string }).id,
     reads: async (id) => (await ask('GET', `/handoffs/${id}`)) as HandoffView,
     seesWhy: async (id) => (await ask('GET', `/handoffs/${id}/reading?lang=en`)) as ReadingView,
+    listens: (id, recording) =>
+      call('GET', `/handoffs/${id}/voicemails/${recording}`, undefined, cookie),
     writes: async (id, text) =>
       void (await ask('POST', `/handoffs/${id}/reply`, { text, key: crypto.randomUUID() })),
     steers: async (id, body) => void (await ask('POST', `/handoffs/${id}/talk`, body)),

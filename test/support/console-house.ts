@@ -15,6 +15,7 @@ import type { Store } from '../../src/domain/ports.ts';
 import type { Interpreters } from '../../src/domain/talk.ts';
 import { createDesk } from '../../src/handoff/desk.ts';
 import { opening } from '../../src/handoff/request-handoff.ts';
+import { createSealer, dataKey } from '../../src/main/sealer.ts';
 import { openSqliteStore } from '../../src/store/sqlite.ts';
 import { aHandoff } from './a-handoff.ts';
 
@@ -127,6 +128,7 @@ function fixedParts(house: HouseParts) {
   return {
     answer: house.answer ?? (() => ({ kind: 'none' }) as const),
     explain: house.explain ?? nothingKnown,
+    sealer: createSealer(dataKey(undefined)),
     placeName: (place: string) => place.toUpperCase(),
     titleOf: (topic: string, locale: Locale) => `${topic} (${locale})`,
     texts: house.texts ?? fewTexts,

@@ -45,6 +45,8 @@ export function toActivities(entry: Entry, telling: Telling): readonly WireActiv
     }
     case 'handoff':
       return [{ ...head, ...handoffFields(what.state) }];
+    case 'audit':
+      return [];
     default:
       return what satisfies never;
   }

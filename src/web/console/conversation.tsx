@@ -10,6 +10,7 @@ import { SummaryCard } from './summary-card.tsx';
 import { TalkPanel } from './talk-panel.tsx';
 import { Icon } from './ui/icon.tsx';
 import { nameOfLanguage } from './ui/translate.ts';
+import { Voicemails } from './voicemails.tsx';
 
 export function Conversation() {
   const { language, selected, handoff } = useDesk();
@@ -44,6 +45,7 @@ function Shown({ view }: { readonly view: HandoffView }) {
       </div>
       {view.talk && <TalkPanel view={view} talk={view.talk} />}
       <SummaryCard view={view} />
+      <Voicemails view={view} />
       <ReadingPanel view={view} />
       <MessageLog view={view} />
       <AnswerPanel view={view} onInsert={(text) => setInserted({ text })} />

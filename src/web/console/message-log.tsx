@@ -64,6 +64,7 @@ function Entry({ entry }: { readonly entry: EntryView }) {
     return (
       <li class="entry handoff quiet">
         {time} {t(`console.state.${entry.state}`)}
+        {entry.by && ` · ${entry.by}`}
       </li>
     );
   }

@@ -1,0 +1,68 @@
+import type { Request, Response } from 'express';
+import type { Sealer } from '../domain/ports.ts';
+import type { Account } from './account.ts';
+import { onlookerOf } from './act.ts';
+import type { ActionParts } from './action.ts';
+import { isInReach, mayDo } from './may-do.ts';
+import { type Acted, type Refusal, refuse } from './refuse.ts';
+
+export interface Wanted {
+  readonly account: Account;
+  readonly handoff: string;
+  readonly recording: string;
+}
+
+export type Played =
+  | { readonly sound: Uint8Array; readonly type: string }
+  | { readonly refused: Refusal };
+
+/** The sound of a message, for who may read its handoff. That it was heard, and by whom, is noted. */
+export async function playVoicemail(
+  parts: ActionParts & { readonly sealer: Sealer },
+  { account, handoff: id, recording }: Wanted,
+): Promise<Played> {
+  const { store, sealer, log } = parts;
+  const handoff = await store.handoffs.get(id);
+  if (!handoff || !isInReach(handoff, account)) return refuse('not-found');
+  if (!mayDo('read', handoff, await onlookerOf(parts, account))) return refuse('forbidden');
+  const message = await store.records.voicemail(recording);
+  if (message?.handoff !== id) return refuse('not-found');
+  const sound = sealer.open(message.sealed, recording);
+  if (!sound) {
+    log.error('console.voicemail-locked', {
+      handoff: id,
+      advice: 'It was locked away with another key. Set DATA_KEY to that one.',
+    });
+    return refuse('not-found');
+  }
+  const noted = await parts.once(`heard ${account.id} ${recording}`, () =>
+    note(parts, handoff, account),
+  );
+  return 'refused' in noted ? noted : { sound, type: message.type };
+}
+
+/** Browsers ask for a sound in pieces and again: one hearing is noted once. */
+async function note(
+  { store, clock, log }: ActionParts,
+  { id, conversation }: { readonly id: string; readonly conversation: string },
+  account: Account,
+): Promise<Acted> {
+  const what = { kind: 'audit', act: 'message-heard', advisor: account.id, handoff: id } as const;
+  await store.handoffs.apply([{ kind: 'log', conversation, what }], clock.now());
+  log.info('console.voicemail', { advisor: account.id, handoff: id });
+  return { body: {} };
+}
+
+/** What came as sound is sent as sound and as nothing else. */
+export function sendSound(
+  response: Response,
+  { sound, type }: { readonly sound: Uint8Array; readonly type: string },
+): void {
+  const safe = /^audio\/[\w.+-]+$/.test(type) ? type : 'application/octet-stream';
+  response.type(safe).send(Buffer.from(sound));
+}
+
+export function wantedIn({ params }: Request, account: Account): Wanted {
+  const { id, recording } = params;
+  return { account, handoff: String(id), recording: String(recording) };
+}
