@@ -20,7 +20,9 @@ export function prepareHandledWrites(db: DatabaseSync): (handled: Handled, cause
 }
 
 export function prepareHandledReads(db: DatabaseSync, access: Access): RecordStore['handled'] {
-  const all = db.prepare('select place, locale, at, seconds from handled order by at, id');
+  const all = db.prepare(
+    'select place, locale, at, seconds from handled order by at, place, locale, id',
+  );
   return () => access.read(() => all.all().flatMap(handledOf));
 }
 

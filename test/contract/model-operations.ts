@@ -31,6 +31,7 @@ export function eventOf(index: number) {
   return turnOf(`e${index}`, conversation, { person: PERSONS[which] ?? 'p0' });
 }
 
+const SOUND = new Uint8Array([1, 2, 3]);
 const event = fc.nat(8);
 const moment = fc.nat(8).map((n) => START + n * 1000);
 const messageKey = fc.constantFrom('m0', 'm1', 'm2', 'm3');
@@ -92,6 +93,16 @@ const effect: fc.Arbitrary<Effect> = fc.oneof(
     topic: null,
   })),
   fc.constantFrom('a', 'b').map((label) => ({ kind: 'count' as const, name: 'turns', label })),
+  fc.record({ locale: fc.constantFrom('fi', 'so'), at: moment }).map((talk) => ({
+    kind: 'handled' as const,
+    handled: { ...talk, place: 'imatra', seconds: 60 },
+  })),
+  fc
+    .record({ handoff: fc.constantFrom('h0', 'h1'), recording: fc.constantFrom('RE0', 'RE1') })
+    .map((left) => ({
+      kind: 'keep-voicemail' as const,
+      voicemail: { ...left, at: START, seconds: 9, type: 'audio/mpeg', sealed: SOUND },
+    })),
   person.map((who) => ({ kind: 'forget' as const, person: who })),
 );
 

@@ -136,7 +136,11 @@ function referenceRecords(world: World): RecordStore {
       ),
     interpreted: async (from, to) =>
       world.interpreted.filter(({ at }) => at >= from && at < to).sort((a, b) => a.at - b.at),
-    handled: async () => [...world.handled.values()].flat().sort((a, b) => a.at - b.at),
+    handled: async () =>
+      [...world.handled]
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .flatMap(([, talks]) => talks)
+        .sort((a, b) => a.at - b.at),
     voicemails: async (handoff) =>
       [...world.voicemails.values()]
         .filter((one) => one.handoff === handoff)

@@ -143,5 +143,7 @@ async function observe(store: Store): Promise<unknown> {
     next: [await outbox.nextDue(), await jobs.nextDue()],
     gaps: await records.gaps(99),
     counts: await records.counts(),
+    handled: await records.handled(),
+    voicemails: await Promise.all(['h0', 'h1'].map((id) => records.voicemails(id))),
   };
 }

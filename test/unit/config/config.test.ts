@@ -35,9 +35,17 @@ describe('the configuration', () => {
       'PERSON_KEY',
       'TOKEN_SECRET',
       'ADVISORS_FILE',
+      'DATA_KEY',
     ]) {
       expect(faults).toContain(key);
     }
+  });
+
+  test('needs no key for messages where none can be left, and takes only a whole one', () => {
+    expect(faultsOf({ NODE_ENV: 'production', VOICEMAIL: 'false' })).not.toContain('DATA_KEY');
+    expect(faultsOf({ DATA_KEY: 'short' })).toContain('32 bytes in base64');
+    const key = Buffer.alloc(32, 1).toString('base64');
+    expect(parseConfig({ DATA_KEY: key }, noFile).DATA_KEY).toBe(key);
   });
 
   test('never lets the simulator into production', () => {

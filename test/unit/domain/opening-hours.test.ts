@@ -1,6 +1,11 @@
 import { expect, test } from 'vitest';
 import { eveOf, isPublicHoliday } from '../../../src/domain/holidays.ts';
-import { isOpen, nextOpening, type OpeningHours } from '../../../src/domain/opening-hours.ts';
+import {
+  isOpen,
+  nextClosing,
+  nextOpening,
+  type OpeningHours,
+} from '../../../src/domain/opening-hours.ts';
 
 const at = (iso: string) => Date.parse(iso);
 const WEEKDAYS: OpeningHours = {
@@ -53,6 +58,40 @@ test('a line is open from the first to the last minute of its hours', () => {
 
 test('on Friday evening the next opening is Monday morning', () => {
   expect(nextOpening(WEEKDAYS, at('2026-11-20T16:00:00Z'))).toBe(at('2026-11-23T07:00:00Z'));
+});
+
+test('a line closes at the end of the hours that run, and not while it is closed', () => {
+  expect(nextClosing(WEEKDAYS, at('2026-11-23T09:00:00Z'))).toBe(at('2026-11-23T13:00:00Z'));
+  expect(nextClosing(WEEKDAYS, at('2026-11-23T13:00:00Z'))).toBeNull();
+  expect(nextClosing(NIGHTS, at('2026-11-21T21:00:00Z'))).toBe(at('2026-11-22T04:00:00Z'));
+  expect(nextClosing(NIGHTS, at('2026-11-22T02:00:00Z'))).toBe(at('2026-11-22T04:00:00Z'));
+});
+
+test('hours that follow each other without a break close once; a line open round the clock never does', () => {
+  const shifts = {
+    ...WEEKDAYS,
+    weekly: [
+      { days: [1], from: 540, to: 720 },
+      { days: [1], from: 720, to: 1440 },
+      { days: [2], from: 0, to: 60 },
+    ],
+  };
+  expect(nextClosing(shifts, at('2026-11-23T09:00:00Z'))).toBe(at('2026-11-23T23:00:00Z'));
+  const always: OpeningHours = {
+    weekly: [{ days: [1, 2, 3, 4, 5, 6, 7], from: 0, to: 0 }],
+    exceptions: [],
+    holidays: 'open',
+    eves: [],
+  };
+  expect(nextClosing(always, at('2026-11-23T09:00:00Z'))).toBeNull();
+});
+
+test('the clock on the wall closes a line, also in the night when it is changed', () => {
+  const late = { ...NIGHTS, holidays: 'open' } as const;
+  // Saturday 22 to Sunday 6 in Finland: nine hours in October, seven in March.
+  const length = (opens: string) => (nextClosing(late, at(opens)) ?? Number.NaN) - at(opens);
+  expect(length('2026-10-24T19:00:00Z')).toBe(9 * 3_600_000);
+  expect(length('2027-03-27T20:00:00Z')).toBe(7 * 3_600_000);
 });
 
 test('while a line is open, its next opening is now', () => {
