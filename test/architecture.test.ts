@@ -58,7 +58,7 @@ const VENDORS: Readonly<Record<string, readonly string[]>> = {
   pino: ['observe'],
   'prom-client': ['observe', 'main'],
   helmet: ['http'],
-  yaml: ['knowledge', 'config', 'understanding'],
+  yaml: ['knowledge', 'config', 'understanding', 'channels/voice'],
   'opencc-js': ['understanding'],
   preact: ['web'],
   '@preact/signals': ['web'],

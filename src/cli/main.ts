@@ -1,5 +1,6 @@
 import { Fault } from '../domain/fault.ts';
 import { ask } from './ask.ts';
+import { audio } from './audio.ts';
 import { build } from './build.ts';
 import { chat } from './chat.ts';
 import type { Command } from './command.ts';
@@ -10,6 +11,7 @@ import { knowledge } from './knowledge.ts';
 
 const COMMANDS: Readonly<Record<string, Command>> = {
   ask,
+  audio,
   build,
   chat,
   config,

@@ -35,6 +35,10 @@ export const environment = z.object({
       'the address the world reaches this server by; the only one signatures are checked against',
     ),
   DATA_DIR: z.string().default('./data').describe('folder of the SQLite file'),
+  AUDIO_DIR: z
+    .string()
+    .optional()
+    .describe('folder of recordings for the phone; audio/ of the program without it'),
   TENANT: z
     .string()
     .regex(/^[a-z0-9-]+$/)

@@ -8,7 +8,7 @@ import {
   type TwilioAccount,
 } from '../channels/twilio/client.ts';
 import { twilioUrls } from '../channels/twilio/urls.ts';
-import { createRecordings } from '../channels/voice/recordings.ts';
+import { createRecordings } from '../channels/voice/left-messages.ts';
 import { createTelephony } from '../channels/voice/telephony.ts';
 import { voiceRouter } from '../channels/voice/webhook.ts';
 import type { Environment } from '../config/schema.ts';
@@ -18,6 +18,7 @@ import { waitAt } from '../handoff/expected-wait.ts';
 import { placeName } from '../knowledge/titles.ts';
 import { lineNumber } from './build-kit.ts';
 import type { ChannelParts } from './channel-parts.ts';
+import { openAudio } from './open-audio.ts';
 import { staffDoor } from './staff-door.ts';
 import type { Worker } from './workers.ts';
 
@@ -58,9 +59,11 @@ export function mountTwilio(parts: ChannelParts): TwilioSide {
     lineOf: (channel) => lineNumber(live.now.knowledge, config.MUNICIPALITY, channel),
     statusCallback: urls.messageStatus,
   });
+  const audio = openAudio(config, publicUrl);
   const voice = voiceRouter({
     ...shared,
     phrase: spoken,
+    audioFor: audio.audioFor,
     defaultLocale: config.LANGUAGE,
     interpreters: parts.interpreters ?? {},
     voicemail: config.VOICEMAIL,
@@ -73,7 +76,7 @@ export function mountTwilio(parts: ChannelParts): TwilioSide {
     topicTitle: (topic, locale) => live.now.kit.titleOf(topic, locale),
   });
   return {
-    routers: [messagingRouter({ ...shared, phrase: written, contents: null }), voice],
+    routers: [messagingRouter({ ...shared, phrase: written, contents: null }), audio.router, voice],
     workers: [
       {
         ...createOutbox({

@@ -3,9 +3,10 @@ import type VoiceResponse from 'twilio/lib/twiml/VoiceResponse.js';
 import type { Locale } from '../../domain/locale.ts';
 import { message } from '../../domain/message.ts';
 import type { Reply } from '../../domain/reply.ts';
-import { cleanText, splitText } from '../twilio/split-text.ts';
+import { splitText } from '../twilio/split-text.ts';
 import type { TwilioUrls } from '../twilio/urls.ts';
-import { type Ear, isWritten, keyOf, type Prompt, promptsOf } from './prompts.ts';
+import { forTheEar } from './for-the-ear.ts';
+import { type Ear, isWritten, keyOf, type Prompt, promptIn, promptsOf } from './prompts.ts';
 import { speechOf, spokenLocale } from './speech.ts';
 
 export interface VoiceContext extends Ear {
@@ -53,24 +54,18 @@ export function newTwiml(): Twiml {
   return new twilio.twiml.VoiceResponse();
 }
 
-export function sayAll(into: Pick<Twiml, 'say'>, prompts: readonly Prompt[]): void {
-  for (const { text, locale } of prompts) {
+export function sayAll(into: Pick<Twiml, 'say' | 'play'>, prompts: readonly Prompt[]): void {
+  for (const { text, locale, audio } of prompts) {
+    if (audio !== null) {
+      into.play(audio);
+      continue;
+    }
     const { voice } = speechOf(spokenLocale(locale));
     if (!voice) continue;
     for (const part of splitText(forTheEar(text), MOST_SAID)) {
       into.say({ voice: voice.name, language: voice.language }, part);
     }
   }
-}
-
-/**
- * Direction marks are for the eye; some voices read them. So are brackets: what stands in them is a
- * Finnish word as letters write it, which no other voice can say.
- */
-function forTheEar(text: string): string {
-  return cleanText(text)
-    .replace(/[\u200e\u200f\u061c\u2066-\u2069\u202a-\u202e]/g, '')
-    .replace(/\s+\([^()]*\)|\uff08[^\uff08\uff09]*\uff09/g, '');
 }
 
 interface Listening {
@@ -108,7 +103,7 @@ const PAUSE_ENDS_IT = 5;
 /** What is recorded must be announced aloud. A message without a sound goes on by itself, as silence. */
 function record(twiml: Twiml, { prompts, ask, context }: Listening & { ask: Ask }): void {
   const next = { t: context.next, l: context.locale };
-  sayAll(twiml, isWritten(ask) ? [announcement(context)] : prompts);
+  sayAll(twiml, isWritten(ask, context) ? [announcement(context)] : prompts);
   twiml.record({
     action: context.urls.voice('message', next),
     method: 'POST',
@@ -123,10 +118,8 @@ function record(twiml: Twiml, { prompts, ask, context }: Listening & { ask: Ask 
   twiml.redirect({ method: 'POST' }, context.urls.voice('turn', next));
 }
 
-/** In the nearest language that has a voice. */
-function announcement({ phrase, locale }: VoiceContext): Prompt {
-  const near = spokenLocale(locale);
-  return { text: phrase(near, message('voicemail.announce')), locale: near };
+function announcement(context: VoiceContext): Prompt {
+  return promptIn(context, context.locale, message('voicemail.announce'));
 }
 
 function digitsOnly(most: number): VoiceResponse.GatherAttributes {
@@ -135,7 +128,7 @@ function digitsOnly(most: number): VoiceResponse.GatherAttributes {
 
 /** `#` is a key like any other here, so no key finishes. */
 function keysOrWords(ask: Ask | null, locale: Locale): VoiceResponse.GatherAttributes {
-  const { recogniser } = speechOf(ask?.locale ?? locale);
+  const { recogniser, model } = speechOf(ask?.locale ?? locale);
   const keys = { numDigits: longestKey(ask), finishOnKey: '', timeout: 6 };
   if (!recogniser) return { ...keys, input: ['dtmf'] };
   const hints = hintsOf(ask);
@@ -143,6 +136,7 @@ function keysOrWords(ask: Ask | null, locale: Locale): VoiceResponse.GatherAttri
     ...keys,
     input: ['dtmf', 'speech'],
     language: recogniser,
+    ...(model === null ? {} : { speechModel: model }),
     speechTimeout: '2',
     profanityFilter: false,
     ...(hints === '' ? {} : { hints }),

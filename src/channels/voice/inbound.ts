@@ -19,6 +19,8 @@ export interface Caller {
   readonly person: PersonKey;
   /** E.164; null when withheld. */
   readonly number: string | null;
+  /** What reaches the phone in writing: who called by WhatsApp may have no other number. */
+  readonly writes: 'sms' | 'whatsapp';
   /** Our number, E.164. */
   readonly line: string;
 }
@@ -32,7 +34,8 @@ export function toCaller(body: unknown, personKeyOf: (id: string) => PersonKey):
   const number = phoneNumberOf(theirs);
   // Two people who hide their numbers are not one person: each call is its own.
   const id = number === null ? `call:${CallSid}` : externalIdOf({ from: theirs });
-  return { call: CallSid, person: personKeyOf(id), number, line: bareAddress(ours) };
+  const writes = theirs.startsWith('whatsapp:') ? 'whatsapp' : 'sms';
+  return { call: CallSid, person: personKeyOf(id), number, writes, line: bareAddress(ours) };
 }
 
 /** What a Gather has brought: keys, words or nothing. */

@@ -7,8 +7,7 @@ import { sayGoodbye } from './farewell.ts';
 import { joinConference } from './join-conference.ts';
 import type { VoiceParts } from './parts.ts';
 import { promptFor } from './phrases.ts';
-import type { Prompt } from './prompts.ts';
-import { isSpoken } from './speech.ts';
+import { canSay, type Prompt } from './prompts.ts';
 
 /** A slow voice, and the moment before it begins. */
 const LETTER_MS = 80;
@@ -22,14 +21,16 @@ function consentFor(parts: VoiceParts, handoff: Handoff, leg: Leg): Prompt {
   const language = leg.interpreting?.language ?? handoff.locale;
   const locale = toLocale(language) ?? handoff.locale;
   const own = parts.interpreters[language]?.consent ?? null;
-  if (own !== null && toLocale(language) !== null && isSpoken(locale)) return { text: own, locale };
+  if (own !== null && toLocale(language) !== null && canSay(parts, locale, own)) {
+    return { text: own, locale, audio: parts.audioFor(locale, own) };
+  }
   return promptFor(parts, locale, 'voice.interpreter.consent');
 }
 
 /** In the language of the person, or only in one that is near it. */
-function isToldInTheirs(handoff: Handoff, leg: Leg): boolean {
+function isToldInTheirs(parts: VoiceParts, handoff: Handoff, leg: Leg): boolean {
   const locale = toLocale(leg.interpreting?.language ?? handoff.locale);
-  return locale !== null && isSpoken(locale);
+  return locale !== null && consentFor(parts, handoff, leg).locale === locale;
 }
 
 /** Into the talk once the person has been told; who was not told hears it from the interpreter. */
@@ -46,7 +47,7 @@ export function enterAsInterpreter(
   const { text } = consentFor(parts, handoff, leg);
   const saidIn = BEGINS_MS + text.length * LETTER_MS;
   if (told !== null && now - told < saidIn) return waitToBeTold(parts, handoff, leg);
-  const understood = told !== null && isToldInTheirs(handoff, leg);
+  const understood = told !== null && isToldInTheirs(parts, handoff, leg);
   const key = understood ? 'voice.advisor.connecting' : 'voice.interpreter.introduce';
   const say = [promptFor(parts, parts.defaultLocale, key)];
   return joinConference(parts, handoff, { leg, call, say });

@@ -5,7 +5,7 @@ import type { Interpreters } from '../../domain/talk.ts';
 import type { PersonKey } from '../../domain/turn.ts';
 import type { Schedule } from '../twilio/in-time.ts';
 import type { TwilioUrls } from '../twilio/urls.ts';
-import type { Phrase } from './prompts.ts';
+import type { AudioFor, Phrase } from './prompts.ts';
 
 /** Advisors who say by phone whether they are at work. */
 export interface StaffDoor {
@@ -27,6 +27,7 @@ export interface VoiceParts {
   readonly store: Pick<Store, 'handoffs'>;
   readonly urls: TwilioUrls;
   readonly phrase: Phrase;
+  readonly audioFor: AudioFor;
   readonly clock: Clock;
   readonly schedule: Schedule;
   readonly personKeyOf: (externalId: string) => PersonKey;

@@ -1,48 +1,84 @@
 import type { Locale } from '../../domain/locale.ts';
 import { type Message, message } from '../../domain/message.ts';
 import type { Choice, Reply } from '../../domain/reply.ts';
-import { isSpoken, spokenLocale } from './speech.ts';
+import { hasVoice, spokenLocale } from './speech.ts';
 
-/** One thing said in one voice. */
+/** One thing said in one voice, or played. */
 export interface Prompt {
   readonly text: string;
-  /** A language that has a voice. */
+  /** A language that has a voice, save where there is a recording. */
   readonly locale: Locale;
+  /** The address of a recording of exactly this text. */
+  readonly audio: string | null;
 }
 
 /** A text of the channel's own, for the ear. */
 export type Phrase = (locale: Locale, text: Message) => string;
 
+/** The address of a recording of exactly this text; null when there is none. */
+export type AudioFor = (locale: Locale, text: string) => string | null;
+
 type Ask = Extract<Reply, { kind: 'ask' }>;
 
-export interface Ear {
+/** What decides how a text is heard. */
+export interface Mouth {
   readonly phrase: Phrase;
+  readonly audioFor: AudioFor;
+}
+
+export interface Ear extends Mouth {
   /** Has a number that a text message can be sent to. */
   readonly canRead: boolean;
 }
 
 /** What a caller hears of the replies, in order. */
 export function promptsOf(replies: readonly Reply[], ear: Ear): readonly Prompt[] {
-  const written = replies.find(isWritten);
-  const said = replies.flatMap((reply) => promptOf(reply, ear.phrase));
+  const written = replies.find((reply) => isWritten(reply, ear));
+  const said = replies.flatMap((reply) => promptOf(reply, ear));
   return [...(written ? [insteadOf(written, ear)] : []), ...said].filter(({ text }) => text !== '');
 }
 
-function promptOf(reply: Reply, phrase: Phrase): readonly Prompt[] {
-  if (reply.kind === 'say') return isWritten(reply) ? [] : [reply];
-  if (reply.kind !== 'ask' || isWritten(reply)) return [];
-  return [reply, ...reply.choices.map((choice, at) => press(choice, { at, ask: reply, phrase }))];
+/** A voice of the language, or somebody has read these very words. */
+export function canSay({ audioFor }: Pick<Mouth, 'audioFor'>, locale: Locale, text: string) {
+  return hasVoice(locale) || audioFor(locale, text) !== null;
+}
+
+/** A text of our own in the language where it can be said, else in the nearest one with a voice. */
+export function promptIn(mouth: Mouth, locale: Locale, text: Message): Prompt {
+  const own = mouth.phrase(locale, text);
+  if (canSay(mouth, locale, own)) return toPrompt(mouth, locale, own);
+  const nearest = spokenLocale(locale);
+  return toPrompt(mouth, nearest, mouth.phrase(nearest, text));
+}
+
+function toPrompt({ audioFor }: Mouth, locale: Locale, text: string): Prompt {
+  return { text, locale, audio: audioFor(locale, text) };
+}
+
+function promptOf(reply: Reply, mouth: Mouth): readonly Prompt[] {
+  if ((reply.kind !== 'say' && reply.kind !== 'ask') || isWritten(reply, mouth)) return [];
+  const said = toPrompt(mouth, reply.locale, reply.text);
+  if (reply.kind === 'say') return [said];
+  return [
+    said,
+    ...reply.choices.map((choice, at) => pressPrompt(choice, { at, ask: reply, mouth })),
+  ];
+}
+
+interface Pressed {
+  readonly at: number;
+  readonly ask: Ask;
+  readonly mouth: Mouth;
 }
 
 /** "For X, press 1", in the option's own language: nobody finds Arabic in a Finnish sentence. */
-function press(
-  choice: Choice,
-  { at, ask, phrase }: { readonly at: number; readonly ask: Ask; readonly phrase: Phrase },
-): Prompt {
-  const locale = spokenLocale(choice.locale ?? ask.locale);
+function pressPrompt(choice: Choice, { at, ask, mouth }: Pressed): Prompt {
+  return promptIn(mouth, choice.locale ?? ask.locale, pressMessage(choice, at));
+}
+
+export function pressMessage(choice: Choice, at: number): Message {
   const key = keyName(keyOf(choice, at));
-  const label = choice.label.replace(/[?؟.!]$/, '');
-  return { text: phrase(locale, message('voice.press', { label, key })), locale };
+  return message('voice.press', { label: choice.label.replace(/[?؟.!]$/, ''), key });
 }
 
 function keyName(key: string) {
@@ -54,19 +90,25 @@ export function keyOf(choice: Choice, at: number): string {
   return choice.key ?? String(at + 1);
 }
 
-/** For a language without a voice: the words are sent to the phone, or a person can be had. */
-function insteadOf(written: Reply, { phrase, canRead }: Ear): Prompt {
-  const locale = spokenLocale(written.locale);
-  const key = canRead ? 'voice.sent-in-writing' : 'voice.cannot-speak';
-  return { text: phrase(locale, message(key)), locale };
+/** For words that cannot be said: they are sent to the phone, or a person can be had. */
+function insteadOf(written: Reply, ear: Ear): Prompt {
+  const key = ear.canRead ? 'voice.sent-in-writing' : 'voice.cannot-speak';
+  return promptIn(ear, written.locale, message(key));
 }
 
 /**
- * A language menu is spoken even where its own question has no voice: each of its options is said
- * in a language of its own.
+ * Goes out in writing: no voice of the language, and no recording of these words or of one of the
+ * options. A language menu is spoken all the same: each of its options is said in a language of its own.
  */
-export function isWritten(reply: Reply): boolean {
+export function isWritten(reply: Reply, mouth: Mouth): boolean {
   if (reply.kind !== 'say' && reply.kind !== 'ask') return false;
-  if (isSpoken(reply.locale) || reply.text === '') return false;
-  return reply.kind === 'say' || !reply.choices.some((choice) => choice.locale);
+  if (reply.text === '' || hasVoice(reply.locale)) return false;
+  if (reply.kind === 'say') return !canSay(mouth, reply.locale, reply.text);
+  if (reply.choices.some((choice) => choice.locale)) return false;
+  return !textsOf(reply, mouth).every((text) => canSay(mouth, reply.locale, text));
+}
+
+/** All that is heard of a question in its own language. */
+function textsOf({ text, locale, choices }: Ask, { phrase }: Mouth): readonly string[] {
+  return [text, ...choices.map((choice, at) => phrase(locale, pressMessage(choice, at)))];
 }

@@ -1,4 +1,6 @@
+import type { Effect } from '../../domain/effect.ts';
 import type { Locale } from '../../domain/locale.ts';
+import { message } from '../../domain/message.ts';
 import type { Answer } from '../../domain/ports.ts';
 import type { Reply } from '../../domain/reply.ts';
 import type { Turn, Utterance } from '../../domain/turn.ts';
@@ -7,7 +9,7 @@ import { inTime, TURN_BUDGET_MS } from '../twilio/in-time.ts';
 import { compileVoice } from './compile-voice.ts';
 import { type Caller, nextName, toTurn } from './inbound.ts';
 import type { VoiceParts } from './parts.ts';
-import { isWritten } from './prompts.ts';
+import { isWritten, pressMessage } from './prompts.ts';
 
 export interface Event {
   readonly name: string;
@@ -22,6 +24,7 @@ export async function respond(parts: VoiceParts, caller: Caller, event: Event): 
   return compileVoice(replies, {
     urls: parts.urls,
     phrase: parts.phrase,
+    audioFor: parts.audioFor,
     next: nextName(event.name),
     locale: locale ?? event.locale ?? parts.defaultLocale,
     canRead: caller.number !== null,
@@ -33,18 +36,52 @@ export async function take(parts: VoiceParts, caller: Caller, event: Event): Pro
   const turn = toTurn(caller, { ...event, place, at: parts.clock.now() });
   const taking = parts.takeTurn(turn, hashTurn(turn));
   const answer = await inTime(parts.schedule, TURN_BUDGET_MS, taking);
-  await sendInWriting(parts, turn, answer.replies.filter(isWritten));
+  await sendInWriting(parts, { turn, by: caller.writes }, answer.replies);
   return answer;
 }
 
-/** What has no voice goes to the phone it was asked from, once. */
+interface Written {
+  readonly turn: Turn;
+  readonly by: Caller['writes'];
+}
+
+/** What cannot be said goes to the phone it was asked from, once. */
 async function sendInWriting(
   parts: VoiceParts,
-  turn: Turn,
-  written: readonly Reply[],
+  { turn, by }: Written,
+  replies: readonly Reply[],
 ): Promise<void> {
-  if (written.length === 0 || turn.address === null) return;
-  const what = { kind: 'message', channel: 'sms', to: turn.address, replies: written } as const;
-  const sent = { key: `written:${turn.id}`, conversation: turn.conversation, due: turn.at, what };
-  await parts.store.handoffs.apply([{ kind: 'send', message: sent }], turn.at);
+  const [first, ...rest] = replies.filter((reply) => isWritten(reply, parts));
+  if (!first || turn.address === null) return;
+  const to = by === 'whatsapp' ? `whatsapp:${turn.address}` : turn.address;
+  const send = (key: string, written: readonly Reply[]): Effect => ({
+    kind: 'send',
+    message: {
+      key,
+      conversation: turn.conversation,
+      due: turn.at,
+      what: { kind: 'message', channel: by, to, replies: written },
+    },
+  });
+  const effects = [
+    send(`in-writing:${turn.conversation}`, [whyInWriting(parts, first.locale)]),
+    send(
+      `written:${turn.id}`,
+      [first, ...rest].map((reply) => inWriting(parts, reply)),
+    ),
+  ];
+  await parts.store.handoffs.apply(effects, turn.at);
+}
+
+/** In the person's own language, once a call: what was heard may have been in another. */
+function whyInWriting({ phrase }: VoiceParts, locale: Locale): Reply {
+  return { kind: 'say', text: phrase(locale, message('voice.in-writing')), locale };
+}
+
+/** Options are keys of the call that goes on, not numbers to be written back. */
+function inWriting({ phrase }: VoiceParts, reply: Reply): Reply {
+  if (reply.kind !== 'ask') return reply;
+  const { text, locale, choices } = reply;
+  const keys = choices.map((choice, at) => phrase(locale, pressMessage(choice, at)));
+  return { kind: 'say', text: [text, ...keys].join('\n'), locale };
 }

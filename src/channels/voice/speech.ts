@@ -1,53 +1,75 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type VoiceResponse from 'twilio/lib/twiml/VoiceResponse.js';
-import { fallbackChain, type Locale } from '../../domain/locale.ts';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { Fault } from '../../domain/fault.ts';
+import { fallbackChain, LOCALES, type Locale } from '../../domain/locale.ts';
 
 type SayVoice = NonNullable<VoiceResponse.SayAttributes['voice']>;
 type SayLanguage = NonNullable<VoiceResponse.SayAttributes['language']>;
 type GatherLanguage = NonNullable<VoiceResponse.GatherAttributes['language']>;
+type SpeechModel = NonNullable<VoiceResponse.GatherAttributes['speechModel']>;
 
 export interface Speech {
-  /** null: the language cannot be spoken, its texts go to the phone in writing. */
+  /** null: only recordings are heard, all else goes to the phone in writing. */
   readonly voice: {
     readonly name: SayVoice;
     readonly language: SayLanguage;
   } | null;
   /** null: keys only. */
   readonly recogniser: GatherLanguage | null;
+  /** null: the vendor's default. */
+  readonly model: SpeechModel | null;
+  /** The espeak-ng voice for demonstration recordings; null where nobody would understand it. */
+  readonly placeholder: string | null;
   /** `types`: in the helper library's tables; `live`: heard on a real line. */
   readonly verified: 'types' | 'live';
 }
 
-/** What Twilio can speak and understand. Third-party voices change without notice. */
-const SPEECH: Readonly<Record<Locale, Speech>> = {
-  fi: spoken('Polly.Suvi-Neural', 'fi-FI', 'fi-FI'),
-  sv: spoken('Polly.Elin-Neural', 'sv-SE', 'sv-SE'),
-  en: spoken('Polly.Amy-Neural', 'en-GB', 'en-GB'),
-  ru: spoken('Polly.Tatyana', 'ru-RU', 'ru-RU'),
-  uk: spoken('Google.uk-UA-Wavenet-A', 'uk-UA', 'uk-UA'),
-  ar: spoken('Polly.Hala-Neural', 'ar-AE', 'ar-IQ'),
-  tr: spoken('Polly.Burcu-Neural', 'tr-TR', 'tr-TR'),
-  es: spoken('Polly.Lucia-Neural', 'es-ES', 'es-ES'),
-  fr: spoken('Polly.Lea-Neural', 'fr-FR', 'fr-FR'),
-  zh: spoken('Polly.Zhiyu-Neural', 'cmn-CN', 'cmn-Hans-CN'),
-  et: { voice: null, recogniser: 'et-EE', verified: 'types' },
-  fa: { voice: null, recogniser: 'fa-IR', verified: 'types' },
-  so: { voice: null, recogniser: null, verified: 'types' },
-  ckb: { voice: null, recogniser: null, verified: 'types' },
-};
-
-function spoken(name: SayVoice, language: SayLanguage, recogniser: GatherLanguage): Speech {
-  return { voice: { name, language }, recogniser, verified: 'types' };
+/** The library's tables are types alone, so a test holds the file against them. */
+function named<T extends string>(form: RegExp) {
+  return z.custom<T>((value) => typeof value === 'string' && form.test(value), {
+    error: `it does not look like one of Twilio's names (${form.source})`,
+  });
 }
+
+const row = z.strictObject({
+  voice: z
+    .strictObject({
+      name: named<SayVoice>(/^(Polly|Google)\.[\w-]+$/),
+      language: named<SayLanguage>(/^[a-z]{2,3}(-[A-Za-z]+)*$/),
+    })
+    .nullable(),
+  recogniser: named<GatherLanguage>(/^[a-z]{2,3}(-[A-Za-z]+)*$/).nullable(),
+  model: named<SpeechModel>(/^[a-z0-9_-]+$/).nullable(),
+  placeholder: z.string().nullable(),
+  verified: z.enum(['types', 'live']),
+});
+
+const table = z.record(z.enum(LOCALES), row);
+
+/** The table of speech.yaml; faults as `config`. */
+export function parseSpeech(yaml: string): Readonly<Record<Locale, Speech>> {
+  const parsed = table.safeParse(parse(yaml));
+  if (parsed.success) return parsed.data;
+  throw new Fault(
+    'config',
+    `src/channels/voice/speech.yaml cannot be used. Mend it:\n${z.prettifyError(parsed.error)}`,
+  );
+}
+
+const SPEECH = parseSpeech(readFileSync(join(import.meta.dirname, 'speech.yaml'), 'utf8'));
 
 export function speechOf(locale: Locale): Speech {
   return SPEECH[locale];
 }
 
-export function isSpoken(locale: Locale): boolean {
+export function hasVoice(locale: Locale): boolean {
   return SPEECH[locale].voice !== null;
 }
 
 /** The language itself, or the nearest one that has a voice. */
 export function spokenLocale(locale: Locale): Locale {
-  return fallbackChain(locale).find(isSpoken) ?? 'en';
+  return fallbackChain(locale).find(hasVoice) ?? 'en';
 }

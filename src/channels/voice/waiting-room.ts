@@ -109,7 +109,7 @@ export async function waitKey(parts: VoiceParts, { form, query }: Hook): Promise
   const caller = callerOf(parts, form);
   const { replies } = await take(parts, caller, event);
   if (!replies.some((reply) => reply.kind === 'wait')) return leaveQueue();
-  const ear = { phrase: parts.phrase, canRead: caller.number !== null };
+  const ear = { ...parts, canRead: caller.number !== null };
   return sayAndWait(parts, query, promptsOf(replies.filter(isSaid), ear));
 }
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { twilioUrls } from '../../../../src/channels/twilio/urls.ts';
 import { compileVoice, type VoiceContext } from '../../../../src/channels/voice/compile-voice.ts';
-import { isSpoken, speechOf } from '../../../../src/channels/voice/speech.ts';
+import { hasVoice, speechOf } from '../../../../src/channels/voice/speech.ts';
 import { LOCALES, type Locale } from '../../../../src/domain/locale.ts';
 import type { Choice, Reply } from '../../../../src/domain/reply.ts';
 import { judgeTwiml } from '../../../support/judge-twiml.ts';
@@ -11,6 +11,7 @@ import { nameTexts, PUBLIC } from '../../../support/twilio-door.ts';
 const CONTEXT: VoiceContext = {
   urls: twilioUrls(PUBLIC),
   phrase: nameTexts,
+  audioFor: () => null,
   next: '3',
   locale: 'ru',
   canRead: true,
@@ -111,7 +112,7 @@ describe('languages', () => {
     );
   });
 
-  test.each(LOCALES.filter(isSpoken))(
+  test.each(LOCALES.filter(hasVoice))(
     '%s is spoken by its own voice and understood by its own recogniser',
     (locale) => {
       const xml = compile([ask([], locale)]);

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { Fault } from '../../../../src/domain/fault.ts';
+import { textOf } from '../../../../src/domain/reply.ts';
 import { CALL, CALLER, openPhoneDoor, type PhoneDoor } from '../../../support/phone-door.ts';
 
 let door: PhoneDoor;
@@ -74,15 +75,47 @@ test('the end of a call is one event, whoever reports it', async () => {
   expect(door.turns).toMatchObject([ended, ended]);
 });
 
-test('an answer in a language without a voice is sent to the phone, once', async () => {
+test('an answer in a language without a voice goes to the phone once, after a word in that language', async () => {
   door.answers({ kind: 'say', text: 'Waa jawaabtii', locale: 'so' });
   expect(await door.call('/twilio/voice/turn?t=2&l=so')).toContain('en:voice.sent-in-writing');
   await door.call('/twilio/voice/turn?t=2&l=so');
-  const due = await door.store.outbox.due({ owner: 'o', now: 2_000_000, ttl: 1 }, 10);
-  expect(due).toMatchObject([
-    { message: { key: `written:${CALL}:2`, what: { channel: 'sms', to: CALLER } } },
+  await door.call('/twilio/voice/turn?t=3&l=so');
+  expect(await written()).toEqual([
+    ['sms', CALLER, 'so:voice.in-writing'],
+    ['sms', CALLER, 'Waa jawaabtii'],
+    ['sms', CALLER, 'Waa jawaabtii'],
   ]);
 });
+
+test('a menu that cannot be said is written with the keys of the call', async () => {
+  const choices = [{ value: 'a', label: 'Shaqo' }];
+  door.answers({ kind: 'ask', text: 'Maxaa?', locale: 'so', choices, expects: { kind: 'choice' } });
+  await door.call('/twilio/voice/turn?t=2&l=so');
+  expect((await written()).at(-1)?.[2]).toBe('Maxaa?\nso:voice.press label=Shaqo key=1');
+});
+
+test('who calls by WhatsApp gets it by WhatsApp', async () => {
+  door.answers({ kind: 'say', text: 'Waa jawaabtii', locale: 'so' });
+  await door.call('/twilio/voice/turn?t=2&l=so', { From: `whatsapp:${CALLER}` });
+  expect((await written()).map(([channel, to]) => `${channel} ${to}`)).toEqual([
+    `whatsapp whatsapp:${CALLER}`,
+    `whatsapp whatsapp:${CALLER}`,
+  ]);
+});
+
+/** What has been sent in writing so far: channel, address and words, in order. */
+async function written(): Promise<readonly (readonly [string, string, string])[]> {
+  const sent: (readonly [string, string, string])[] = [];
+  for (;;) {
+    const lease = { owner: 'o', now: 2_000_000, ttl: 1 };
+    const [next] = await door.store.outbox.due(lease, 1);
+    if (!next) return sent;
+    const { what } = next.message;
+    if (what.kind === 'message')
+      sent.push([what.channel, what.to, what.replies.map(textOf).join('\n')]);
+    await door.store.outbox.sent(next.id, `SM${sent.length}`, 2_000_000);
+  }
+}
 
 test('when a turn fails, the caller hears an apology in their language and what was said last', async () => {
   door.close();
