@@ -8,12 +8,11 @@ import type { Environment } from '../config/schema.ts';
 import { Fault } from '../domain/fault.ts';
 import { wallClock } from '../domain/helsinki.ts';
 import { type Locale, toLocale } from '../domain/locale.ts';
-import { buildKit } from '../main/build-kit.ts';
-import { audioDirOf, readRecordings } from '../main/open-audio.ts';
-import { openContent } from '../main/open-content.ts';
+import { readRecordings } from '../main/open-audio.ts';
 import { realWorld } from '../main/world.ts';
 import { checkAudio, tellAudio } from './check-audio.ts';
 import type { Command } from './command.ts';
+import { openPhoneContent } from './open-phone-content.ts';
 import { type PhoneTexts, phoneTexts } from './phone-texts.ts';
 import { readAloud } from './read-aloud.ts';
 
@@ -60,28 +59,10 @@ function readCall(args: readonly string[]) {
 
 function openJob({ locale, by }: { readonly locale: Locale | null; readonly by: string }): Job {
   const config = loadConfig();
-  const { knowledge, locales, understand } = openContent();
-  const dir = audioDirOf(config);
-  const kit = buildKit({
-    knowledge,
-    understand,
-    locales,
-    clock: realWorld.clock,
-    ids: realWorld.ids,
-    policy: config.CONTENT_POLICY ?? 'draft',
-    publicUrl: config.PUBLIC_BASE_URL ?? 'http://localhost',
-    defaultPlace: config.MUNICIPALITY,
-  });
-  const texts = { kit, places: knowledge.places, now: realWorld.clock.now() };
-  const voiceless = kit.translator.offered.filter((one) => !hasVoice(one));
-  return {
-    config,
-    dir,
-    recordings: readRecordings(dir),
-    texts,
-    locales: locale ? [locale] : voiceless,
-    by,
-  };
+  const texts = openPhoneContent(config);
+  const { dir, recordings, offered } = texts;
+  const voiceless = offered.filter((one) => !hasVoice(one));
+  return { config, dir, recordings, texts, locales: locale ? [locale] : voiceless, by };
 }
 
 function list({ texts, locales, recordings }: Job): number {

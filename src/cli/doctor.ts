@@ -5,8 +5,13 @@ import { demoFaults } from '../knowledge/demo-faults.ts';
 import { lintKnowledge } from '../knowledge/lint.ts';
 import { openContent } from '../main/open-content.ts';
 import { openSqliteStore } from '../store/sqlite.ts';
+import { checkAudio, tellAudio } from './check-audio.ts';
+import { checkFallback } from './check-fallback.ts';
+import { checkPublicAddress } from './check-public-address.ts';
 import type { Command } from './command.ts';
-import { signedProbe } from './signed-probe.ts';
+import { fallbackDirOf } from './fallback.ts';
+import { openPhoneContent } from './open-phone-content.ts';
+import { phoneTexts } from './phone-texts.ts';
 
 /** What a check found: what is wrong and what to do; null when all is well. */
 interface Check {
@@ -16,7 +21,7 @@ interface Check {
 
 export const doctor: Command = {
   usage:
-    '                   checks configuration, store, content, languages and the public address',
+    '                   checks configuration, store, content, languages, the public address, the stand-in and recordings',
   async run() {
     const config = loadConfig();
     let ill = 0;
@@ -40,6 +45,8 @@ function checksFor(config: Environment): readonly Check[] {
     { name: 'demonstration data', run: () => checkDemo(config) },
     { name: 'Chinese word breaking', run: checkSegmenter },
     { name: 'public address', run: () => checkPublicAddress(config) },
+    { name: 'stand-in for when everything is down', run: () => checkStandIn(config) },
+    { name: 'recordings', run: () => checkRecordings(config) },
   ];
 }
 
@@ -71,16 +78,21 @@ async function checkSegmenter(): Promise<string | null> {
   return words.length > 1 ? null : 'this Node lacks full ICU data. Use an official build.';
 }
 
-async function checkPublicAddress(config: Environment): Promise<string | null> {
-  const { PUBLIC_BASE_URL, TWILIO_AUTH_TOKEN } = config;
-  const token = TWILIO_AUTH_TOKEN?.[0];
-  if (!PUBLIC_BASE_URL || !token || !config.TWILIO_ACCOUNT_SID) return null;
-  const status = await signedProbe({
-    baseUrl: PUBLIC_BASE_URL,
-    token,
-    account: config.TWILIO_ACCOUNT_SID,
-  });
-  return status === 204
+async function checkStandIn(config: Environment): Promise<string | null> {
+  if (!config.TWILIO_ACCOUNT_SID) return null;
+  return checkFallback({ ...openPhoneContent(config), dir: fallbackDirOf(config) });
+}
+
+/** Stale ones are not played: nobody hears a wrong text, but their callers read instead of hearing. */
+async function checkRecordings(config: Environment): Promise<string | null> {
+  const content = openPhoneContent(config);
+  const faults = [...new Set(content.recordings.map(({ locale }) => locale))].flatMap((locale) =>
+    tellAudio(
+      checkAudio({ ...content, locale, texts: phoneTexts(content, locale) }),
+      config.NODE_ENV === 'production',
+    ).filter((line) => line.includes(': error:')),
+  );
+  return faults.length === 0
     ? null
-    : `a correctly signed request to ${PUBLIC_BASE_URL} was answered ${status}. The address must be exactly the one Twilio calls; check proxies that change host, port or path.`;
+    : `${faults.length} faults, the first: ${faults[0]} Run: silta audio check.`;
 }

@@ -7,6 +7,7 @@ import type { Command } from './command.ts';
 import { config } from './config.ts';
 import { doctor } from './doctor.ts';
 import { exportCommand } from './export.ts';
+import { fallback } from './fallback.ts';
 import { knowledge } from './knowledge.ts';
 
 const COMMANDS: Readonly<Record<string, Command>> = {
@@ -17,6 +18,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   config,
   doctor,
   export: exportCommand,
+  fallback,
   knowledge,
 };
 

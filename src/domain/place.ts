@@ -17,6 +17,12 @@ export interface Place {
   readonly lines: readonly Line[];
   /** Said before the greeting to who comes by one of its lines, in the languages it stands in. */
   readonly welcome: Names;
+  /** The municipality's own office (E.164), for when this service is down. */
+  readonly officePhone: {
+    readonly number: string;
+    /** Made up, for demonstration: refused in production. */
+    readonly demo: boolean;
+  } | null;
   readonly rota: readonly Duty[];
   /** The place whose queue this one's lines lead to; null for a queue of its own. */
   readonly queue: string | null;
@@ -33,6 +39,8 @@ export interface Line {
   readonly greeting: Locale | null;
   /** For advisors only, who say by it whether they are at work. */
   readonly staff: boolean;
+  /** What its callers speak most, first in its menu of languages; the others follow. */
+  readonly languages: readonly Locale[];
   /** Made up, for demonstration: refused in production. */
   readonly demo: boolean;
 }

@@ -19,6 +19,9 @@ export function demoFaults(knowledge: Knowledge): readonly DemoFault[] {
         .map(({ id }) =>
           fault(`The line "${id}" has a made-up number. Put the real one, demo: false.`),
         ),
+      ...(place.officePhone?.demo
+        ? [fault('The office_phone is made up. Put the real number, demo: false.')]
+        : []),
       ...place.rota
         .filter((duty) => duty.demo)
         .map(({ locale, by }) =>

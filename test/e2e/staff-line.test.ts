@@ -19,6 +19,7 @@ const staffLine: Line = {
   channel: 'voice',
   greeting: null,
   staff: true,
+  languages: [],
   demo: true,
 };
 let house: House;

@@ -43,6 +43,12 @@ const line = z.strictObject({
   channel: z.enum(['voice', 'sms', 'whatsapp']),
   greeting: locale.nullable().default(null),
   staff: z.boolean().default(false),
+  languages: z.array(locale).default([]),
+  demo: z.boolean().default(false),
+});
+
+const officePhone = z.strictObject({
+  number: phone.regex(/^\+/, 'write the number of the office as +358…'),
   demo: z.boolean().default(false),
 });
 
@@ -75,6 +81,7 @@ export const placeFile = z
     aliases: z.array(z.string()).default([]),
     lines: z.array(line).default([]),
     welcome: names.default({}),
+    office_phone: officePhone.nullable().default(null),
     rota: z.array(duty).default([]),
     queue: z.string().nullable().default(null),
     holidays: z.enum(['closed', 'open']).default('closed'),
@@ -82,12 +89,12 @@ export const placeFile = z
     exceptions: z.array(exception).default([]),
     slots: z.record(z.string(), slotValue).default({}),
   })
-  .transform(({ holidays, eves, exceptions, rota, ...place }): Place => {
+  .transform(({ holidays, eves, exceptions, rota, office_phone, ...place }): Place => {
     const dutyOf = ({ weekly, ...one }: z.infer<typeof duty>): Duty => ({
       ...one,
       hours: { weekly, exceptions, holidays, eves },
     });
-    return { ...place, rota: rota.map(dutyOf) };
+    return { ...place, officePhone: office_phone, rota: rota.map(dutyOf) };
   });
 
 /** exceptions.yaml: days on which every place has other hours, or none. */
