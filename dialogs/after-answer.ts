@@ -22,7 +22,6 @@ export const afterAnswer: Dialog = (frame, scene) => {
       };
     case 'menu':
       return { ...ended(), acts: [{ act: 'open-dialog', dialog: 'menu' }] };
-    case 'repeat':
     case 'whole':
       return {
         ...ended(),

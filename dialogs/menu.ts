@@ -1,4 +1,11 @@
-import { ask, type Dialog, type Line, type Option, type Step } from '../src/domain/dialog.ts';
+import {
+  ask,
+  type Dialog,
+  type Line,
+  type Option,
+  type Scene,
+  type Step,
+} from '../src/domain/dialog.ts';
 import { message } from '../src/domain/message.ts';
 import type { Frame } from '../src/domain/session.ts';
 
@@ -18,16 +25,16 @@ export function menu(of: Menu): Dialog {
     const [kind, id = ''] = (scene.said.chosen ?? '').split(':');
     switch (kind) {
       case 'group':
-        return areas(of, id);
+        return areas(of, id, scene);
       case 'area':
-        return topics(of, id, 0);
+        return topics(of, { area: id, page: 0 }, scene);
       case 'page':
-        return topics(of, String(frame.data['area'] ?? ''), Number(id));
+        return topics(of, { area: String(frame.data['area'] ?? ''), page: Number(id) }, scene);
       case 'topic':
         return { frame: null, lines: [], acts: [{ act: 'answer-topic', topic: id }], pass: false };
       default:
         return scene.said.text === ''
-          ? again(of, frame)
+          ? again(of, frame, scene)
           : { frame: null, lines: [], acts: [], pass: true };
     }
   };
@@ -45,7 +52,7 @@ function groups(of: Menu): Step {
   return at('groups', {}, ask(message('menu.groups'), [...options, human()], { kind: 'anything' }));
 }
 
-function areas(of: Menu, group: string): Step {
+function areas(of: Menu, group: string, scene: Scene): Step {
   const found = of.groups.find(({ id }) => id === group)?.areas ?? [];
   const options = found.map((area) => ({
     value: `area:${area}`,
@@ -54,11 +61,16 @@ function areas(of: Menu, group: string): Step {
   return at(
     'areas',
     { group },
-    ask(message('menu.areas'), [...options, human()], { kind: 'anything' }),
+    ask(message('menu.areas'), [...options, ...always(scene)], { kind: 'anything' }),
   );
 }
 
-function topics(of: Menu, area: string, page: number): Step {
+interface Page {
+  readonly area: string;
+  readonly page: number;
+}
+
+function topics(of: Menu, { area, page }: Page, scene: Scene): Step {
   const all = of.topics[area] ?? [];
   const shown = all.slice(page * A_PAGE, (page + 1) * A_PAGE);
   const options: Option[] = shown.map((topic) => ({ value: `topic:${topic}`, label: { topic } }));
@@ -68,15 +80,22 @@ function topics(of: Menu, area: string, page: number): Step {
   return at(
     'topics',
     { area, page },
-    ask(message('menu.topics'), [...options, human()], { kind: 'anything' }),
+    ask(message('menu.topics'), [...options, ...always(scene)], { kind: 'anything' }),
   );
 }
 
+/** The keys that always work, as far as they are told: who reads scrolls back. */
+function always({ modality }: Scene): readonly Option[] {
+  const back: readonly Option[] =
+    modality === 'spoken' ? [{ value: 'back', key: '*', label: message('option.back') }] : [];
+  return [...back, human()];
+}
+
 /** A key that means nothing here: the same page once more. */
-function again(of: Menu, frame: Frame): Step {
-  if (frame.step === 'areas') return areas(of, String(frame.data['group']));
-  if (frame.step === 'topics')
-    return topics(of, String(frame.data['area']), Number(frame.data['page']));
+function again(of: Menu, frame: Frame, scene: Scene): Step {
+  const { group, area, page } = frame.data;
+  if (frame.step === 'areas') return areas(of, String(group), scene);
+  if (frame.step === 'topics') return topics(of, { area: String(area), page: Number(page) }, scene);
   return groups(of);
 }
 

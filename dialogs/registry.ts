@@ -1,5 +1,4 @@
-import type { Dialog, DialogRegistry } from '../src/domain/dialog.ts';
-import type { Locale } from '../src/domain/locale.ts';
+import type { DialogRegistry } from '../src/domain/dialog.ts';
 import { afterAnswer } from './after-answer.ts';
 import { askPlace, type Homes } from './ask-place.ts';
 import { callMe } from './call-me.ts';
@@ -16,12 +15,11 @@ import { waiting } from './waiting.ts';
 import { welcome } from './welcome.ts';
 
 /** All conversations by name. A new dialog is one file and one line here. */
-export function dialogs(languages: readonly Locale[], topics: Menu, homes: Homes): DialogRegistry {
-  const greeting: Dialog = welcome(languages);
+export function dialogs(topics: Menu, homes: Homes): DialogRegistry {
   return {
-    welcome: greeting,
-    'welcome-back': greeting,
-    'choose-language': chooseLanguage(languages),
+    welcome,
+    'welcome-back': welcome,
+    'choose-language': chooseLanguage,
     menu: menu(topics),
     'simple-menu': simpleMenu,
     clarify,

@@ -7,6 +7,8 @@ const MOST_DIGITS = 17;
 /** A caller with a withheld number gives one for the copy of the answer. */
 export const sendToPhone: Dialog = (frame, scene) => {
   const topic = String(frame.data['topic']);
+  if (frame.step === 'begin')
+    return scene.phone ? confirmSent(topic, scene.phone) : askNumber(topic);
   if (scene.said.phone) return confirmSent(topic, scene.said.phone);
   if (scene.said.digits === '' && !scene.said.silent)
     return { frame: null, lines: [], acts: [], pass: true };

@@ -1,17 +1,20 @@
 import { isQueued } from '../domain/handoff.ts';
 import type { Command } from '../domain/meaning.ts';
 import { message } from '../domain/message.ts';
-import { answerAnew, answerTopic } from './answer-topic.ts';
+import type { Reply } from '../domain/reply.ts';
+import type { Frame } from '../domain/session.ts';
+import { answerAnew, answerOf, answerTopic } from './answer-topic.ts';
 import { type Draft, type Talk, withEffects, withReplies, withSession } from './draft.ts';
 import { openDialog, type TakeQuestion } from './perform-step.ts';
 import { phraseLines } from './phrase-lines.ts';
 import { requestHuman, tellQueued } from './request-human.ts';
+import { goBack } from './trail.ts';
 
 /** Words and keys that always work, in every dialog. */
 export function handleCommand(
   talk: Talk,
   draft: Draft,
-  command: Command,
+  command: Command | KeyCommand,
   ask: TakeQuestion,
 ): Draft {
   const open = (dialog: string): Draft =>
@@ -29,10 +32,13 @@ export function handleCommand(
     case 'language':
       return talk.meaning?.asksFor ? switchLanguage(talk, draft, ask) : open('choose-language');
     case 'help':
-    case 'back':
       return open('menu');
+    case 'back':
+      return goBack(talk, draft) ?? open('menu');
     case 'repeat':
-      return repeat(talk, draft);
+      return repeatSlower(talk, draft);
+    case 'send':
+      return send(talk, draft, ask);
     case 'stop':
       return optOut(talk, draft);
     case 'start':
@@ -80,6 +86,44 @@ export function repeat(talk: Talk, draft: Draft): Draft {
       );
 }
 
+/** Who asks a second time to hear the same hears it slowly. */
+function repeatSlower(talk: Talk, draft: Draft): Draft {
+  const repeats = talk.session.repeats + 1;
+  const again = repeat(talk, withSession(draft, { repeats }));
+  return repeats < SLOW_FROM ? again : { ...again, replies: again.replies.map(slowly) };
+}
+
+const SLOW_FROM = 2;
+
+function slowly(reply: Reply): Reply {
+  return reply.kind === 'say' || reply.kind === 'ask' ? { ...reply, pace: 'slow' } : reply;
+}
+
+/** The last answer to the phone, wherever the caller is by now. On hold, the wait goes on. */
+function send(talk: Talk, draft: Draft, ask: TakeQuestion): Draft {
+  const { topic, frame } = talk.session;
+  if (frame?.dialog === 'on-hold') return sendOnHold(talk, draft, frame, ask);
+  const there = topic?.place ? { ...talk, place: topic.place } : talk;
+  if (topic === null || answerOf(there, topic.id).kind !== 'text') {
+    const nothing = phraseLines(talk, talk.locale, [
+      { kind: 'say', message: message('send.nothing') },
+    ]);
+    const asked = talk.session.last.filter((reply) => reply.kind === 'ask');
+    const told = withReplies(draft, nothing);
+    return asked.length > 0
+      ? withReplies(told, asked)
+      : openDialog(talk, told, { dialog: 'menu', step: 'begin', data: {} }, ask);
+  }
+  const data = { topic: topic.id };
+  return openDialog(there, draft, { dialog: 'send-to-phone', step: 'begin', data }, ask);
+}
+
+/** There 3 means the same. */
+function sendOnHold(talk: Talk, draft: Draft, frame: Frame, ask: TakeQuestion): Draft {
+  const held = { ...talk, said: { ...talk.said, digits: '3' } };
+  return openDialog(held, draft, frame, ask);
+}
+
 /** Nothing is sent to this person by ourselves any more; questions are still answered. */
 function optOut(talk: Talk, draft: Draft): Draft {
   const said = phraseLines(talk, talk.locale, [{ kind: 'say', message: message('stopped') }]);
@@ -89,14 +133,23 @@ function optOut(talk: Talk, draft: Draft): Draft {
   ]);
 }
 
-const KEYS: Readonly<Record<string, Command>> = {
+/** Options that are offered under the key that always means them. */
+export function isCommandKey(chosen: string | null): chosen is 'human' | 'back' | 'repeat' {
+  return chosen === 'human' || chosen === 'back' || chosen === 'repeat';
+}
+
+/** What only a key asks for. */
+export type KeyCommand = 'send';
+
+const KEYS: Readonly<Record<string, Command | KeyCommand>> = {
   '0': 'human',
+  '5': 'send',
   '9': 'repeat',
   '*': 'back',
   '#': 'language',
 };
 
 /** Keys with one meaning everywhere. Written by hand they count only alone. */
-export function commandOfKey(keys: string): Command | null {
+export function commandOfKey(keys: string): Command | KeyCommand | null {
   return KEYS[keys] ?? null;
 }

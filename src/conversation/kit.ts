@@ -2,7 +2,7 @@ import type { DialogRegistry } from '../domain/dialog.ts';
 import type { Facet, FindFollowUp, FindHome } from '../domain/follow-up.ts';
 import type { Locale } from '../domain/locale.ts';
 import type { Understand } from '../domain/meaning.ts';
-import type { Modality } from '../domain/turn.ts';
+import type { Channel, Modality } from '../domain/turn.ts';
 import type { Translator } from '../i18n/translate.ts';
 import type { Answered } from '../knowledge/answer.ts';
 
@@ -21,6 +21,8 @@ export interface Kit {
   readonly hasPlaces: boolean;
   /** Set apart in the other direction of writing, save for the ear. */
   readonly placeName: (place: string, locale: Locale, modality: Modality) => string;
+  /** What a menu of languages offers on a line, its callers' own first. */
+  readonly languagesAt: (place: string, channel: Channel) => readonly Locale[];
   readonly titleOf: (topic: string, locale: Locale) => string;
   readonly emergency: (classId: string, locale: Locale, place: string) => EmergencyContacts;
   /** Is an advisor of this language on duty in this place, and if not, from when. */

@@ -145,6 +145,7 @@ export function sceneOf(talk: Talk): Scene {
     said: talk.said,
     locale: talk.locale,
     languageKnown: talk.session.locale !== null,
+    languages: talk.kit.languagesAt(turn.place ?? talk.kit.defaultPlace, turn.channel),
     modality: modalityOf(turn.channel),
     place: talk.session.place,
     topic: topicToSend(talk),

@@ -11,13 +11,12 @@ export function phraseLines(talk: Talk, locale: Locale, lines: readonly Line[]):
 }
 
 function phraseLine(talk: Talk, locale: Locale, line: Line): Reply {
-  const text =
-    line.kind === 'ask' && line.inEvery
-      ? inEvery(talk, line.message)
-      : textIn(talk, locale, line.message);
   if (line.kind === 'say') {
-    return { kind: 'say', text, locale, ...(line.links ? { links: line.links } : {}) };
+    const said = line.in ?? locale;
+    const links = line.links ? { links: line.links } : {};
+    return { kind: 'say', text: textIn(talk, said, line.message), locale: said, ...links };
   }
+  const text = line.inEvery ? inEvery(talk, line.message) : textIn(talk, locale, line.message);
   return {
     kind: 'ask',
     text,

@@ -1,29 +1,29 @@
 import type { Line } from '../domain/dialog.ts';
 import type { Effect } from '../domain/effect.ts';
-import { type Handoff, isQueued, isWithAdvisor } from '../domain/handoff.ts';
+import { type Handoff, isWithAdvisor } from '../domain/handoff.ts';
 import type { Command } from '../domain/meaning.ts';
 import { message } from '../domain/message.ts';
 import type { Work } from '../domain/ports.ts';
 import { type Reply, textOf } from '../domain/reply.ts';
 import { newSession, type Session } from '../domain/session.ts';
-import { onHangUp } from '../handoff/change-handoff.ts';
 import type { PaceOf } from '../handoff/expected-wait.ts';
 import { isReadWhole } from '../understanding/normalise.ts';
 import { begin, type Draft, type Talk, withEffects, withReplies, withSession } from './draft.ts';
-import { commandOfKey, handleCommand, repeat } from './handle-command.ts';
+import { commandOfKey, handleCommand, isCommandKey, type KeyCommand } from './handle-command.ts';
 import { handleEmergency } from './handle-emergency.ts';
 import { askLanguage, handleQuestion } from './handle-question.ts';
+import { onEnded, onReturned, openMenu } from './handle-return.ts';
 import { handleSilence } from './handle-silence.ts';
 import { hear, isWordless } from './hear.ts';
 import type { Kit } from './kit.ts';
 import { openDialog, runDialog } from './perform-step.ts';
 import { personEntry } from './person-entry.ts';
 import { phraseLines, textIn } from './phrase-lines.ts';
-import { requestHuman, tellQueued } from './request-human.ts';
+import { tellQueued } from './request-human.ts';
 import { settleLanguage } from './settle-language.ts';
 import { placeAlone } from './settle-place.ts';
 import { takeMessage } from './take-message.ts';
-import { offerOtherThanWaiting, reopens } from './tell-place.ts';
+import { keepTrail } from './trail.ts';
 import { understandWords } from './understand-words.ts';
 import { waitsOnLine, whileWaiting } from './while-waiting.ts';
 
@@ -41,7 +41,10 @@ export interface TurnInput {
 export function takeTurn(kit: Kit, input: TurnInput): Draft {
   const talk = beginTalk(kit, input);
   const heard = withEffects(begin(talk.session), personEntry(talk));
-  const done = disclose(talk, tellUnread(talk, whileWaiting(talk, route(talk, heard))));
+  const done = keepTrail(
+    talk,
+    disclose(talk, tellUnread(talk, whileWaiting(talk, route(talk, heard)))),
+  );
   return finish(talk, done);
 }
 
@@ -179,12 +182,12 @@ function isRelayed(talk: Talk): boolean {
   );
 }
 
-function commandOf(talk: Talk): Command | null {
+function commandOf(talk: Talk): Command | KeyCommand | null {
   const { said, meaning, session, work } = talk;
   const collecting = session.last.some(
     (reply) => reply.kind === 'ask' && reply.expects.kind === 'digits',
   );
-  if (said.chosen === 'human') return 'human';
+  if (isCommandKey(said.chosen)) return said.chosen;
   // "ihminen" is more like "kotoutuminen" than chance would have it: commands go before likeness.
   if (said.chosen !== null && meaning?.decision !== 'command') return null;
   if (work.turn.utterance.kind === 'keys')
@@ -194,8 +197,8 @@ function commandOf(talk: Talk): Command | null {
   return (meaning.reason as Command | null) ?? null;
 }
 
-const KEYS_ALWAYS: ReadonlySet<Command> = new Set(['human']);
-const WORDS_ALWAYS: ReadonlySet<Command> = new Set([
+const KEYS_ALWAYS: ReadonlySet<Command | KeyCommand> = new Set(['human']);
+const WORDS_ALWAYS: ReadonlySet<Command | KeyCommand> = new Set([
   'human',
   'call-me',
   'stop',
@@ -204,7 +207,10 @@ const WORDS_ALWAYS: ReadonlySet<Command> = new Set([
 ]);
 
 /** Before a language is known there is none to answer in: only a cry, a command or a choice counts. */
-function needsLanguage({ work, session, said }: Talk, command: Command | null): boolean {
+function needsLanguage(
+  { work, session, said }: Talk,
+  command: Command | KeyCommand | null,
+): boolean {
   if (session.locale !== null || said.chosen !== null) return false;
   const always = work.turn.utterance.kind === 'keys' ? KEYS_ALWAYS : WORDS_ALWAYS;
   return command === null || !always.has(command);
@@ -218,39 +224,6 @@ function inOneLanguage({ work, locale }: Talk, draft: Draft): Draft {
 function questionIn({ said, masked, meaning }: Talk): string | null {
   const asks = said.text !== '' && !isWordless(said.text) && meaning?.decision !== 'command';
   return asks ? masked : null;
-}
-
-function openMenu(talk: Talk, draft: Draft): Draft {
-  return openDialog(talk, draft, { dialog: 'menu', step: 'begin', data: {} }, handleQuestion);
-}
-
-/** Back from the queue: what a key pressed there has led to, waiting on, or the menu after a talk. */
-function onReturned(talk: Talk, draft: Draft): Draft {
-  const { frame } = talk.session;
-  const { utterance } = talk.work.turn;
-  if (utterance.kind === 'returned' && utterance.noRoom) return offerOtherThanWaiting(talk, draft);
-  if (frame && frame.dialog !== 'on-hold') return repeat(talk, withSession(draft, { silences: 0 }));
-  const queued = talk.work.handoff !== null && isQueued(talk.work.handoff);
-  return queued
-    ? requestHuman(talk, draft, {
-        reason: 'explicit-human',
-        by: 'phone',
-        number: null,
-        topic: null,
-      })
-    : openMenu(talk, sayEnded(talk, withSession(draft, { frame: null, silences: 0 })));
-}
-
-function sayEnded(talk: Talk, draft: Draft): Draft {
-  const ended: Line = { kind: 'say', message: message('handoff.ended') };
-  return withReplies(draft, phraseLines(talk, talk.locale, [ended]));
-}
-
-function onEnded(talk: Talk, draft: Draft): Draft {
-  const { handoff, turn } = talk.work;
-  if (!handoff) return draft;
-  const hungUp = { call: turn.conversation, notBefore: reopens(talk) };
-  return withEffects(draft, onHangUp(handoff, hungUp, talk.now));
 }
 
 /** Who writes very much should know that the end of it was not read: first, but after a number to call. */

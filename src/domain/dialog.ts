@@ -27,6 +27,8 @@ export interface Scene {
   readonly locale: Locale;
   /** False before anything has told which language the person uses. */
   readonly languageKnown: boolean;
+  /** Those that can be chosen, the ones this line's callers speak most first. */
+  readonly languages: readonly Locale[];
   readonly modality: Modality;
   readonly place: string | null;
   readonly topic: string | null;
@@ -50,7 +52,13 @@ export interface Scene {
 
 /** What a dialog wants said: a message by key, with options where it asks. */
 export type Line =
-  | { readonly kind: 'say'; readonly message: Message; readonly links?: readonly Link[] }
+  | {
+      readonly kind: 'say';
+      readonly message: Message;
+      readonly links?: readonly Link[];
+      /** Said in that language, whichever the person has. */
+      readonly in?: Locale;
+    }
   | {
       readonly kind: 'ask';
       readonly message: Message;

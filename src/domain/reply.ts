@@ -23,6 +23,9 @@ export type Expects =
   /** Words that are recorded for a person, not read by us. By phone only. */
   | { readonly kind: 'recording' };
 
+/** For the ear, when somebody asks for the third time. */
+export type Pace = 'slow';
+
 /**
  * One thing to tell the person. Texts are final: in the person's language, numbers isolated,
  * spoken form already chosen for spoken modality. A channel only gives them form.
@@ -33,6 +36,7 @@ export type Reply =
       readonly text: string;
       readonly locale: Locale;
       readonly links?: readonly Link[];
+      readonly pace?: Pace;
     }
   | {
       readonly kind: 'ask';
@@ -40,6 +44,7 @@ export type Reply =
       readonly locale: Locale;
       readonly choices: readonly Choice[];
       readonly expects: Expects;
+      readonly pace?: Pace;
     }
   /** Wait for an advisor: a caller goes to the queue, a writer is simply not prompted. */
   | { readonly kind: 'wait'; readonly locale: Locale; readonly handoff: string }

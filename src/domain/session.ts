@@ -19,6 +19,12 @@ export interface Frame {
   readonly data: { readonly [key: string]: Json };
 }
 
+/** A question that a caller has come past. */
+export interface Stop {
+  readonly frame: Frame;
+  readonly asked: readonly Reply[];
+}
+
 /** Everything remembered of a conversation between turns. Read once and written once a turn. */
 export interface Session {
   readonly v: typeof SESSION_VERSION;
@@ -41,6 +47,10 @@ export interface Session {
   /** Misunderstandings in a row; the second brings a human. */
   readonly misses: number;
   readonly silences: number;
+  /** How often in a row a caller has asked to hear the same again. */
+  readonly repeats: number;
+  /** The way a caller has come, for one step back; empty in writing. */
+  readonly trail: readonly Stop[];
   /** The open handoff, if any. */
   readonly handoff: string | null;
   /** The place in the queue that was last told in this conversation. */
@@ -61,6 +71,8 @@ export function newSession(locale: Locale | null, place: string | null): Session
     danger: null,
     misses: 0,
     silences: 0,
+    repeats: 0,
+    trail: [],
     handoff: null,
     last: [],
     greeted: false,

@@ -51,7 +51,7 @@ export function buildKit(parts: KitParts): Kit {
   return {
     understand: parts.understand,
     translator,
-    dialogs: dialogs(translator.offered, menuOf(knowledge), homes),
+    dialogs: dialogs(menuOf(knowledge), homes),
     answer: keptWhile<AskedTopic, Answered>({
       work: (asked) => answerFor(knowledge, { ...asked, policy, audience: 'client' }),
       nameOf: ({ topic, locale, place, modality }) => `${topic} ${locale} ${place} ${modality}`,
@@ -66,6 +66,7 @@ export function buildKit(parts: KitParts): Kit {
       const name = placeName(knowledge, place, locale);
       return modality === 'spoken' ? name : isolate(name, locale);
     },
+    languagesAt: languagesAt(knowledge, translator.offered),
     titleOf: (topic, locale) => titleOf(knowledge, topic, locale),
     emergency: (classId, locale, place) => {
       const card = emergencyCard(knowledge, {
@@ -137,6 +138,16 @@ function firstOpening(hours: readonly OpeningHours[], now: number): number | nul
 function lastClosing(hours: readonly OpeningHours[], now: number): number | null {
   const closings = hours.map((one) => nextClosing(one, now)).filter((at) => at !== null);
   return closings.length === 0 ? null : Math.max(...closings);
+}
+
+/** The line's own first, then the others in the order of every menu. */
+function languagesAt({ places }: Knowledge, offered: readonly Locale[]): Kit['languagesAt'] {
+  return (place, channel) => {
+    const lines = placeChain(places, place).flatMap((one) => one.lines);
+    const own = lines.find((line) => line.channel === channel)?.languages ?? [];
+    const first = own.filter((locale) => offered.includes(locale));
+    return [...first, ...offered.filter((locale) => !first.includes(locale))];
+  };
 }
 
 export function maskWith(keep: ReadonlySet<string>): (text: string) => string {

@@ -4,7 +4,7 @@ import type { Handoff, HandoffReason, HandoffState } from '../domain/handoff.ts'
 import type { Locale } from '../domain/locale.ts';
 import type { TurnCommit } from '../domain/ports.ts';
 import type { Reply } from '../domain/reply.ts';
-import { type Frame, SESSION_VERSION, type Session } from '../domain/session.ts';
+import { type Frame, SESSION_VERSION, type Session, type Stop } from '../domain/session.ts';
 import type { Talk } from '../domain/talk.ts';
 import type { EntryKind } from '../domain/transcript.ts';
 import type { Turn, Utterance } from '../domain/turn.ts';
@@ -50,6 +50,8 @@ const session: z.ZodType<StoredSession> = z.looseObject({
   danger: word<HandoffReason>().nullable(),
   misses: z.number(),
   silences: z.number(),
+  repeats: z.number().default(0),
+  trail: listOf<Stop>().default([]),
   handoff: words,
   last: listOf<Reply>(),
   lastIn: z.object({ ...keptIn, which: listOf<number>() }).exactOptional(),

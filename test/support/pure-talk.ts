@@ -53,6 +53,8 @@ export interface TalkOptions {
   readonly person: Person | null;
   /** How fast every queue moves; not known unless said. */
   readonly pace?: Pace;
+  /** Calls with a hidden number. */
+  readonly withheld?: true;
 }
 
 export const IN_JOENSUU: TalkOptions = {
@@ -72,6 +74,7 @@ export function openTalk({
   understanding,
   line,
   serves,
+  withheld,
   ...begins
 }: TalkOptions): PureTalk {
   let { now, person } = begins;
@@ -95,7 +98,13 @@ export function openTalk({
   let serial = 0;
   const does = (utterance: Utterance): string => {
     serial += 1;
-    const turn = turnOf(`turn-${serial}`, { channel, now, utterance, line });
+    const turn = turnOf(`turn-${serial}`, {
+      channel,
+      now,
+      utterance,
+      line,
+      withheld: withheld === true,
+    });
     const open = handoff && isOpen(handoff) ? handoff : null;
     const work = { turn, token: 1, until: 0, attempt: 1, session, handoff: open, person };
     const draft = takeTurn(kit, { work, queue: open ? [open] : [], now, pace });
@@ -153,6 +162,7 @@ function turnOf(
     readonly now: number;
     readonly utterance: Utterance;
     readonly line: string | null;
+    readonly withheld: boolean;
   },
 ): Turn {
   return {
@@ -165,6 +175,6 @@ function turnOf(
     modality: modalityOf(about.channel),
     place: about.line,
     locale: null,
-    address: about.channel === 'webchat' ? null : '+358401110001',
+    address: about.channel === 'webchat' || about.withheld ? null : '+358401110001',
   };
 }

@@ -18,6 +18,7 @@ export function aScene(said: Partial<Said> = {}, changes: Partial<Scene> = {}): 
     said: { ...NOTHING, ...said },
     locale: 'en',
     languageKnown: true,
+    languages: ['fi', 'en'],
     modality: 'rich',
     place: 'joensuu',
     topic: null,

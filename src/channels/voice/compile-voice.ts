@@ -23,6 +23,8 @@ type Wait = Extract<Reply, { kind: 'wait' }>;
 
 /** Twilio's limit is 4096 characters; shorter parts start sooner and survive a bad one. */
 const MOST_SAID = 1000;
+/** Slow enough to write along, and still speech. */
+const SLOW_RATE = '75%';
 /** Every waiting caller is in this queue; who is next is our own affair. */
 const QUEUE = 'silta';
 
@@ -55,7 +57,7 @@ export function newTwiml(): Twiml {
 }
 
 export function sayAll(into: Pick<Twiml, 'say' | 'play'>, prompts: readonly Prompt[]): void {
-  for (const { text, locale, audio } of prompts) {
+  for (const { text, locale, audio, pace } of prompts) {
     if (audio !== null) {
       into.play(audio);
       continue;
@@ -63,7 +65,9 @@ export function sayAll(into: Pick<Twiml, 'say' | 'play'>, prompts: readonly Prom
     const { voice } = speechOf(spokenLocale(locale));
     if (!voice) continue;
     for (const part of splitText(forTheEar(text), MOST_SAID)) {
-      into.say({ voice: voice.name, language: voice.language }, part);
+      const said = { voice: voice.name, language: voice.language };
+      if (pace === 'slow') into.say(said, '').prosody({ rate: SLOW_RATE }, part);
+      else into.say(said, part);
     }
   }
 }

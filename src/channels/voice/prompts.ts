@@ -1,6 +1,6 @@
 import type { Locale } from '../../domain/locale.ts';
 import { type Message, message } from '../../domain/message.ts';
-import type { Choice, Reply } from '../../domain/reply.ts';
+import type { Choice, Pace, Reply } from '../../domain/reply.ts';
 import { hasVoice, spokenLocale } from './speech.ts';
 
 /** One thing said in one voice, or played. */
@@ -10,6 +10,7 @@ export interface Prompt {
   readonly locale: Locale;
   /** The address of a recording of exactly this text. */
   readonly audio: string | null;
+  readonly pace?: Pace;
 }
 
 /** A text of the channel's own, for the ear. */
@@ -55,14 +56,26 @@ function toPrompt({ audioFor }: Mouth, locale: Locale, text: string): Prompt {
   return { text, locale, audio: audioFor(locale, text) };
 }
 
+function atPace(prompt: Prompt, pace: Pace | undefined): Prompt {
+  return pace ? { ...prompt, pace } : prompt;
+}
+
 function promptOf(reply: Reply, mouth: Mouth): readonly Prompt[] {
   if ((reply.kind !== 'say' && reply.kind !== 'ask') || isWritten(reply, mouth)) return [];
-  const said = toPrompt(mouth, reply.locale, reply.text);
+  const said = atPace(toPrompt(mouth, reply.locale, reply.text), reply.pace);
   if (reply.kind === 'say') return [said];
-  return [
-    said,
-    ...reply.choices.map((choice, at) => pressPrompt(choice, { at, ask: reply, mouth })),
-  ];
+  const options = reply.choices.flatMap((choice, at) => {
+    const pressed = { at, ask: reply, mouth };
+    return isHeard(choice, pressed) ? [atPace(pressPrompt(choice, pressed), reply.pace)] : [];
+  });
+  return [said, ...options];
+}
+
+/** A key that is told again in another language is told only by a voice of that language. */
+function isHeard(choice: Choice, { at, ask, mouth }: Pressed): boolean {
+  const told = ask.choices.slice(0, at).some(({ key }) => key !== undefined && key === choice.key);
+  if (!told || !choice.locale) return true;
+  return canSay(mouth, choice.locale, mouth.phrase(choice.locale, pressMessage(choice, at)));
 }
 
 interface Pressed {

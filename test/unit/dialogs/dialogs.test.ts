@@ -51,7 +51,7 @@ describe('a number for the copy of an answer', () => {
 });
 
 describe('the choice of a language', () => {
-  const choose = chooseLanguage(['fi', 'en']);
+  const choose = chooseLanguage;
 
   test('answers the question that was asked before it', () => {
     const step = choose(
@@ -69,7 +69,7 @@ describe('the choice of a language', () => {
   });
 
   test('is offered first where nothing tells the language, else people are greeted', () => {
-    const greet = welcome(['fi', 'en']);
+    const greet = welcome;
     expect(valuesOffered(greet(at('welcome'), aScene({}, { languageKnown: false })))).toEqual([
       'fi',
       'en',
@@ -79,7 +79,7 @@ describe('the choice of a language', () => {
 
   test('a person who comes back to a kept place is told so', () => {
     const waiting = { id: 'h-1', position: 2, by: 'phone', onLine: true, mayRing: true } as const;
-    expect(keysSaid(welcome(['fi'])(at('welcome'), aScene({}, { waiting })))).toContain(
+    expect(keysSaid(welcome(at('welcome'), aScene({}, { waiting })))).toContain(
       'handoff.place-kept',
     );
   });

@@ -23,11 +23,15 @@ function compile(replies: readonly Reply[], about: Partial<VoiceContext> = {}): 
   return xml.replaceAll('&amp;', '&').replaceAll(PUBLIC, '');
 }
 
-function say(text: string, locale: Locale = 'ru'): Reply {
+function say(text: string, locale: Locale = 'ru'): Extract<Reply, { kind: 'say' }> {
   return { kind: 'say', text, locale };
 }
 
-function ask(choices: readonly Choice[], locale: Locale = 'ru', text = 'Что?'): Reply {
+function ask(
+  choices: readonly Choice[],
+  locale: Locale = 'ru',
+  text = 'Что?',
+): Extract<Reply, { kind: 'ask' }> {
   return { kind: 'ask', text, locale, choices, expects: { kind: 'choice' } };
 }
 
@@ -132,6 +136,16 @@ describe('languages', () => {
   test('a caller without a number is not told of a message that cannot be sent', () => {
     const xml = compile([say('…', 'so')], { canRead: false });
     expect(xml).toContain('en:voice.cannot-speak');
+  });
+
+  test('what is heard for the third time is said slowly, options too', () => {
+    const slow = { pace: 'slow' } as const;
+    const asked = ask([{ value: 'a', label: 'Работа' }]);
+    const xml = compile([
+      { ...say('Да.'), ...slow },
+      { ...asked, ...slow },
+    ]);
+    expect(xml.match(/<Say [^>]*><prosody rate="75%">[^<]+<\/prosody><\/Say>/g)).toHaveLength(3);
   });
 
   test('direction marks are for the eye and not for the voice', () => {
