@@ -14,7 +14,10 @@ import { leftQueue } from './waiting.ts';
 
 /** What an answer offers next: the rest of it, a copy on the phone, other topics. */
 export const afterAnswer: Dialog = (frame, scene) => {
-  switch (scene.said.chosen) {
+  const [kind, id = ''] = (scene.said.chosen ?? '').split(':');
+  switch (kind) {
+    case 'topic':
+      return { ...ended(), acts: [{ act: 'answer-topic', topic: id }] };
     case 'more':
       return {
         ...ended(),

@@ -29,28 +29,48 @@ const A_NUMBER = '+358401110001';
 /** Texts with a caller's own number are as many as callers. */
 const OWN_NUMBER = formatPhone(A_NUMBER, 'spoken');
 
+/** A moment of a call that was reached by keys alone. */
+export interface Visit {
+  /** The fewest keys that lead there, after the greeting. */
+  readonly keys: readonly string[];
+  readonly session: Session;
+  readonly replies: readonly Reply[];
+}
+
+/** A call taken over and over, each offered key once: everything that can be reached by keys, nearest first. */
+export function* visitByKeys(walk: Walk): Generator<Visit> {
+  const seen = new Set<string>();
+  const ahead: { readonly from: Visit; readonly does: Utterance }[] = [
+    {
+      from: { keys: [], session: newSession(walk.locale, walk.place), replies: [] },
+      does: { kind: 'start' },
+    },
+  ];
+  for (let next = ahead.shift(); next; next = ahead.shift()) {
+    const { from, does } = next;
+    const { session, replies } = takeTurn(walk.kit, inputOf(walk, from.session, does));
+    const keys = does.kind === 'keys' ? [...from.keys, does.keys] : from.keys;
+    const visit = { keys, session, replies };
+    yield visit;
+    const here = JSON.stringify(replies);
+    if (seen.has(here)) continue;
+    seen.add(here);
+    for (const key of keysIn(replies))
+      ahead.push({ from: visit, does: { kind: 'keys', keys: key } });
+  }
+}
+
 /**
- * Every text that a caller who only presses keys can hear in a language: a call is taken over and over,
- * each offered key once. Answers that nobody has verified are left out, as their words still change, and
- * no advisor is at work: the places in the queue and the hours are told apart.
+ * Every text that a caller who only presses keys can hear in a language. Answers that nobody has verified
+ * are left out, as their words still change, and no advisor is at work: the places in the queue and the
+ * hours are told apart.
  */
 export function walkKeypad(walk: Walk): readonly PhoneText[] {
   const drafts = new Set<string>();
   const kit = walkedKit(walk.kit, drafts);
   const found = new Map<string, PhoneText>();
-  const seen = new Set<string>();
-  const ahead: { readonly session: Session; readonly does: Utterance }[] = [
-    { session: newSession(walk.locale, walk.place), does: { kind: 'start' } },
-  ];
-  for (let next = ahead.pop(); next; next = ahead.pop()) {
-    drafts.clear();
-    const { session, replies } = takeTurn(kit, inputOf(walk, next.session, next.does));
+  for (const { replies } of visitByKeys({ ...walk, kit }))
     for (const text of textsIn(replies, walk, drafts)) found.set(text.text, text);
-    const here = JSON.stringify(replies);
-    if (seen.has(here)) continue;
-    seen.add(here);
-    for (const keys of keysIn(replies)) ahead.push({ session, does: { kind: 'keys', keys } });
-  }
   return [...found.values()];
 }
 

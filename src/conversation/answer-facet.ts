@@ -4,7 +4,14 @@ import { message } from '../domain/message.ts';
 import type { Reply } from '../domain/reply.ts';
 import { modalityOf } from '../domain/turn.ts';
 import type { Card } from '../knowledge/answer.ts';
-import { answerOf, answerTopic, keptAnswer, rememberAnswered, warnings } from './answer-topic.ts';
+import {
+  answerOf,
+  answerTopic,
+  keptAnswer,
+  onceMore,
+  rememberAnswered,
+  warnings,
+} from './answer-topic.ts';
 import { type Draft, type Talk, withEffects, withReplies } from './draft.ts';
 import { phraseLines, textIn } from './phrase-lines.ts';
 
@@ -62,7 +69,13 @@ function wholeText(talk: Talk, card: Card, { facet, found }: Told): string {
   const spoken = modalityOf(talk.work.turn.channel) === 'spoken';
   const label = textIn(talk, card.locale, message(`facet.${facet}`));
   return spoken
-    ? [`${card.title}.`, `${label}.`, found, ...warnings(talk, card)].join(' ')
+    ? [
+        `${card.title}.`,
+        `${label}.`,
+        found,
+        ...onceMore(talk, card, found),
+        ...warnings(talk, card),
+      ].join(' ')
     : [card.title, `${label}\n${found}`, warnings(talk, card).join('\n')]
         .filter((part) => part !== '')
         .join('\n\n');

@@ -74,7 +74,8 @@ function answerWithCard(talk: Talk, draft: Draft, card: Card): Draft {
     locale: card.locale,
     ...(modality === 'rich' ? { links: card.sources } : {}),
   };
-  const replies = [said, ...phraseLines(talk, talk.locale, [nextSteps(talk, card)])];
+  const told = modality === 'spoken' ? aloud(talk, card) : [said];
+  const replies = [...told, ...phraseLines(talk, talk.locale, [nextSteps(talk, card)])];
   const answered = withEffects(withReplies(draft, replies), [
     { kind: 'count', name: 'answer', label: card.topic },
     ...(kept ? [{ kind: 'keep-answer', answer: kept } as const] : []),
@@ -84,12 +85,53 @@ function answerWithCard(talk: Talk, draft: Draft, card: Card): Draft {
   });
 }
 
-/** The whole answer for eye or ear, with its date: people must see how fresh it is. */
+/** The answer for the ear, with its date when somebody has checked it. */
+function aloud(talk: Talk, card: Card): readonly Reply[] {
+  const { locale } = talk;
+  const about = [...warnings(talk, card), ...dateHeard(talk, card)];
+  const told = [card.spoken, ...onceMore(talk, card, card.spoken), ...shortOnly(talk, card)];
+  // A voice reads its own language only.
+  if (card.locale !== locale)
+    return [
+      { kind: 'say', text: about.join(' '), locale },
+      { kind: 'say', text: told.join(' '), locale: card.locale },
+    ];
+  const text = [...warnings(talk, card), ...told, ...dateHeard(talk, card)].join(' ');
+  return [{ kind: 'say', text, locale }];
+}
+
+function dateHeard(talk: Talk, card: Card): readonly string[] {
+  return card.checkedAt === null ? [] : [dateLine(talk, card)];
+}
+
+/** Who listens writes numbers and addresses down the second time. */
+export function onceMore(talk: Talk, card: Card, said: string): readonly string[] {
+  const heard = card.writtenDown.filter((value) => isIn(said, value));
+  if (heard.length === 0) return [];
+  const values = heard.join('; ');
+  return [textIn(talk, card.locale, message('answer.once-more', { values }))];
+}
+
+/** By itself: said digit by digit, a short number stands in many a long one. */
+function isIn(said: string, value: string): boolean {
+  const parts = said.split(value);
+  return parts.some((before, at) => {
+    const after = parts[at + 1];
+    return after !== undefined && !/\d $/.test(before) && !/^ \d/.test(after);
+  });
+}
+
+/** Which answer comes, before it: a recogniser may have heard another word, a finger another key. */
+export function readBack(talk: Talk, draft: Draft, topic: string): Draft {
+  if (modalityOf(talk.work.turn.channel) !== 'spoken') return draft;
+  const answered = answerOf(talk, topic);
+  if (answered.kind !== 'text') return draft;
+  const title = message('answer.read-back', { title: answered.card.title });
+  return withReplies(draft, phraseLines(talk, talk.locale, [{ kind: 'say', message: title }]));
+}
+
+/** The whole answer for the eye, with its date: people must see how fresh it is. */
 function fullText(talk: Talk, card: Card): string {
-  if (modalityOf(talk.work.turn.channel) === 'spoken') {
-    const date = card.checkedAt === null ? [] : [dateLine(talk, card)];
-    return [...warnings(talk, card), card.spoken, ...shortOnly(talk, card), ...date].join(' ');
-  }
   const sections = card.sections
     .filter((section) => section.id !== 'more')
     .map(
@@ -146,8 +188,11 @@ function nextSteps(talk: Talk, card: Card): Line {
   const human: Option = { value: 'human', key: '0', label: message('option.human') };
   const send: Option = { value: 'send', key: '5', label: message('option.send') };
   const repeat: Option = { value: 'repeat', key: '9', label: message('option.repeat') };
+  const related = talk.kit
+    .relatedTo(card.topic)
+    .map((topic): Option => ({ value: `topic:${topic}`, label: { topic } }));
   return modality === 'spoken'
-    ? ask(message('answer.next'), [menu, send, repeat, human], { kind: 'anything' })
+    ? ask(message('answer.next'), [...related, menu, send, repeat, human], { kind: 'anything' })
     : ask(message('answer.next'), [...more, menu, ...leave, human], { kind: 'anything' });
 }
 

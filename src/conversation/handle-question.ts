@@ -3,7 +3,6 @@ import { HANDOFF_REASONS, type HandoffReason } from '../domain/handoff.ts';
 import type { Meaning } from '../domain/meaning.ts';
 import { message } from '../domain/message.ts';
 import { modalityOf } from '../domain/turn.ts';
-import { answerOf } from './answer-topic.ts';
 import { type Draft, type Talk, withEffects, withReplies, withSession } from './draft.ts';
 import { type AboutLast, answerFollowUp, followUpOn, topicMeant } from './follow-up.ts';
 import { answerHere, openDialog, type TakeQuestion } from './perform-step.ts';
@@ -59,7 +58,7 @@ function decide(talk: Talk, draft: Draft, meaning: Meaning): Draft {
   switch (meaning.decision) {
     case 'answer':
       return meaning.topic
-        ? answerHere(talk, readBack(talk, draft, meaning.topic), meaning.topic, handleQuestion)
+        ? answerHere(talk, draft, meaning.topic, handleQuestion)
         : notUnderstood(talk, draft, meaning);
     case 'clarify':
       return clarify(talk, draft, meaning);
@@ -74,15 +73,6 @@ function decide(talk: Talk, draft: Draft, meaning: Meaning): Draft {
     default:
       return meaning.decision satisfies never;
   }
-}
-
-/** A recogniser may have heard another word: who listens to a long answer should know to which question. */
-function readBack(talk: Talk, draft: Draft, topic: string): Draft {
-  if (modalityOf(talk.work.turn.channel) !== 'spoken') return draft;
-  const answered = answerOf(talk, topic);
-  if (answered.kind !== 'text') return draft;
-  const title = message('answer.read-back', { title: answered.card.title });
-  return withReplies(draft, phraseLines(talk, talk.locale, [{ kind: 'say', message: title }]));
 }
 
 function clarify(talk: Talk, draft: Draft, meaning: Meaning): Draft {

@@ -23,6 +23,8 @@ export interface Kit {
   readonly placeName: (place: string, locale: Locale, modality: Modality) => string;
   /** What a menu of languages offers on a line, its callers' own first. */
   readonly languagesAt: (place: string, channel: Channel) => readonly Locale[];
+  /** The nearest other topics that have an answer. */
+  readonly relatedTo: (topic: string) => readonly string[];
   readonly titleOf: (topic: string, locale: Locale) => string;
   readonly emergency: (classId: string, locale: Locale, place: string) => EmergencyContacts;
   /** Is an advisor of this language on duty in this place, and if not, from when. */

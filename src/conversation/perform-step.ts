@@ -6,7 +6,7 @@ import { positionOf } from '../domain/queue.ts';
 import { type Frame, newSession } from '../domain/session.ts';
 import { modalityOf } from '../domain/turn.ts';
 import { onCancel, toCallBack } from '../handoff/change-handoff.ts';
-import { answerMore, answerOf, answerTopic, keptAnswer } from './answer-topic.ts';
+import { answerMore, answerOf, answerTopic, keptAnswer, readBack } from './answer-topic.ts';
 import { type Draft, type Talk, withEffects, withReplies, withSession } from './draft.ts';
 import { phraseLines, textIn } from './phrase-lines.ts';
 import { requestHuman } from './request-human.ts';
@@ -103,9 +103,10 @@ export function answerHere(
   topic: string,
   takeQuestion: TakeQuestion,
 ): Draft {
-  if (!needsPlace(talk, topic)) return answerTopic(talk, draft, topic);
+  const named = readBack(talk, draft, topic);
+  if (!needsPlace(talk, topic)) return answerTopic(talk, named, topic);
   const frame = { dialog: 'ask-place', step: 'begin', data: { topic } };
-  return openDialog(talk, withSession(draft, { placeAsked: true, misses: 0 }), frame, takeQuestion);
+  return openDialog(talk, withSession(named, { placeAsked: true, misses: 0 }), frame, takeQuestion);
 }
 
 function at(talk: Talk, place: string | null | undefined): Talk {

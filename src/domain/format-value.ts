@@ -92,6 +92,11 @@ export function formatPhone(phone: string, modality: Modality): string {
     .join(', ');
 }
 
+/** Numbers that are written down by ear: of three digits and more, digit by digit. */
+export function spellNumbers(text: string): string {
+  return text.replace(/(?<!\d)\d{3,}/g, (digits) => [...digits].join(' '));
+}
+
 /** Left-to-right runs (numbers, Latin names, addresses) set off so that they keep their order in a right-to-left text. */
 export function isolate(text: string, locale: Locale): string {
   if (directionOf(locale) === 'ltr') return text;

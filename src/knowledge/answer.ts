@@ -5,7 +5,8 @@ import type { Link } from '../domain/reply.ts';
 import type { Modality } from '../domain/turn.ts';
 import { basisOf } from './basis.ts';
 import { type Body, type Knowledge, SECTIONS, type SectionId, type Topic } from './model.ts';
-import { resolveText, type Setting } from './resolve.ts';
+import { wholeText } from './placeholders.ts';
+import { resolveText, type Setting, valuesToRepeat } from './resolve.ts';
 import { titleOf } from './titles.ts';
 import { factOn, inChain, isDue, type Policy } from './validity.ts';
 import { isVerified } from './verified.ts';
@@ -47,6 +48,8 @@ export interface Card {
   readonly sections: readonly { readonly id: SectionId; readonly text: string }[];
   /** The whole answer for the ear. */
   readonly spoken: string;
+  /** Numbers and addresses anywhere in the text, as they are said: a listener writes them down. */
+  readonly writtenDown: readonly string[];
   readonly sources: readonly Link[];
   /** Milliseconds; null while no editor has checked it. */
   readonly checkedAt: number | null;
@@ -127,6 +130,7 @@ function cardOf(topic: Topic, body: Body, setting: Setting): Card {
       return written === undefined ? [] : [{ id, text: text(written) }];
     }),
     spoken: resolveText(body.spoken || body.short, { ...setting, modality: 'spoken' }),
+    writtenDown: valuesToRepeat(wholeText(body), { ...setting, modality: 'spoken' }),
     sources: linksOf(topic),
     checkedAt: topic.checked === null ? null : Date.parse(topic.checked.at),
     compiledAt: Date.parse(topic.compiledAt),

@@ -2,6 +2,7 @@ import { lintAsks } from './lint/asks.ts';
 import { lintFacets } from './lint/facets.ts';
 import { lintFacts } from './lint/facts.ts';
 import type { Finding } from './lint/fault.ts';
+import { lintMostAsked } from './lint/most-asked.ts';
 import { lintPlaces } from './lint/places.ts';
 import { lintText } from './lint/text.ts';
 import { lintTopic } from './lint/topic.ts';
@@ -17,6 +18,7 @@ export function lintKnowledge(knowledge: Knowledge): readonly Finding[] {
     ...lintAsks(topics),
     ...lintFacts(knowledge),
     ...lintFacets(knowledge),
+    ...lintMostAsked(knowledge),
     ...lintPlaces(knowledge),
     ...lintWords(knowledge),
   ];

@@ -24,6 +24,7 @@ import { exceptionsFile, placeFile, slotsFile } from './schema/place.ts';
 import {
   areasFile,
   digitWordsFile,
+  mostAskedFile,
   organisationsFile,
   promisesFile,
   sourcesFile,
@@ -51,6 +52,8 @@ export function loadFiles(files: ContentFiles): Loaded {
     hash: files.hash,
     areas: read('life-areas.yaml', areasFile, []),
     topics: loadTopics(reader),
+    mostAsked:
+      reader.text('most-asked.yaml') === null ? [] : read('most-asked.yaml', mostAskedFile, []),
     facts: loadFacts(reader),
     places: loadPlaces(reader),
     slots: read('slots.yaml', slotsFile, {}),

@@ -16,6 +16,8 @@ export interface Knowledge {
   /** Life areas in menu order. */
   readonly areas: readonly string[];
   readonly topics: Readonly<Record<string, Topic>>;
+  /** What people ask most, by id: nearest in the phone's menus. */
+  readonly mostAsked: readonly string[];
   /** Successive values of one fact, each with its time of validity. */
   readonly facts: Readonly<Record<string, readonly Fact[]>>;
   readonly places: Places;

@@ -1,12 +1,12 @@
 import type { FactValue } from '../domain/fact-value.ts';
 import { formatFact, type ValueWords } from '../domain/format-fact.ts';
-import { isolate } from '../domain/format-value.ts';
+import { isolate, spellNumbers } from '../domain/format-value.ts';
 import type { Day } from '../domain/helsinki.ts';
 import type { Locale } from '../domain/locale.ts';
 import { nameIn } from '../domain/place.ts';
 import type { Modality } from '../domain/turn.ts';
 import type { Knowledge } from './model.ts';
-import { type Placeholder, replacePlaceholders } from './placeholders.ts';
+import { type Placeholder, placeholdersIn, replacePlaceholders } from './placeholders.ts';
 import { factOn, inChain, type Policy, slotOn } from './validity.ts';
 
 export interface Setting {
@@ -27,6 +27,34 @@ export function resolveText(text: string, setting: Setting): string {
   return setting.modality === 'spoken' ? filled : isolate(filled, setting.locale);
 }
 
+/**
+ * What a listener writes down, each once: phone numbers, and local texts with a number in them, as
+ * addresses have. Nobody can write a web address by ear: it is sent.
+ */
+export function valuesToRepeat(text: string, setting: Setting): readonly string[] {
+  const named = placeholdersIn(text).flatMap((one) => [one, ...standInsOf(one, setting)]);
+  return named
+    .filter((one) => isWrittenDown(one, setting))
+    .map((one) => fill(one, setting))
+    .filter((value, at, all) => all.indexOf(value) === at);
+}
+
+function isWrittenDown({ kind, id }: Placeholder, setting: Setting): boolean {
+  const value =
+    kind === 'fact'
+      ? factOn(setting.knowledge, id, { day: setting.day, locale: setting.asked })?.value
+      : slotOn(setting.knowledge, id, setting)?.value;
+  if (value?.type === 'text') return /\d/.test(nameIn(value.text, setting.locale) ?? '');
+  return value?.type === 'phone';
+}
+
+/** The facts in what is said for a slot that nobody has filled in. */
+function standInsOf({ kind, id }: Placeholder, setting: Setting): readonly Placeholder[] {
+  if (kind === 'fact' || slotOn(setting.knowledge, id, setting)) return [];
+  const standIn = nameIn(setting.knowledge.slots[id]?.standIn ?? {}, setting.locale) ?? '';
+  return placeholdersIn(standIn).filter((one) => one.kind === 'fact');
+}
+
 function fill(placeholder: Placeholder, setting: Setting): string {
   return placeholder.kind === 'fact'
     ? factText(placeholder.id, setting)
@@ -42,7 +70,8 @@ function slotText(name: string, setting: Setting): string {
   const value = slotOn(setting.knowledge, name, setting)?.value;
   if (value === undefined) return standInText(name, setting);
   if (value.type !== 'text') return valueText(value, setting);
-  return nameIn(value.text, setting.locale) ?? '';
+  const text = nameIn(value.text, setting.locale) ?? '';
+  return setting.modality === 'spoken' ? spellNumbers(text) : text;
 }
 
 /** What is said where nobody has filled the slot in; it may name a national number. */

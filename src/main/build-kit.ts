@@ -67,6 +67,7 @@ export function buildKit(parts: KitParts): Kit {
       return modality === 'spoken' ? name : isolate(name, locale);
     },
     languagesAt: languagesAt(knowledge, translator.offered),
+    relatedTo: (topic) => relatedTo(knowledge, topic),
     titleOf: (topic, locale) => titleOf(knowledge, topic, locale),
     emergency: (classId, locale, place) => {
       const card = emergencyCard(knowledge, {
@@ -138,6 +139,19 @@ function firstOpening(hours: readonly OpeningHours[], now: number): number | nul
 function lastClosing(hours: readonly OpeningHours[], now: number): number | null {
   const closings = hours.map((one) => nextClosing(one, now)).filter((at) => at !== null);
   return closings.length === 0 ? null : Math.max(...closings);
+}
+
+/** An ear keeps few: after an answer there are other ways on too. */
+const MOST_RELATED = 2;
+
+function relatedTo({ topics }: Knowledge, topic: string): readonly string[] {
+  const related = topics[topic]?.related ?? [];
+  return related
+    .filter((id) => {
+      const other = topics[id];
+      return other?.audience === 'client' && Object.values(other.texts).some(({ body }) => body);
+    })
+    .slice(0, MOST_RELATED);
 }
 
 /** The line's own first, then the others in the order of every menu. */

@@ -1,5 +1,5 @@
 import type { Menu } from '../../dialogs/menu.ts';
-import type { Knowledge } from '../knowledge/model.ts';
+import type { Knowledge, Topic } from '../knowledge/model.ts';
 import { topicsOf } from '../knowledge/titles.ts';
 
 /** Four groups, so that a keypad reaches every area with two keys. */
@@ -10,21 +10,25 @@ const GROUPS: Menu['groups'] = [
   { id: 'people', areas: ['health', 'family', 'community'] },
 ];
 
-/** Topics that have a text come first: a caller should not page past titles without answers. */
+/**
+ * What people ask most comes first, then what has a text: a caller should not page past titles
+ * without answers.
+ */
 export function menuOf(knowledge: Knowledge): Menu {
   const topics = Object.fromEntries(
     knowledge.areas.map((area) => {
       const all = topicsOf(knowledge, area);
-      const written = all.filter(hasText);
-      return [
-        area,
-        [...written, ...all.filter((topic) => !hasText(topic))].map((topic) => topic.id),
-      ];
+      const rank = (topic: Topic) => {
+        const asked = knowledge.mostAsked.indexOf(topic.id);
+        if (asked !== -1) return asked;
+        return knowledge.mostAsked.length + (hasText(topic) ? 0 : 1);
+      };
+      return [area, all.toSorted((a, b) => rank(a) - rank(b)).map(({ id }) => id)];
     }),
   );
   return { groups: GROUPS, topics };
 }
 
-function hasText(topic: Knowledge['topics'][string]): boolean {
+function hasText(topic: Topic): boolean {
   return Object.values(topic.texts).some((text) => text?.body != null);
 }

@@ -19,6 +19,7 @@ export function anAnswer({ topic, locale, place }: AskedAnswer): Answered {
         { id: 'more', text: 'Only on request.' },
       ],
       spoken: '',
+      writtenDown: [],
       sources: [{ label: 'migri.fi', url: 'https://migri.fi' }],
       checkedAt: null,
       compiledAt: 0,

@@ -4,6 +4,7 @@ import type { ByLocale } from '../model.ts';
 import { locale, names, wordLists } from './common.ts';
 
 export const areasFile = z.array(z.string());
+export const mostAskedFile = z.array(z.string());
 export const organisationsFile = z.record(z.string(), names);
 export const sourcesFile = z.record(
   z.string(),

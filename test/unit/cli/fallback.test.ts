@@ -8,9 +8,10 @@ import { type FallbackParts, fallbackFiles } from '../../../src/cli/fallback-fil
 import { formatPhone } from '../../../src/domain/format-value.ts';
 import { loadLocales } from '../../../src/i18n/load-locales.ts';
 import { createTranslator } from '../../../src/i18n/translate.ts';
-import { loadKnowledge } from '../../../src/knowledge/load.ts';
+import { openKnowledge } from '../../../src/knowledge/open.ts';
+import { HOME } from '../../../src/main/content-folder.ts';
 import { judgeTwiml } from '../../support/judge-twiml.ts';
-import { KNOWLEDGE_DIR, swap, tinyKnowledge } from '../../support/tiny-knowledge.ts';
+import { swap, tinyKnowledge } from '../../support/tiny-knowledge.ts';
 
 const DAY_MS = 86_400_000;
 const OFFICE = '+358861551';
@@ -92,7 +93,7 @@ test('a language without a voice is heard only where its recordings are hosted e
 });
 
 test('every line of the content has a document that fits where operators host it', () => {
-  const { places } = loadKnowledge(KNOWLEDGE_DIR).knowledge;
+  const { places } = openKnowledge(HOME);
   const files = fallbackFiles({ ...partsOf(), places });
   expect(files.map(({ name }) => name).sort()).toEqual([
     'joensuu-voice.xml',
