@@ -5,6 +5,7 @@ import {
   type Option,
   type Scene,
   type Step,
+  say,
 } from '../src/domain/dialog.ts';
 import { message } from '../src/domain/message.ts';
 import type { Frame } from '../src/domain/session.ts';
@@ -34,7 +35,7 @@ export function menu(of: Menu): Dialog {
         return { frame: null, lines: [], acts: [{ act: 'answer-topic', topic: id }], pass: false };
       default:
         return scene.said.text === ''
-          ? again(of, frame, scene)
+          ? withKeys(again(of, frame, scene), scene)
           : { frame: null, lines: [], acts: [], pass: true };
     }
   };
@@ -97,6 +98,12 @@ function again(of: Menu, frame: Frame, scene: Scene): Step {
   if (frame.step === 'areas') return areas(of, String(group), scene);
   if (frame.step === 'topics') return topics(of, { area: String(area), page: Number(page) }, scene);
   return groups(of);
+}
+
+/** Who presses a key that means nothing hears which ones always do. */
+function withKeys(step: Step, { modality, said }: Scene): Step {
+  if (modality !== 'spoken' || said.digits === '') return step;
+  return { ...step, lines: [...step.lines, say(message('menu.keys'))] };
 }
 
 function human(): Option {

@@ -1,8 +1,9 @@
-import { ask, type Dialog, ended, passed } from '../src/domain/dialog.ts';
+import { ask, type Dialog, ended, passed, say } from '../src/domain/dialog.ts';
 import { message } from '../src/domain/message.ts';
 
-/** For somebody who has been silent twice: one key for topics, one for a human. */
+/** For somebody who has been silent twice: one key for topics, one for a human, and the keys that always work. */
 export const simpleMenu: Dialog = (frame, scene) => {
+  const keys = scene.modality === 'spoken' ? [say(message('menu.keys'))] : [];
   if (frame.step === 'begin') {
     const options = [
       { value: 'menu', label: message('option.topics') },
@@ -10,7 +11,7 @@ export const simpleMenu: Dialog = (frame, scene) => {
     ];
     return {
       frame: { ...frame, step: 'offered' },
-      lines: [ask(message('menu.simple'), options)],
+      lines: [ask(message('menu.simple'), options), ...keys],
       acts: [],
       pass: false,
     };

@@ -186,6 +186,15 @@ test('who goes back from an answer to its list and on is led back the same way',
   expect(press(talk, '*')).toMatch(/^What is it about/);
 });
 
+test.each([
+  ['is silent twice', (talk: PureTalk) => [1, 2].map(() => talk.does({ kind: 'silence' }))],
+  ['presses a key that means nothing', (talk: PureTalk) => [press(talk, '7')]],
+])('who %s hears which keys always work, after the menu', (_, does) => {
+  expect(does(englishCall()).at(-1)).toMatch(
+    /\n?These keys always work\. Nine:.*Zero: an advisor\.$/,
+  );
+});
+
 test('who goes another way hears it at the usual pace again', () => {
   const talk = after(englishCall(), '3', '9', '9', '2');
   expect(JSON.stringify(talk.session?.last)).not.toContain('"slow"');
