@@ -1,6 +1,27 @@
 import { defineConfig } from 'vitest/config';
+import { findCommand } from './test/support/sip/find-command.ts';
 
 const quick = { isolate: false, pool: 'threads' } as const;
+
+/** A real telephone calls the service. Last, because it plays in real time, and alone. */
+const softphone = {
+  test: {
+    name: 'softphone',
+    include: ['test/softphone/**/*.test.ts'],
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
+    fileParallelism: false,
+    sequence: { groupOrder: 1 },
+  },
+};
+
+// In CI a missing telephone is a failure, not a reason to test less.
+const withSoftphone = findCommand('baresip') !== null || process.env['CI'] === 'true';
+if (!withSoftphone) {
+  console.info(
+    'Left out: the calls of a real telephone (project "softphone"). They need baresip: apt-get install baresip-core',
+  );
+}
 
 export default defineConfig({
   test: {
@@ -43,6 +64,7 @@ export default defineConfig({
           fileParallelism: false,
         },
       },
+      ...(withSoftphone ? [softphone] : []),
     ],
   },
 });
