@@ -78,7 +78,7 @@ describe('events that never arrive', () => {
     await next.hangUp();
   });
 
-  test('an interpreter’s hanging up before the key: the next number would be rung, and the talk goes on', async () => {
+  test('the end of an interpreter’s ringing: the list goes on, to its end, and so does the talk', async () => {
     const { aino, person, advisor, id } = await openTalk(house, '+358402250005');
     lose(1, '/twilio/voice/leg/status');
     await aino.steers(id, { do: 'interpreter' });
@@ -122,6 +122,7 @@ describe('Twilio refuses or fails as a caller is connected', () => {
     ['too many requests', { status: 429 }, 4],
     ['an error of its own', { status: 500 }, 2],
     ['a lost answer', 'lost-answer', 2],
+    ['no answer in time', 'slow', 1],
   ] as const)('%s: the caller is fetched a little later', async (_, fault, times) => {
     await (await signIn(house, 'aino')).isReady();
     const person = await waitingCaller(house, '+358402250020');
