@@ -3,7 +3,9 @@ import { loadConfig } from '../config/load.ts';
 import type { Environment } from '../config/schema.ts';
 import { demoFaults } from '../knowledge/demo-faults.ts';
 import { lintKnowledge } from '../knowledge/lint.ts';
+import { advisorsOf } from '../main/advisors.ts';
 import { openContent } from '../main/open-content.ts';
+import { queueFaults } from '../main/queue-faults.ts';
 import { openSqliteStore } from '../store/sqlite.ts';
 import { checkAudio, tellAudio } from './check-audio.ts';
 import { checkFallback } from './check-fallback.ts';
@@ -43,6 +45,7 @@ function checksFor(config: Environment): readonly Check[] {
     { name: 'store', run: () => checkStore(config) },
     { name: 'content', run: checkContent },
     { name: 'demonstration data', run: () => checkDemo(config) },
+    { name: 'queues', run: () => checkQueues(config) },
     { name: 'Chinese word breaking', run: checkSegmenter },
     { name: 'public address', run: () => checkPublicAddress(config) },
     { name: 'stand-in for when everything is down', run: () => checkStandIn(config) },
@@ -70,6 +73,11 @@ async function checkDemo(config: Environment): Promise<string | null> {
   const found = demoFaults(openContent().knowledge);
   if (found.length === 0 || config.NODE_ENV !== 'production') return null;
   return `${found.length} lines, hours or slots are made up, the first in ${found[0]?.file}. Replace them before people are served.`;
+}
+
+async function checkQueues(config: Environment): Promise<string | null> {
+  const found = queueFaults(openContent().knowledge, advisorsOf(config));
+  return found.length === 0 ? null : `${found.join('; ')}. Correct places of the accounts.`;
 }
 
 /** Matching Chinese needs the full ICU that official builds of Node carry. */

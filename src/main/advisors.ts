@@ -1,10 +1,19 @@
-import type { AdvisorAccount } from '../config/advisors.ts';
+import { join } from 'node:path';
+import { type AdvisorAccount, readAdvisors } from '../config/advisors.ts';
+import type { Environment } from '../config/schema.ts';
 import type { Account } from '../console/account.ts';
 import { skillsOf } from '../console/account.ts';
 import { hashPassword } from '../console/password.ts';
 import type { DeskStore } from '../domain/ports.ts';
 import type { Duty } from '../handoff/offer-handoff.ts';
 import { presenceAt } from '../handoff/presence.ts';
+
+const DEMO_ADVISORS = join(import.meta.dirname, '../../deploy/advisors.demo.yaml');
+
+/** The accounts' file of an installation, or the pretend ones. */
+export function advisorsOf(config: Environment): readonly AdvisorAccount[] {
+  return readAdvisors(config.ADVISORS_FILE ?? DEMO_ADVISORS, config.NODE_ENV === 'production');
+}
 
 /** A fixed salt: demo passwords and PINs are printed in the README and protect nothing. */
 const DEMO_SALT = new Uint8Array(16);

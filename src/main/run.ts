@@ -13,6 +13,7 @@ import { staffPage } from '../console/page-routes.ts';
 import { Fault } from '../domain/fault.ts';
 import type { Interpreters } from '../domain/talk.ts';
 import { accountsOf } from './advisors.ts';
+import { accountsOf, advisorsOf } from './advisors.ts';
 import { BUILD_DIR } from './content-folder.ts';
 import { createSilta, type Silta } from './create-silta.ts';
 import { withDemonstration } from './demonstration.ts';
@@ -49,11 +50,7 @@ export async function run(): Promise<void> {
 async function serve(config: Environment): Promise<{ silta: Silta; server: Server; url: string }> {
   if (config.DATA_DIR !== ':memory:') mkdirSync(config.DATA_DIR, { recursive: true });
   const content = openContent();
-  const advisors = readAdvisors(
-    config.ADVISORS_FILE ?? DEMO_ADVISORS,
-    config.NODE_ENV === 'production',
-  );
-  const accounts = await accountsOf(advisors);
+  const accounts = await accountsOf(advisorsOf(config));
   const publicUrl = config.PUBLIC_BASE_URL ?? `http://${config.HOST}:${config.PORT}`;
   const world = realWorld;
   const extraRoutes = [
