@@ -209,7 +209,7 @@ function queuedCallBack(talk: Talk, handoff: Handoff): readonly Line[] {
   }
   return [
     { kind: 'say', message: message('handoff.queued-call-back', { position }) },
-    { kind: 'say', message: waitMessage(talk, handoff, position) },
+    { kind: 'say', message: waitMessage(talk, handoff) },
   ];
 }
 

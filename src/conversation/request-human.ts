@@ -1,9 +1,8 @@
 import { type Handoff, type HandoffReason, isQueued, isWithAdvisor } from '../domain/handoff.ts';
 import { message } from '../domain/message.ts';
-import { positionOf } from '../domain/queue.ts';
 import { onNewCall } from '../handoff/change-handoff.ts';
 import { watchClosing } from '../handoff/close-queue.ts';
-import { waitAt } from '../handoff/expected-wait.ts';
+import { waitOf } from '../handoff/expected-wait.ts';
 import { change, moved } from '../handoff/move-handoff.ts';
 import { opening, priorityOf, requestHandoff } from '../handoff/request-handoff.ts';
 import { type Draft, type Talk, withEffects, withReplies, withSession } from './draft.ts';
@@ -79,6 +78,8 @@ function nextAfter(talk: Talk, handoff: Handoff, { closesAt }: Duty): number | n
   const { queue, locale } = handoff;
   const position = positionAmong(talk, handoff);
   const minutes = waitAt(talk.pace(queue, locale), position, talk.queue);
+  const { place, locale } = handoff;
+  const minutes = waitOf(talk.pace(place, locale), handoff, talk);
   if (minutes === null || talk.now + minutes * MINUTE_MS <= closesAt) return null;
   return talk.kit.duty(talk.front, locale, 'phone', closesAt).opensAt;
 }
@@ -86,10 +87,6 @@ function nextAfter(talk: Talk, handoff: Handoff, { closesAt }: Duty): number | n
 /** Smaller classes are danger and distress. */
 const ORDINARY_FROM = 3;
 const MINUTE_MS = 60_000;
-
-function positionAmong({ queue }: Talk, handoff: Handoff): number {
-  return positionOf(handoff.id, [...queue, handoff]);
-}
 
 /** Somebody who told of danger and then only asks for "a human" is still in danger. */
 function graver(reason: HandoffReason, danger: HandoffReason | null): HandoffReason {

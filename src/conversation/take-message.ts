@@ -1,4 +1,4 @@
-import type { Effect } from '../domain/effect.ts';
+import { type Effect, SHORTEST_MESSAGE } from '../domain/effect.ts';
 import { HANDOFF_REASONS, type Handoff, isQueued, isWithAdvisor } from '../domain/handoff.ts';
 import { message } from '../domain/message.ts';
 import type { Utterance } from '../domain/turn.ts';
@@ -12,9 +12,6 @@ import { reopens, sayGoodbye } from './tell-place.ts';
 
 type Recorded = Extract<Utterance, { kind: 'recording' }>;
 
-/** Less is a breath or the receiver being put down. Seconds. */
-const SHORTEST = 2;
-
 /**
  * A message for an advisor. The call and the provider tell of it independently and in any order: what is
  * done about it is done once, and only the call has somebody to answer.
@@ -24,13 +21,14 @@ export function takeMessage(
   draft: Draft,
   { recorded, take }: { readonly recorded: Recorded; readonly take: TakeQuestion },
 ): Draft {
-  if (recorded.seconds < SHORTEST) return dropMessage(talk, draft, { recorded, take });
+  if (recorded.seconds < SHORTEST_MESSAGE) return dropMessage(talk, draft, { recorded, take });
   const expected = talk.session.frame?.dialog === 'leave-message';
   const { handoff, effects } = handoffOf(talk, expected || recorded.live);
   const kept = withEffects(draft, effects);
   const left = handoff ? withEffects(kept, [fetching(talk, handoff, recorded)]) : kept;
   const known = withSession(left, { handoff: handoff?.id ?? null });
-  const told = recorded.live ? thank(talk, known, handoff) : known;
+  const fetched = handoff !== null && isWithAdvisor(handoff);
+  const told = recorded.live && !fetched ? thank(talk, known, handoff) : known;
   return expected ? withSession(told, { frame: null }) : told;
 }
 

@@ -2,7 +2,7 @@ import { ask, type Line, type Option } from '../domain/dialog.ts';
 import type { Handoff, HandoffReason } from '../domain/handoff.ts';
 import { type Message, message } from '../domain/message.ts';
 import { positionOf } from '../domain/queue.ts';
-import { waitAt } from '../handoff/expected-wait.ts';
+import { waitOf } from '../handoff/expected-wait.ts';
 import { type Draft, type Talk, withReplies, withSession } from './draft.ts';
 import { phraseLines } from './phrase-lines.ts';
 
@@ -20,7 +20,7 @@ export function tellPlace(talk: Talk, draft: Draft, { handoff, reason, opensAt }
   const lines = [
     ...whyHuman(talk, reason),
     say(placeMessage(handoff, position, opensAt)),
-    ...(opensAt === null ? [say(waitMessage(talk, handoff, position))] : []),
+    ...(opensAt === null ? [say(waitMessage(talk, handoff))] : []),
   ];
   if (talk.work.turn.channel === 'voice') {
     const told = withReplies(draft, phraseLines(talk, talk.locale, lines));
@@ -37,6 +37,8 @@ export function tellPlace(talk: Talk, draft: Draft, { handoff, reason, opensAt }
 /** An estimate from the last talks, or that there is none: nobody is told a number that is made up. */
 export function waitMessage(talk: Talk, handoff: Handoff, position: number): Message {
   const minutes = waitAt(talk.pace(handoff.queue, handoff.locale), position, talk.queue);
+export function waitMessage(talk: Talk, handoff: Handoff): Message {
+  const minutes = waitOf(talk.pace(handoff.place, handoff.locale), handoff, talk);
   return minutes === null
     ? message('handoff.expected-unknown')
     : message('handoff.expected-wait', { minutes: { minutes } });

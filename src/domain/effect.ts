@@ -140,6 +140,9 @@ export type OutgoingKind =
   /** Deletes a recording at the provider. */
   | { readonly kind: 'remove-recording'; readonly recording: string };
 
+/** Less is a breath or the receiver being put down. Seconds. */
+export const SHORTEST_MESSAGE = 2;
+
 /** Words left for an advisor, as they are stored. */
 export interface Voicemail {
   /** The provider's id of the recording. */

@@ -1,6 +1,7 @@
 import type { Effect } from '../domain/effect.ts';
-import type { Handoff } from '../domain/handoff.ts';
+import { type Handoff, isQueued } from '../domain/handoff.ts';
 import type { Locale } from '../domain/locale.ts';
+import { beforeInQueue } from '../domain/queue.ts';
 
 /** How fast a queue (place and language) moves. */
 export interface Pace {
@@ -40,18 +41,30 @@ export function expectedWait({ ahead, advisors, free = 0, handled }: Waiting): n
   return Math.max(1, Math.ceil((turns * mean) / advisors / MINUTE_S));
 }
 
-/**
- * For somebody at `position` (from 1). `queue` is everybody's state now; without it nobody counts as
- * free, as is true for who has waited already.
- */
-export function waitAt(
+export interface Now {
+  /** Every open handoff. */
+  readonly queue: readonly Handoff[];
+  readonly now: number;
+}
+
+/** For somebody in a queue that moves at this pace. */
+export function waitOf(
   { advisors, handled }: Pace,
-  position: number,
-  queue: readonly Handoff[] | null = null,
+  handoff: Handoff,
+  { queue, now }: Now,
 ): number | null {
-  const taken = new Set(queue?.filter(isTaken).map(({ advisor }) => advisor) ?? advisors);
+  const taken = new Set(queue.filter(isTaken).map(({ advisor }) => advisor));
   const free = advisors.filter((advisor) => !taken.has(advisor)).length;
-  return expectedWait({ ahead: position - 1, advisors: advisors.length, free, handled });
+  const ahead = queue.filter((other) => isServedBefore(other, handoff, now)).length;
+  return expectedWait({ ahead, advisors: advisors.length, free, handled });
+}
+
+/** Who is to be called tomorrow, or has left a message, has a place but takes nobody's time today. */
+function isServedBefore(other: Handoff, mine: Handoff, now: number): boolean {
+  const today = other.notBefore === null || other.notBefore <= now;
+  const waits = isQueued(other) && other.state !== 'message-left';
+  const theirs = other.place === mine.place && other.locale === mine.locale;
+  return today && waits && theirs && other.id !== mine.id && beforeInQueue(other, mine) < 0;
 }
 
 /** Its advisor is rung, talks or wraps up. */

@@ -14,7 +14,7 @@ import { voiceRouter } from '../channels/voice/webhook.ts';
 import type { Environment } from '../config/schema.ts';
 import type { Locale } from '../domain/locale.ts';
 import type { Message } from '../domain/message.ts';
-import { waitAt } from '../handoff/expected-wait.ts';
+import { waitOf } from '../handoff/expected-wait.ts';
 import { placeName } from '../knowledge/titles.ts';
 import { lineNumber } from './build-kit.ts';
 import type { ChannelParts } from './channel-parts.ts';
@@ -72,6 +72,11 @@ export function mountTwilio(parts: ChannelParts): TwilioSide {
     expectedWait: ({ queue, locale }, position) => waitAt(parts.pace(queue, locale), position),
     speaks: (advisor, locale) =>
       parts.accounts.some(({ id, languages }) => id === advisor && languages.includes(locale)),
+    expectedWait: async (handoff) => {
+      const now = world.clock.now();
+      const queue = await parts.store.handoffs.open();
+      return waitOf(parts.pace(handoff.place, handoff.locale), handoff, { queue, now });
+    },
     placeName: (place, locale) => placeName(live.now.knowledge, place, locale),
     topicTitle: (topic, locale) => live.now.kit.titleOf(topic, locale),
   });

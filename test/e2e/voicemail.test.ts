@@ -132,6 +132,22 @@ describe('a message by phone', () => {
     expect(house.simulator.world.recordings.size).toBe(0);
   });
 
+  test('in the midst of which an advisor comes is kept, and they talk', async () => {
+    const aino = await signIn(house, 'aino');
+    const call = await waitingCaller('+358402250010');
+    await call.presses('2');
+    await call.hears();
+    await call.says(WORDS);
+    await aino.isReady();
+    await house.simulator.advance(1_000);
+    const leg = await house.simulator.phone(AINO).answers();
+    await leg.presses('1');
+    await house.simulator.advance(15_000);
+    expect([call.state, (await theHandoff())?.state]).toEqual(['in conference', 'active']);
+    expect(await theMessages()).toHaveLength(1);
+    await call.hangUp();
+  });
+
   test('outside opening hours is a task for when they open', async () => {
     await house.simulator.advance(8 * 3_600_000);
     const call = await house.simulator.phone('+358402250007').call(VOICE);

@@ -74,6 +74,7 @@ export async function openPhoneDoor(about: Partial<VoiceParts> = {}): Promise<Ph
       defaultLocale: 'fi',
       interpreters: {},
       expectedWait: () => null,
+      expectedWait: async () => null,
       voicemail: true,
       advisorLocaleOf: () => 'fi',
       speaks: () => true,

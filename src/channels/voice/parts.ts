@@ -44,6 +44,8 @@ export interface VoiceParts {
   readonly interpreters: Interpreters;
   /** Minutes for somebody who has waited already, at a position from 1; null while nobody knows. */
   readonly expectedWait: (of: Pick<Handoff, 'queue' | 'locale'>, position: number) => number | null;
+  /** Minutes; null while nobody knows. */
+  readonly expectedWait: (handoff: Handoff) => Promise<number | null>;
   /** Callers can leave a message. */
   readonly voicemail: boolean;
   readonly advisorLocaleOf: (advisor: string) => Locale;

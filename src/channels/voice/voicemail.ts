@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SHORTEST_MESSAGE } from '../../domain/effect.ts';
 import type { Utterance } from '../../domain/turn.ts';
 import type { Form } from '../twilio/form.ts';
 import type { Hook, HookAnswer } from '../twilio/hook.ts';
@@ -9,7 +10,7 @@ import { respond, take } from './respond.ts';
 /** What Twilio says of a recording. Without a length it is kept: somebody may have said something. */
 const recorded = z.looseObject({
   RecordingSid: z.string().regex(/^RE[0-9a-f]{32}$/i),
-  RecordingDuration: z.coerce.number().catch(Number.MAX_SAFE_INTEGER),
+  RecordingDuration: z.coerce.number().int().catch(SHORTEST_MESSAGE),
   RecordingStatus: z.string().default('completed'),
 });
 

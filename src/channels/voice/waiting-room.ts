@@ -29,7 +29,7 @@ export async function waitRound(parts: VoiceParts, { form, query }: Hook): Promi
   const round = roundIn(query);
   const position = await parts.desk.position(id);
   const prompts = [
-    ...(hasMoved(round, position) ? place(parts, query, { handoff, position }) : []),
+    ...(hasMoved(round, position) ? await place(parts, query, { handoff, position }) : []),
     ...(round.n % OFFER_EVERY === OFFER_EVERY - 1 ? offers(parts, query, handoff) : []),
   ];
   return music(parts, query, { prompts, next: { n: round.n + 1, told: position || round.told } });
@@ -46,12 +46,12 @@ function isOnCall({ phone }: Handoff, form: Hook['form']): boolean {
 }
 
 /** With how long it will still be, where there is enough to tell it by. */
-function place(
+async function place(
   parts: VoiceParts,
   query: URLSearchParams,
   { handoff, position }: { readonly handoff: Handoff; readonly position: number },
-): readonly Prompt[] {
-  const minutes = parts.expectedWait(handoff, position);
+): Promise<readonly Prompt[]> {
+  const minutes = await parts.expectedWait(handoff);
   const told = [
     message('voice.wait.position', { position }),
     ...(minutes === null ? [] : [message('handoff.expected-wait', { minutes: { minutes } })]),

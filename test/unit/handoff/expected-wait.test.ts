@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { expectedWait, handledNow, waitAt } from '../../../src/handoff/expected-wait.ts';
+import { expectedWait, handledNow, waitOf } from '../../../src/handoff/expected-wait.ts';
 import { aCaller, aHandoff, NOON } from '../../support/handoffs.ts';
 
 const MINUTE = 60;
@@ -25,9 +25,24 @@ describe('the expected wait', () => {
   test('is a minute for whom somebody is free already', () => {
     const pace = { advisors: ['aino', 'samir'], handled: FIVE_TALKS };
     const withAino = aCaller({ id: 'h-0', state: 'active', advisor: 'aino' });
-    expect(waitAt(pace, 1, [withAino])).toBe(1);
-    expect(waitAt(pace, 2, [withAino])).toBe(5);
-    expect(waitAt(pace, 1)).toBe(5);
+    const first = aCaller({ id: 'h-1', since: NOON + 1 });
+    const second = aCaller({ id: 'h-2', since: NOON + 2 });
+    const at = { queue: [withAino, first, second], now: NOON };
+    expect([waitOf(pace, first, at), waitOf(pace, second, at)]).toEqual([1, 5]);
+  });
+
+  test('does not count who is called tomorrow, has left a message or waits for another language', () => {
+    const pace = { advisors: ['aino'], handled: FIVE_TALKS };
+    const mine = aCaller({ id: 'h-9', since: NOON + 9 });
+    const others = [
+      aCaller({ id: 'h-1', state: 'call-back', notBefore: NOON + 86_400_000 }),
+      aCaller({ id: 'h-2', state: 'message-left' }),
+      aCaller({ id: 'h-3', locale: 'ru' }),
+      aCaller({ id: 'h-4', state: 'active', advisor: 'aino' }),
+    ];
+    expect(waitOf(pace, mine, { queue: others, now: NOON })).toBe(10);
+    const before = aHandoff({ id: 'h-5' });
+    expect(waitOf(pace, mine, { queue: [...others, before], now: NOON })).toBe(20);
   });
 });
 

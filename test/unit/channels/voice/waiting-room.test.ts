@@ -56,7 +56,7 @@ test('who has asked something may have the answer in writing', async () => {
 
 test('with a new place comes how long it will still be, as soon as there is enough to tell it by', async () => {
   door.close();
-  door = await openPhoneDoor({ expectedWait: (_handoff, position) => position * 7 });
+  door = await openPhoneDoor({ expectedWait: async () => 7 });
   await door.handoff();
   expect(await wait('n=1&told=3')).toMatch(
     /voice\.wait\.position position=1<.*handoff\.expected-wait minutes=\{"minutes":7\}</,
