@@ -76,10 +76,7 @@ function handoffFor(
 function nextAfter(talk: Talk, handoff: Handoff, { closesAt }: Duty): number | null {
   if (closesAt === null || handoff.priority < ORDINARY_FROM) return null;
   const { queue, locale } = handoff;
-  const position = positionAmong(talk, handoff);
-  const minutes = waitAt(talk.pace(queue, locale), position, talk.queue);
-  const { place, locale } = handoff;
-  const minutes = waitOf(talk.pace(place, locale), handoff, talk);
+  const minutes = waitOf(talk.pace(queue, locale), handoff, talk);
   if (minutes === null || talk.now + minutes * MINUTE_MS <= closesAt) return null;
   return talk.kit.duty(talk.front, locale, 'phone', closesAt).opensAt;
 }

@@ -35,10 +35,8 @@ export function tellPlace(talk: Talk, draft: Draft, { handoff, reason, opensAt }
 }
 
 /** An estimate from the last talks, or that there is none: nobody is told a number that is made up. */
-export function waitMessage(talk: Talk, handoff: Handoff, position: number): Message {
-  const minutes = waitAt(talk.pace(handoff.queue, handoff.locale), position, talk.queue);
 export function waitMessage(talk: Talk, handoff: Handoff): Message {
-  const minutes = waitOf(talk.pace(handoff.place, handoff.locale), handoff, talk);
+  const minutes = waitOf(talk.pace(handoff.queue, handoff.locale), handoff, talk);
   return minutes === null
     ? message('handoff.expected-unknown')
     : message('handoff.expected-wait', { minutes: { minutes } });

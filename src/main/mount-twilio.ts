@@ -69,13 +69,12 @@ export function mountTwilio(parts: ChannelParts): TwilioSide {
     voicemail: config.VOICEMAIL,
     staff: staffDoor({ ...parts, clock: world.clock }),
     advisorLocaleOf: () => config.LANGUAGE,
-    expectedWait: ({ queue, locale }, position) => waitAt(parts.pace(queue, locale), position),
     speaks: (advisor, locale) =>
       parts.accounts.some(({ id, languages }) => id === advisor && languages.includes(locale)),
     expectedWait: async (handoff) => {
       const now = world.clock.now();
       const queue = await parts.store.handoffs.open();
-      return waitOf(parts.pace(handoff.place, handoff.locale), handoff, { queue, now });
+      return waitOf(parts.pace(handoff.queue, handoff.locale), handoff, { queue, now });
     },
     placeName: (place, locale) => placeName(live.now.knowledge, place, locale),
     topicTitle: (topic, locale) => live.now.kit.titleOf(topic, locale),

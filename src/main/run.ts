@@ -5,14 +5,12 @@ import { flushCompileCache } from 'node:module';
 import { join } from 'node:path';
 import type { Router } from 'express';
 import { readAssets } from '../channels/webchat/assets.ts';
-import { readAdvisors } from '../config/advisors.ts';
 import { readInterpreters } from '../config/interpreters.ts';
 import { loadConfig } from '../config/load.ts';
 import type { Environment } from '../config/schema.ts';
 import { staffPage } from '../console/page-routes.ts';
 import { Fault } from '../domain/fault.ts';
 import type { Interpreters } from '../domain/talk.ts';
-import { accountsOf } from './advisors.ts';
 import { accountsOf, advisorsOf } from './advisors.ts';
 import { BUILD_DIR } from './content-folder.ts';
 import { createSilta, type Silta } from './create-silta.ts';
@@ -22,7 +20,6 @@ import { alwaysOpen, runDemonstration } from './run-demonstration.ts';
 import { serveMetrics } from './serve-metrics.ts';
 import { realWorld } from './world.ts';
 
-const DEMO_ADVISORS = join(import.meta.dirname, '../../deploy/advisors.demo.yaml');
 const DEMO_INTERPRETERS = join(import.meta.dirname, '../../deploy/interpreters.demo.yaml');
 /** A load balancer needs this long to see that readiness is off. */
 const PRESTOP_MS = 5_000;

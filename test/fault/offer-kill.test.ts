@@ -37,7 +37,7 @@ async function someoneWaits(): Promise<void> {
   const now = Date.now();
   const phone = { number: '+358401110001', call: CALL, line: LINE };
   const handoff = aCaller({ conversation: CALL, phone, since: now, at: now });
-  await store.desk.setAdvisor({ id: 'aino', state: 'ready', phone: AINO, idleSince: 0 });
+  await store.desk.setAdvisor({ id: 'aino', state: 'ready', phone: AINO, idleSince: 0, setAt: 0 });
   await store.handoffs.apply([{ kind: 'open-handoff', handoff }, offerSoon(now)], now);
 }
 

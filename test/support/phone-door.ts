@@ -73,7 +73,6 @@ export async function openPhoneDoor(about: Partial<VoiceParts> = {}): Promise<Ph
       lineOf: (number) => (number === LINE ? { place: 'imatra', locale: 'ru' } : null),
       defaultLocale: 'fi',
       interpreters: {},
-      expectedWait: () => null,
       expectedWait: async () => null,
       voicemail: true,
       advisorLocaleOf: () => 'fi',

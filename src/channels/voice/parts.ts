@@ -42,8 +42,6 @@ export interface VoiceParts {
   /** For the rare moment when nothing tells the caller's language. */
   readonly defaultLocale: Locale;
   readonly interpreters: Interpreters;
-  /** Minutes for somebody who has waited already, at a position from 1; null while nobody knows. */
-  readonly expectedWait: (of: Pick<Handoff, 'queue' | 'locale'>, position: number) => number | null;
   /** Minutes; null while nobody knows. */
   readonly expectedWait: (handoff: Handoff) => Promise<number | null>;
   /** Callers can leave a message. */

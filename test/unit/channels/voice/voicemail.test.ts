@@ -19,6 +19,7 @@ function recordIn(locale: Locale): string {
   const xml = compileVoice([{ ...asked, expects: { kind: 'recording' } }], {
     urls: twilioUrls(PUBLIC),
     phrase: nameTexts,
+    audioFor: () => null,
     next: '4',
     locale,
     canRead: true,
