@@ -14,6 +14,7 @@ import { knowledgeImport } from './knowledge-import.ts';
 import { knowledgePreview } from './knowledge-preview.ts';
 import { knowledgeStale } from './knowledge-stale.ts';
 import { knowledgeStatus } from './knowledge-status.ts';
+import { lintReserved } from './lint-reserved.ts';
 
 type Loaded = ReturnType<typeof loadKnowledge>;
 type Subcommand = (loaded: Loaded, args: readonly string[]) => Promise<number> | number;
@@ -54,9 +55,12 @@ export const knowledge: Command = {
 function lint({ knowledge, texts, faults }: Loaded): number {
   const found = [...faults, ...locateFindings(lintKnowledge(knowledge), texts)];
   const errors = found.filter(({ level }) => level === 'error');
+  const reserved = lintReserved();
   for (const fault of found) process.stdout.write(`${printFault(fault)}\n`);
-  process.stdout.write(`${errors.length} errors, ${found.length - errors.length} warnings\n`);
-  return errors.length > 0 ? 1 : 0;
+  for (const fault of reserved) process.stdout.write(`${fault}\n`);
+  const count = errors.length + reserved.length;
+  process.stdout.write(`${count} errors, ${found.length - errors.length} warnings\n`);
+  return count > 0 ? 1 : 0;
 }
 
 /** The same content gives the same bytes: the change of a threshold is seen in review. */
