@@ -57,7 +57,7 @@ function helped({ said }: Scene): Step {
 
 /** To the number they call from; a withheld number is asked for. */
 function sendCopy(topic: string, scene: Scene): Step {
-  return scene.phone ? confirmSent(topic, scene.phone) : askNumber(topic);
+  return scene.copyTo ? confirmSent(topic, scene.copyTo) : askNumber(topic);
 }
 
 /** Where the answer was for, which may not be where the person lives. */

@@ -37,9 +37,9 @@ function leave(): Step {
 
 /** Sent without losing the place; with nothing to send or nowhere to send it, the wait goes on. */
 function send(scene: Scene): Step {
-  if (!scene.topic || !scene.phone) return waitOn();
+  if (!scene.topic || !scene.copyTo) return waitOn();
   return {
     ...ended(say(message('send.sent'))),
-    acts: [{ act: 'send-to-phone', topic: scene.topic, number: scene.phone }, { act: 'wait-on' }],
+    acts: [{ act: 'send-to-phone', topic: scene.topic, number: scene.copyTo }, { act: 'wait-on' }],
   };
 }

@@ -1,16 +1,16 @@
 import type { Outgoing, OutgoingKind } from '../domain/effect.ts';
 import { type Handoff, type HandoffState, isOfferedTo } from '../domain/handoff.ts';
 import { providerFault } from '../domain/trouble.ts';
+import { letThrough } from './gate-message.ts';
 import { keepRecording } from './keep-recording.ts';
 import { announce, checkTalk, holdLeg, OVERTAKEN, releaseLeg, ringLeg } from './outbox-talk.ts';
 import type { SendParts } from './send-parts.ts';
 
 /** Sends one message. Resolves with the provider's id; rejects with Fault('provider'). */
-export async function perform(
-  parts: SendParts,
-  { what, conversation, due }: Outgoing,
-): Promise<string> {
+export async function perform(parts: SendParts, message: Outgoing): Promise<string> {
+  const { what, conversation, due } = message;
   const { telephony, urls } = parts;
+  await letThrough(parts, message);
   switch (what.kind) {
     case 'message':
       return sendMessage(parts, what, conversation);

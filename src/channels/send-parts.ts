@@ -1,3 +1,4 @@
+import type { MayLeave } from '../domain/leave.ts';
 import type { Locale } from '../domain/locale.ts';
 import type { Desk, Messenger, OutboxStore, Telephony } from '../domain/ports.ts';
 import type { Announcement, LegName } from '../domain/talk.ts';
@@ -6,6 +7,7 @@ import type { RecordingParts } from './keep-recording.ts';
 export interface SendParts extends RecordingParts {
   readonly messenger: Messenger;
   readonly telephony: Telephony;
+  readonly mayLeave: MayLeave;
   readonly desk: Desk;
   readonly outbox: Pick<OutboxStore, 'sentAs'>;
   readonly urls: CallUrls;

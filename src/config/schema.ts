@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { callingCodesOf } from '../domain/calling-codes.ts';
 import { type Locale, toLocale } from '../domain/locale.ts';
 
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
@@ -95,6 +96,26 @@ export const environment = z.object({
     .enum(['full', 'information', 'off'])
     .default('full')
     .describe('information answers but hands over by phone only; off refuses WhatsApp'),
+  SMS_COUNTRIES: list
+    .refine((named) => named.every((one) => callingCodesOf(one).length > 0), {
+      message: 'name EEA, an ISO code of an EEA country (FI) or a calling code with a plus (+380)',
+    })
+    .default(['EEA'])
+    .describe(
+      'countries text messages and call-backs go to: EEA, codes of EEA countries (FI,SE) and calling codes (+380)',
+    ),
+  SMS_PER_PERSON_A_DAY: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(30)
+    .describe('text messages one person gets in a day at most'),
+  SMS_A_DAY: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(1_000)
+    .describe('text messages sent in a day at most; more is an alarm and nothing is sent'),
   SIMULATOR: flag
     .optional()
     .describe('pretend phones at /simulator; on by default without Twilio, refused in production'),

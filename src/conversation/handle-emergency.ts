@@ -77,6 +77,7 @@ function flag(talk: Talk, classId: string, priority: number): Draft['effects'] {
   const reason = reasonOf(classId, priority);
   const open = talk.work.handoff;
   if (open) return isQueued(open) || isWithAdvisor(open) ? onEmergency(open, reason, talk.now) : [];
+  if (!talk.kit.talksIn(talk.work.turn.channel)) return [];
   if (talk.work.turn.channel === 'voice' || NO_FOLLOW_UP.has(classId) || priority > 1) return [];
   const handoff = requestHandoff({
     turn: talk.work.turn,

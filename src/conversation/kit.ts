@@ -31,9 +31,13 @@ export interface Kit {
   readonly duty: (place: string, locale: Locale, by: 'chat' | 'phone', now: number) => Duty;
   /** The words near enough to one of the labels to mean it; null when none is. */
   readonly matchOption: (text: string, labels: readonly string[]) => number | null;
+  /** A whole message that ends our messages to the person, or begins them again. */
+  readonly optWord: (text: string) => 'stop' | 'start' | null;
   readonly mask: (text: string) => string;
   /** E.164 of what somebody typed or said as a phone number; null when it cannot be one. */
   readonly parsePhone: (digits: string) => string | null;
+  /** May an advisor write to people on this channel? Where not, they call. */
+  readonly talksIn: (channel: Channel) => boolean;
   readonly code: () => string;
   readonly publicUrl: string;
   readonly defaultPlace: string;

@@ -8,7 +8,9 @@ import { modalityOf } from '../domain/turn.ts';
 import { onCancel, toCallBack } from '../handoff/change-handoff.ts';
 import { answerMore, answerOf, answerTopic, keptAnswer, readBack } from './answer-topic.ts';
 import { type Draft, type Talk, withEffects, withReplies, withSession } from './draft.ts';
+import { phoneOf } from './phone-of.ts';
 import { phraseLines, textIn } from './phrase-lines.ts';
+import { withoutCopy } from './refuse-copy.ts';
 import { requestHuman } from './request-human.ts';
 import { needsPlace, settleHome } from './settle-place.ts';
 import { reopens, sayGoodbye, waitMessage } from './tell-place.ts';
@@ -30,7 +32,8 @@ export function runDialog(
       'content',
       `No dialog is called "${frame.dialog}". Add it to dialogs/registry.ts.`,
     );
-  const step = dialog(frame, sceneOf(talk));
+  const decided = dialog(frame, sceneOf(talk));
+  const step = talk.refused ? withoutCopy(decided, talk.refused) : decided;
   return step.pass ? null : performStep(talk, draft, step, takeQuestion);
 }
 
@@ -141,6 +144,7 @@ export function sceneOf(talk: Talk): Scene {
           mayRing: mayRingUnasked(handoff),
         }
       : null;
+  const phone = phoneOf(talk);
   const duty = talk.kit.duty(talk.front, talk.locale, 'phone', talk.now);
   return {
     said: talk.said,
@@ -150,21 +154,17 @@ export function sceneOf(talk: Talk): Scene {
     modality: modalityOf(turn.channel),
     place: talk.session.place,
     topic: topicToSend(talk),
-    phone: numberOf(talk),
+    phone,
+    copyTo: turn.channel === 'voice' ? writtenTo(turn.address, phone) : phone,
     waiting,
     voicemail: talk.kit.voicemail,
     advisors: { open: duty.open, opensAt: duty.opensAt },
   };
 }
 
-/** Of those who hide their number WhatsApp tells an id of their business, which may end in digits. */
-const A_NUMBER = /^(?:whatsapp:)?\+\d+$/;
-
-/** The number they write or call from; null when there is none that can be rung. */
-function numberOf({ kit, work }: Talk): string | null {
-  const { channel, address } = work.turn;
-  if (channel === 'webchat' || address === null || !A_NUMBER.test(address)) return null;
-  return kit.parsePhone(address);
+/** Who called by WhatsApp reads there too, and may hide the number. */
+function writtenTo(address: string | null, phone: string | null): string | null {
+  return address?.startsWith('whatsapp:') ? address : phone;
 }
 
 /** The topic a copy of which can be sent; one without an answer cannot. */
@@ -219,8 +219,8 @@ function leaveQueue(talk: Talk, draft: Draft): Draft {
   return withSession(withEffects(draft, onCancel(handoff, talk.now)), { handoff: null });
 }
 
-/** The answer as it was spoken, as a page whose link goes out by text message. */
-function sendToPhone(talk: Talk, draft: Draft, topic: string, number: string): Draft {
+/** The answer as it was spoken, as a page whose link goes out by text message, or by WhatsApp to who called by it. */
+function sendToPhone(talk: Talk, draft: Draft, topic: string, to: string): Draft {
   const answered = answerOf(talk, topic);
   // Its time has run out since it was told: nothing can be sent, and nobody hears that it was.
   if (answered.kind !== 'text') return answerTopic(talk, { ...draft, replies: [] }, topic);
@@ -243,8 +243,8 @@ function sendToPhone(talk: Talk, draft: Draft, topic: string, number: string): D
         due: talk.now,
         what: {
           kind: 'message',
-          channel: 'sms',
-          to: number,
+          channel: to.startsWith('whatsapp:') ? 'whatsapp' : 'sms',
+          to,
           replies: [{ kind: 'say', text, locale: talk.locale }],
         },
       },

@@ -1,4 +1,5 @@
 import { Fault } from '../domain/fault.ts';
+import type { MayLeave, Refusal } from '../domain/leave.ts';
 import type { Accepted, Answer, Clock, Log, Store, TakeTurn, Work } from '../domain/ports.ts';
 import type { Turn } from '../domain/turn.ts';
 import type { PaceOf } from '../handoff/expected-wait.ts';
@@ -11,6 +12,8 @@ export interface Corridor {
   readonly store: Store;
   /** What to answer from now. Asked once a turn, so that no turn mixes old and new content. */
   readonly kit: () => Kit;
+  /** Asked before somebody is told that something is sent. */
+  readonly mayLeave: MayLeave;
   readonly clock: Clock;
   readonly log: Log;
   /** How fast a queue moves, from memory. */
@@ -104,11 +107,23 @@ async function compute(corridor: Corridor, work: Work): Promise<Draft> {
   const input = { work, queue, now, pace: corridor.pace };
   if (work.attempt >= POISONED) return apologise(kit, input);
   try {
-    return takeTurn(kit, input);
+    const draft = takeTurn(kit, input);
+    const refused = await refusalOf(corridor, draft);
+    return refused === null ? draft : takeTurn(kit, { ...input, refused });
   } catch (error) {
     corridor.log.error('turn.fault', { event: work.turn.id, error });
     return apologise(kit, input);
   }
+}
+
+/** Nobody is told that a message was sent which may not leave: the turn is computed again without it. */
+async function refusalOf({ mayLeave }: Corridor, draft: Draft): Promise<Refusal | null> {
+  for (const effect of draft.effects) {
+    if (effect.kind !== 'send' || effect.message.what.kind !== 'message') continue;
+    const refused = await mayLeave(effect.message);
+    if (refused !== null) return refused;
+  }
+  return null;
 }
 
 /** Takes over what a process that died has left. Returns how many conversations were drained. */

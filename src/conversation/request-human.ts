@@ -7,6 +7,7 @@ import { change, moved } from '../handoff/move-handoff.ts';
 import { opening, priorityOf, requestHandoff } from '../handoff/request-handoff.ts';
 import { type Draft, type Talk, withEffects, withReplies, withSession } from './draft.ts';
 import type { Duty } from './kit.ts';
+import { phoneOf } from './phone-of.ts';
 import { phraseLines } from './phrase-lines.ts';
 import { closedMessage, offerCallBack, tellClosing, tellPlace } from './tell-place.ts';
 
@@ -29,6 +30,14 @@ export function requestHuman(talk: Talk, draft: Draft, wish: Wish): Draft {
     const busy = { kind: 'say', message: message('handoff.with-advisor') } as const;
     return withReplies(draft, phraseLines(talk, talk.locale, [busy]));
   }
+  if (wish.by === 'chat' && !talk.kit.talksIn(talk.work.turn.channel)) {
+    const closed = message('whatsapp.phone-only');
+    return offerCallBack(talk, draft, { closed, reason: wish.reason });
+  }
+  return enterQueue(talk, draft, wish);
+}
+
+function enterQueue(talk: Talk, draft: Draft, wish: Wish): Draft {
   const onCall = talk.work.turn.channel === 'voice' && wish.number === null;
   const by = onCall ? 'phone' : wish.by;
   const duty = talk.kit.duty(talk.front, talk.locale, by, talk.now);
@@ -97,9 +106,9 @@ export function makeRoom({ work, now }: Talk): Draft['effects'] {
 
 function phoneFor(talk: Talk, wish: Wish): Handoff['phone'] {
   const line = talk.kit.lineOf(talk.front);
-  const { channel, address, conversation } = talk.work.turn;
+  const { channel, conversation } = talk.work.turn;
   if (channel === 'voice' && wish.number === null)
-    return { number: address, call: conversation, line };
+    return { number: phoneOf(talk), call: conversation, line };
   return wish.by === 'phone' ? { number: wish.number, call: null, line } : null;
 }
 
@@ -134,7 +143,7 @@ function waitHere(
   const call = {
     id: talk.work.turn.conversation,
     line: talk.kit.lineOf(talk.front),
-    number: talk.work.turn.address,
+    number: phoneOf(talk),
   };
   const phone = { ...call, call: call.id };
   const handoff = { ...open, by: 'phone', phone } as const;

@@ -6,6 +6,7 @@ import { toMessageLeft } from '../handoff/change-handoff.ts';
 import { opening, requestHandoff } from '../handoff/request-handoff.ts';
 import { type Draft, type Talk, withEffects, withReplies, withSession } from './draft.ts';
 import { runDialog, type TakeQuestion } from './perform-step.ts';
+import { phoneOf } from './phone-of.ts';
 import { phraseLines } from './phrase-lines.ts';
 import { makeRoom } from './request-human.ts';
 import { reopens, sayGoodbye } from './tell-place.ts';
@@ -55,13 +56,17 @@ interface Left {
 /** The place the message takes: the one that was kept, or a new one. */
 function handoffOf(talk: Talk, wanted: boolean): Left {
   const open = talk.work.handoff;
-  const { conversation, address } = talk.work.turn;
+  const { conversation } = talk.work.turn;
   if (open && isWithAdvisor(open)) return { handoff: open, effects: [] };
   if (open && isQueued(open)) {
     // They have called again and wait on another line: the message is one more thing to hear.
     if (open.phone?.call != null && open.phone.call !== conversation)
       return { handoff: open, effects: [] };
-    const to = { number: address, line: talk.kit.lineOf(talk.front), notBefore: reopens(talk) };
+    const to = {
+      number: phoneOf(talk),
+      line: talk.kit.lineOf(talk.front),
+      notBefore: reopens(talk),
+    };
     return { handoff: open, effects: toMessageLeft(open, to, talk.now) };
   }
   if (!wanted) return { handoff: null, effects: [] };
@@ -82,7 +87,7 @@ function newMessage(talk: Talk): Handoff {
     topic: session.topic?.id ?? null,
     question: session.question ?? '',
     by: 'phone',
-    phone: { number: work.turn.address, call: null, line: talk.kit.lineOf(talk.front) },
+    phone: { number: phoneOf(talk), call: null, line: talk.kit.lineOf(talk.front) },
     message: true,
     notBefore: reopens(talk),
     now,
@@ -96,7 +101,7 @@ function fetching(talk: Talk, { id }: Handoff, { recording, seconds }: Recorded)
 }
 
 function thank(talk: Talk, draft: Draft, handoff: Handoff | null): Draft {
-  const number = handoff?.phone?.number ?? talk.work.turn.address;
+  const number = handoff?.phone?.number ?? phoneOf(talk);
   const key = number === null ? 'voicemail.thanks-no-number' : 'voicemail.thanks';
   const thanks = phraseLines(talk, talk.locale, [{ kind: 'say', message: message(key) }]);
   return sayGoodbye(talk, withReplies(draft, thanks));

@@ -1,6 +1,7 @@
 import type { Line } from '../domain/dialog.ts';
 import type { Effect } from '../domain/effect.ts';
 import { type Handoff, isWithAdvisor } from '../domain/handoff.ts';
+import type { Refusal } from '../domain/leave.ts';
 import type { Command } from '../domain/meaning.ts';
 import { message } from '../domain/message.ts';
 import type { Work } from '../domain/ports.ts';
@@ -16,6 +17,7 @@ import { onEnded, onReturned, openMenu } from './handle-return.ts';
 import { handleSilence } from './handle-silence.ts';
 import { hear, isWordless } from './hear.ts';
 import type { Kit } from './kit.ts';
+import { noteReached } from './note-reached.ts';
 import { openDialog, runDialog } from './perform-step.ts';
 import { personEntry } from './person-entry.ts';
 import { phraseLines, textIn } from './phrase-lines.ts';
@@ -32,6 +34,8 @@ export interface TurnInput {
   readonly queue: readonly Handoff[];
   readonly now: number;
   readonly pace: PaceOf;
+  /** What the turn wanted to send may not leave: it is computed again, and says so. */
+  readonly refused?: Refusal;
 }
 
 /**
@@ -40,7 +44,7 @@ export interface TurnInput {
  */
 export function takeTurn(kit: Kit, input: TurnInput): Draft {
   const talk = beginTalk(kit, input);
-  const heard = withEffects(begin(talk.session), personEntry(talk));
+  const heard = withEffects(begin(talk.session), [...noteReached(talk), ...personEntry(talk)]);
   const done = keepTrail(
     talk,
     disclose(talk, tellUnread(talk, whileWaiting(talk, route(talk, heard)))),
@@ -84,6 +88,7 @@ function beginTalk(kit: Kit, input: TurnInput): Talk {
     said: { ...heard, place: named, chosen: aboutLast ? null : heard.chosen },
     meaning,
     masked: kit.mask(text),
+    ...(input.refused ? { refused: input.refused } : {}),
   };
 }
 

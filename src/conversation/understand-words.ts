@@ -37,6 +37,8 @@ export function understandWords(
 /** Who writes the number and nothing else may not be able to write more. */
 function meaningOf(kit: Kit, utterable: Utterable): Meaning {
   const meaning = kit.understand(utterable);
+  const opt = kit.optWord(utterable.text);
+  if (opt !== null) return { ...meaning, decision: 'command', reason: opt };
   return isEmergencyNumber(utterable.text)
     ? { ...meaning, decision: 'emergency', reason: 'life-danger' }
     : meaning;

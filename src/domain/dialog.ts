@@ -34,6 +34,8 @@ export interface Scene {
   readonly topic: string | null;
   /** The number the person writes or calls from; null when withheld or on the web. */
   readonly phone: string | null;
+  /** Where a copy of an answer goes: a number, or `whatsapp:…` of who called by WhatsApp; null as above. */
+  readonly copyTo: string | null;
   /** The open handoff and its place in the queue, when there is one. */
   readonly waiting: {
     readonly id: string;

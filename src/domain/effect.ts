@@ -54,6 +54,8 @@ export type OutgoingKind =
       readonly channel: Channel;
       readonly to: string;
       readonly replies: readonly Reply[];
+      /** The answer to what this person has just written: nobody else asked for it. */
+      readonly inReply?: true;
     }
   /** Rings an advisor's phone about a handoff. */
   | {
@@ -185,6 +187,8 @@ export interface Person {
   readonly locale: Locale | null;
   readonly place: string | null;
   readonly optedOut: boolean;
+  /** Has written to us or called us; others only get what somebody asked for in their name. */
+  readonly reached: boolean;
 }
 
 /** An answer sent to a phone: the page at /a/:code shows exactly what was spoken, while it holds. */

@@ -2,9 +2,14 @@
 const SHORTEST = 7;
 const LONGEST = 15;
 
-/** E.164 of what somebody typed, said or keyed in: Finnish ways of writing first. Null when it cannot be one. */
+/**
+ * E.164 of what somebody typed, said or keyed in: Finnish ways of writing first. Null when it cannot be
+ * one; WhatsApp's id of somebody who hides the number (`FI.0491…`) is none, whatever its digits.
+ */
 export function toE164(written: string): string | null {
-  const bare = written.replace(/^(whatsapp|tel):/, '').replace(/[^\d+]/g, '');
+  const given = written.replace(/^(whatsapp|tel):/, '');
+  if (/\p{L}/u.test(given)) return null;
+  const bare = given.replace(/[^\d+]/g, '');
   const number = withPlus(bare);
   if (number === null) return null;
   const digits = number.length - 1;

@@ -31,6 +31,7 @@ export interface Store {
   readonly jobs: JobStore;
   readonly records: RecordStore;
   readonly desk: DeskStore;
+  readonly budget: BudgetStore;
   /** Called after every commit that others may want to know of. A hint: re-read the truth. */
   onChange(listener: (change: Change) => void): () => void;
   /** Rejects unless a write can be made durable now. */
@@ -218,6 +219,25 @@ export interface DeskStore {
   /** Counts one try for every key, or none and false while any of them must wait (domain/pin-tries.ts). */
   takePinTry(keys: readonly string[], now: number): Promise<boolean>;
   forgivePinTries(keys: readonly string[]): Promise<void>;
+}
+
+/** One message to a phone, as the day's budget counts it. */
+export interface Spending {
+  /** Of the message: the same one is counted once, however often it is asked about. */
+  readonly key: string;
+  /** Whose phone it goes to. */
+  readonly person: PersonKey;
+  /** The day it counts for: each has a budget of its own. */
+  readonly day: string;
+  /** Messages a day: to this person, and to all. */
+  readonly most: { readonly person: number; readonly all: number };
+  readonly now: number;
+}
+
+/** What goes out to phones in a day, so that neither a fault nor malice can spend without end. */
+export interface BudgetStore {
+  /** Counts the message unless that would be one too many: then what has run out. */
+  spend(spending: Spending): Promise<'person' | 'all' | null>;
 }
 
 /** What leaves through the outbox's telephony side. Rejects with Fault('provider'). */

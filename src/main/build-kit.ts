@@ -1,9 +1,11 @@
 import { dialogs } from '../../dialogs/registry.ts';
 import type { AskedTopic, Duty, Kit } from '../conversation/kit.ts';
+import { callingCodesOf } from '../domain/calling-codes.ts';
 import { isolate } from '../domain/format-value.ts';
 import { wallClock } from '../domain/helsinki.ts';
 import type { Locale } from '../domain/locale.ts';
 import type { Understand } from '../domain/meaning.ts';
+import { type Countries, mayCall } from '../domain/number-policy.ts';
 import { isOpen, nextClosing, nextOpening, type OpeningHours } from '../domain/opening-hours.ts';
 import { maskPersonalData } from '../domain/personal-data.ts';
 import { toE164 } from '../domain/phone.ts';
@@ -25,6 +27,7 @@ import { homesOf } from './homes-of.ts';
 import { keptWhile } from './kept-while.ts';
 import { menuOf } from './menu-of.ts';
 import { numbersOf } from './numbers-of.ts';
+import { optWords } from './opt-words.ts';
 
 export interface KitParts {
   readonly knowledge: Knowledge;
@@ -39,6 +42,10 @@ export interface KitParts {
   readonly interpreted?: boolean;
   /** Messages can be left by phone; unless said otherwise they can. */
   readonly voicemail?: boolean;
+  /** Where people may be called; the EEA unless told. */
+  readonly countries?: Countries;
+  /** Without it a talk with an advisor is by phone only for who writes by WhatsApp. */
+  readonly whatsappTalks?: boolean;
 }
 
 /** What turns are computed from: the content, the language and the understanding, as plain functions. */
@@ -84,8 +91,10 @@ export function buildKit(parts: KitParts): Kit {
     },
     duty: (place, locale, by, now) => duty({ place, locale, by, now }),
     matchOption,
+    optWord: optWords(knowledge),
     mask: maskWith(officialNumbers(knowledge)),
-    parsePhone: toE164,
+    parsePhone: (written) => callable(written, parts.countries ?? callingCodesOf('EEA')),
+    talksIn: (channel) => channel !== 'whatsapp' || (parts.whatsappTalks ?? true),
     code: parts.ids.code,
     publicUrl: parts.publicUrl,
     defaultPlace: parts.defaultPlace,
@@ -94,6 +103,12 @@ export function buildKit(parts: KitParts): Kit {
     lineOf: (place) => lineNumber(knowledge, place, 'voice'),
     voicemail: parts.voicemail ?? true,
   };
+}
+
+/** A number that is never called is none: it is not read back, promised a call or kept. */
+function callable(written: string, countries: Countries): string | null {
+  const number = toE164(written);
+  return number !== null && mayCall(number, countries) === null ? number : null;
 }
 
 /** What is asked next is found by words alone, so new words need no training. */

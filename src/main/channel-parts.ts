@@ -1,4 +1,5 @@
 import type { Assets } from '../channels/webchat/assets.ts';
+import type { MayLeave } from '../domain/leave.ts';
 import type { Desk, Log, Sealer, Store, TakeTurn } from '../domain/ports.ts';
 import type { PaceOf } from '../handoff/expected-wait.ts';
 import type { Translator } from '../i18n/translate.ts';
@@ -12,6 +13,7 @@ export interface ChannelParts extends HouseParts {
   readonly translator: Translator;
   readonly store: Store;
   readonly desk: Desk;
+  readonly mayLeave: MayLeave;
   readonly log: Log;
   readonly metrics: Metrics;
   readonly takeTurn: TakeTurn;

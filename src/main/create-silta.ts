@@ -1,8 +1,11 @@
 import { join } from 'node:path';
 import type { Express } from 'express';
+import { openGate, type SendLimits } from '../channels/gate-message.ts';
+import { externalIdOf } from '../channels/twilio/address.ts';
 import { readAssets } from '../channels/webchat/assets.ts';
 import type { Environment } from '../config/schema.ts';
 import { type Corridor, createTakeTurn, drainOrphans } from '../conversation/receive.ts';
+import { callingCodesOf } from '../domain/calling-codes.ts';
 import { maskCodes } from '../domain/personal-data.ts';
 import type { Desk, Log, Store, TakeTurn } from '../domain/ports.ts';
 import { createDesk } from '../handoff/desk.ts';
@@ -70,8 +73,18 @@ export function createSilta({ content, ...parts }: SiltaParts): Silta {
   const reloader = createReloader({ live, work: contentProcesses, log, metrics });
   const duty = () => dutyNow(store.desk, parts.accounts, world.clock.now());
   const pace = createRecentPace({ store, log, duty });
+  const personKeyOf = personKeys(config.PERSON_KEY ?? 'silta-demonstration');
+  const mayLeave = openGate({
+    ...store,
+    clock: world.clock,
+    log,
+    metrics,
+    personAt: (address) => personKeyOf(externalIdOf({ from: address })),
+    limits: limitsOf(config),
+  });
   const corridor: Corridor = {
     store,
+    mayLeave,
     pace: pace.of,
     kit: () => live.now.kit,
     clock: world.clock,
@@ -105,7 +118,8 @@ export function createSilta({ content, ...parts }: SiltaParts): Silta {
     sealer: createSealer(dataKey(config.DATA_KEY)),
     owner,
     draining: () => draining,
-    personKeyOf: personKeys(config.PERSON_KEY ?? 'silta-demonstration'),
+    mayLeave,
+    personKeyOf,
   });
   const workers = [
     ...channels.workers,
@@ -175,7 +189,17 @@ function liveFrom(
     defaultPlace: config.MUNICIPALITY,
     interpreted: config.WIDEN_AFTER_SECONDS !== undefined,
     voicemail: config.VOICEMAIL,
+    countries: limitsOf(config).countries,
+    whatsappTalks: config.WHATSAPP_MODE === 'full',
   });
+}
+
+function limitsOf(config: Environment): SendLimits {
+  return {
+    countries: config.SMS_COUNTRIES.flatMap(callingCodesOf),
+    perPerson: config.SMS_PER_PERSON_A_DAY,
+    all: config.SMS_A_DAY,
+  };
 }
 
 function asItIs<T>(knowledge: T): T {

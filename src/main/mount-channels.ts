@@ -64,7 +64,7 @@ function webchatDoor(parts: ChannelParts): WebchatDoor & PageParts {
     assets: parts.assets,
     contacts: (place) => ({
       phone: lineAt(place, 'voice'),
-      whatsapp: lineAt(place, 'whatsapp'),
+      whatsapp: config.WHATSAPP_MODE === 'off' ? null : lineAt(place, 'whatsapp'),
     }),
     standingOf: (kept) => standingOf(live, kept, world.clock.now()),
   };

@@ -7,6 +7,7 @@ import {
   createTwilioClient,
   type TwilioAccount,
 } from '../channels/twilio/client.ts';
+import type { NoWhatsapp } from '../channels/twilio/refuse-whatsapp.ts';
 import { twilioUrls } from '../channels/twilio/urls.ts';
 import { createRecordings } from '../channels/voice/left-messages.ts';
 import { createTelephony } from '../channels/voice/telephony.ts';
@@ -49,6 +50,7 @@ export function mountTwilio(parts: ChannelParts): TwilioSide {
     clock: world.clock,
     schedule: world.schedule,
     lineOf: (number: string) => live.now.lineOf(number),
+    noWhatsapp: noWhatsappIn(parts),
   };
   const written = (locale: Locale, text: Message) => translator.text(locale, text, 'text');
   const spoken = (locale: Locale, text: Message) => translator.text(locale, text, 'spoken');
@@ -94,6 +96,13 @@ export function mountTwilio(parts: ChannelParts): TwilioSide {
       },
     ],
   };
+}
+
+/** Read once: whether WhatsApp is answered is a matter of the installation. */
+function noWhatsappIn({ config, live, translator }: ChannelParts): NoWhatsapp | null {
+  if (config.WHATSAPP_MODE !== 'off') return null;
+  const phone = lineNumber(live.now.knowledge, config.MUNICIPALITY, 'voice');
+  return { locales: translator.common, phone };
 }
 
 function accountOf(config: Environment, accountSid: string): TwilioAccount {

@@ -6,6 +6,8 @@ export interface Metrics {
   refusedSignature(): void;
   queue(waiting: number, oldestSeconds: number): void;
   outbox(outcome: 'sent' | 'retry' | 'unknown' | 'dead'): void;
+  /** A message or call-back that was not let out. */
+  refused(why: string): void;
   /** What became of a change of the content. */
   content(outcome: 'served' | 'unchanged' | 'refused' | 'failed'): void;
 }
@@ -38,6 +40,12 @@ export function createMetrics(): Metrics {
     labelNames: ['outcome'],
     registers: [registry],
   });
+  const kept = new Counter({
+    name: 'silta_messages_refused_total',
+    help: 'Messages and call-backs that were not let out, by reason: an alarm',
+    labelNames: ['why'],
+    registers: [registry],
+  });
   const waiting = gauge(registry, 'silta_queue_waiting', 'People waiting for an advisor');
   const oldest = gauge(
     registry,
@@ -67,6 +75,7 @@ export function createMetrics(): Metrics {
       oldest.set(age);
     },
     outbox: (outcome) => sends.inc({ outcome }),
+    refused: (why) => kept.inc({ why }),
     content: (outcome) => {
       reloads.inc({ outcome });
       refusedContent.set(outcome === 'refused' || outcome === 'failed' ? 1 : 0);

@@ -21,6 +21,9 @@ export function receiveCall(
   });
   phone.call = call;
   phone.last = call;
+  // As Meta tells it, a message or a call begins the 24 hours in which free-form words may be sent.
+  if (how.from.startsWith('whatsapp:'))
+    world.lastInbound.set(`${how.to}|${how.from}`, call.created);
   changed(world);
   spawn(world, () => runCall(world, call, { url: line.voiceUrl, method: 'POST', params: {} }));
   return call;

@@ -110,7 +110,12 @@ function isTalk(value: unknown): boolean {
   );
 }
 
-const person: z.ZodType<Person> = z.looseObject({ locale, place: words, optedOut: z.boolean() });
+const person: z.ZodType<Person> = z.looseObject({
+  locale,
+  place: words,
+  optedOut: z.boolean(),
+  reached: z.boolean().default(false),
+});
 
 const outgoing: z.ZodType<Outgoing> = z.looseObject({
   key: z.string(),

@@ -25,6 +25,8 @@ export function prepareForgetting(db: DatabaseSync, memory: SessionMemory) {
     `delete from outbox where state <> 'waiting' and conversation in (${theirs})`,
     'update conversation set session = null where person = ?',
     'delete from voicemail where handoff in (select id from handoff where person = ?)',
+    // The day's count stays true; whose it was is gone.
+    "update spent set person = '' where person = ?",
     'delete from handoff where person = ? and open = 0',
   ].map((sql) => db.prepare(sql));
   const fence = db.prepare(

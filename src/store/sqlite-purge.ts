@@ -71,6 +71,7 @@ function prepareConversationPurge(db: DatabaseSync, access: Access) {
 
 function prepareRemainsPurge(db: DatabaseSync) {
   const outbox = db.prepare("delete from outbox where state <> 'waiting' and at < ?");
+  const spent = db.prepare('delete from spent where at < ?');
   const sessions = db.prepare('delete from desk_session where expires < ?');
   const tries = db.prepare('delete from pin_try where at < ?');
   const handoffs = db.prepare('delete from handoff where open = 0 and at < ?');
@@ -83,7 +84,7 @@ function prepareRemainsPurge(db: DatabaseSync) {
   return (before: { readonly events: number; readonly conversations: number }): number => {
     for (const statement of [handoffs, quarantine, handled]) statement.run(before.conversations);
     voicemails.run();
-    for (const statement of [outbox, sessions, tries]) statement.run(before.events);
+    for (const statement of [outbox, spent, sessions, tries]) statement.run(before.events);
     return Number(answers.run(before.conversations).changes);
   };
 }

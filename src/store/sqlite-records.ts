@@ -13,7 +13,7 @@ import { integer, type Row, text, textOrNull } from './sqlite-row.ts';
 import { prepareSaidReads } from './sqlite-said.ts';
 import { prepareVoicemailReads } from './sqlite-voicemail.ts';
 
-const STRANGER: Person = { locale: null, place: null, optedOut: false };
+const STRANGER: Person = { locale: null, place: null, optedOut: false, reached: false };
 
 export function openRecords(db: DatabaseSync, access: Access): RecordStore {
   const sql = prepareReads(db);

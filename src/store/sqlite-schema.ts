@@ -172,4 +172,14 @@ export const SCHEMA_STEPS: readonly string[] = [
   ) strict;
   create index voicemail_handoff on voicemail (handoff);
   `,
+  // What was sent to phones, for the budget of a day.
+  `
+  create table spent (
+    key text primary key,
+    day text not null,
+    person text not null,
+    at integer not null
+  ) strict, without rowid;
+  create index spent_day on spent (day, person);
+  `,
 ];

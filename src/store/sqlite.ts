@@ -1,6 +1,7 @@
 import type { Store } from '../domain/ports.ts';
 import { newSessionMemory } from './session-memory.ts';
 import { openAccess } from './sqlite-access.ts';
+import { openBudget } from './sqlite-budget.ts';
 import { openDesk } from './sqlite-desk.ts';
 import { NO_DISK, openDisk } from './sqlite-disk.ts';
 import { prepareEffects } from './sqlite-effects.ts';
@@ -28,6 +29,7 @@ export function openSqliteStore(file: SqliteFile): Store {
     jobs: openJobs(db, access),
     records: openRecords(db, access),
     desk: openDesk(db, access),
+    budget: openBudget(db, access),
     onChange: watch.onChange,
     probe: (now) => access.write(() => void probe.run(String(now))),
     async close() {

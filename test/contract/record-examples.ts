@@ -58,7 +58,7 @@ export const recordExamples = [
   example('what is learnt of a person is added to what was known', async (store) => {
     await answer(store, 'SM1', { effects: [remembering({ locale: 'so' })] });
     await answer(store, 'SM2', { effects: [remembering({ place: 'imatra' })] });
-    const person = { locale: 'so', place: 'imatra', optedOut: false };
+    const person = { locale: 'so', place: 'imatra', optedOut: false, reached: false };
     expect(await store.records.person('person of amina')).toEqual(person);
     expect(await accept(store, 'SM3')).toMatchObject({ work: { person } });
   }),
@@ -66,7 +66,7 @@ export const recordExamples = [
     await store.handoffs.apply([remembering({ locale: 'so', optedOut: true })], START);
     await store.handoffs.apply([remembering({ locale: null })], START);
     const person = await store.records.person('person of amina');
-    expect(person).toEqual({ locale: null, place: null, optedOut: true });
+    expect(person).toEqual({ locale: null, place: null, optedOut: true, reached: false });
   }),
   example('an answer sent to a phone is kept as it was spoken', async (store) => {
     const edited = { ...kept, revision: 4, text: 'another text' };

@@ -90,7 +90,7 @@ function record(world: World, effect: Recorded, cause: Cause): void {
     }
     case 'remember': {
       const known = world.persons.get(effect.person);
-      const stranger = { locale: null, place: null, optedOut: false };
+      const stranger = { locale: null, place: null, optedOut: false, reached: false };
       world.persons.set(effect.person, { ...stranger, ...known, ...effect.about });
       break;
     }
@@ -144,6 +144,7 @@ function begin(world: World, conversation: string, now: number): void {
 
 function forget(world: World, person: string, cause: Cause): void {
   world.persons.delete(person);
+  for (const spent of world.spent.values()) if (spent.person === person) spent.person = '';
   for (const [id, conversation] of world.conversations) {
     if (conversation.person === person) forgetConversation(world, id, cause);
   }

@@ -1,6 +1,7 @@
 import { isOpen } from '../../src/domain/handoff.ts';
 import { afterTry } from '../../src/domain/pin-tries.ts';
 import type {
+  BudgetStore,
   DeskStore,
   HandoffStore,
   JobStore,
@@ -23,6 +24,7 @@ export function openReferenceStore(world: World = newWorld()): Store {
     jobs: referenceJobs(world),
     records: referenceRecords(world),
     desk: referenceDesk(world),
+    budget: referenceBudget(world),
     onChange: () => () => undefined,
     probe: async () => undefined,
     close: async () => undefined,
@@ -164,6 +166,7 @@ function purge(world: World, before: Parameters<RecordStore['purge']>[0]): numbe
       talks.filter(({ at }) => at >= before.conversations),
     );
   }
+  drop(world.spent, ({ at }) => at < before.events);
   drop(world.sessions, ({ expires }) => expires < before.events);
   drop(world.pinTries, ({ at }) => at < before.events);
   const dropped =
@@ -216,6 +219,19 @@ function referenceDesk(world: World): DeskStore {
     },
     forgivePinTries: async (keys) => {
       for (const key of keys) world.pinTries.delete(key);
+    },
+  };
+}
+
+function referenceBudget(world: World): BudgetStore {
+  return {
+    spend: async ({ key, person, day, most, now }) => {
+      if (world.spent.has(key)) return null;
+      const today = [...world.spent.values()].filter((spent) => spent.day === day);
+      if (today.filter((spent) => spent.person === person).length >= most.person) return 'person';
+      if (today.length >= most.all) return 'all';
+      world.spent.set(key, { person, day, at: now });
+      return null;
     },
   };
 }

@@ -33,6 +33,7 @@ export interface World {
   readonly advisors: Map<string, DeskAdvisor>;
   readonly sessions: Map<string, DeskSession>;
   readonly pinTries: Map<string, PinTries>;
+  readonly spent: Map<string, { person: string; day: string; at: number }>;
 }
 
 export interface KnownEvent {
@@ -82,6 +83,7 @@ export function newWorld(): World {
     advisors: new Map(),
     sessions: new Map(),
     pinTries: new Map(),
+    spent: new Map(),
   };
 }
 

@@ -1,5 +1,6 @@
 import { describe, test } from 'vitest';
 import type { Store } from '../../src/domain/ports.ts';
+import { budgetExamples } from './budget-examples.ts';
 import { deskExamples } from './desk-examples.ts';
 import { forgetExamples } from './forget-examples.ts';
 import { handoffExamples } from './handoff-examples.ts';
@@ -23,6 +24,7 @@ export const EXAMPLES: readonly Example[] = [
   ...leftExamples,
   ...forgetExamples,
   ...deskExamples,
+  ...budgetExamples,
 ];
 
 /** What every engine promises. `runs` bounds the comparison with the reference model. */

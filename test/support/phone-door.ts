@@ -65,6 +65,8 @@ export async function openPhoneDoor(about: Partial<VoiceParts> = {}): Promise<Ph
       },
       desk,
       store,
+      mayLeave: async () => null,
+      noWhatsapp: null,
       ...time,
       urls: twilioUrls(PUBLIC),
       phrase: nameTexts,

@@ -142,7 +142,7 @@ function choicesIn(replies: readonly Reply[]): readonly Choice[] {
   return replies.flatMap((reply) => (reply.kind === 'ask' ? reply.choices : []));
 }
 
-const STRANGER: Person = { locale: null, place: null, optedOut: false };
+const STRANGER: Person = { locale: null, place: null, optedOut: false, reached: false };
 
 function personAfter(person: Person | null, effect: Effect): Person | null {
   return effect.kind === 'remember' ? { ...(person ?? STRANGER), ...effect.about } : person;

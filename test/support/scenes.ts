@@ -23,6 +23,7 @@ export function aScene(said: Partial<Said> = {}, changes: Partial<Scene> = {}): 
     place: 'joensuu',
     topic: null,
     phone: '+358401110001',
+    copyTo: changes.phone === undefined ? '+358401110001' : changes.phone,
     waiting: null,
     voicemail: true,
     advisors: { open: true, opensAt: null },

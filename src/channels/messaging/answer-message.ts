@@ -7,6 +7,7 @@ import type { Form } from '../twilio/form.ts';
 import { hashTurn } from '../twilio/hash-turn.ts';
 import type { HookAnswer } from '../twilio/hook.ts';
 import { inTime, type Schedule, TURN_BUDGET_MS } from '../twilio/in-time.ts';
+import { type NoWhatsapp, refuseWhatsapp } from '../twilio/refuse-whatsapp.ts';
 import type { ContentSids } from './content.ts';
 import { type Inbound, toTurn } from './inbound.ts';
 import { type Planned, planMessages } from './plan-messages.ts';
@@ -18,6 +19,8 @@ export interface MessagingParts {
   readonly lineOf: Inbound['lineOf'];
   readonly phrase: Phrase;
   readonly contents: ContentSids | null;
+  /** Null where WhatsApp is answered. */
+  readonly noWhatsapp: NoWhatsapp | null;
   readonly store: Pick<Store, 'handoffs' | 'outbox'>;
   readonly clock: Clock;
   readonly schedule: Schedule;
@@ -32,6 +35,7 @@ export async function answerMessage(parts: MessagingParts, form: Form): Promise<
   const turn = toTurn(form, { ...parts, now });
   if (!turn)
     throw new Fault('bad-request', 'This is not a message. Point only messaging webhooks here.');
+  if (turn.channel === 'whatsapp' && parts.noWhatsapp) return refusal(parts, parts.noWhatsapp);
   const { replies } = await inTime(
     parts.schedule,
     TURN_BUDGET_MS,
@@ -43,6 +47,14 @@ export async function answerMessage(parts: MessagingParts, form: Form): Promise<
   if (planned.every((one) => one.kind === 'text')) return twimlOf(planned);
   await sendLater(parts, turn, replies);
   return emptyTwiml();
+}
+
+/** Nothing of the message is read or kept. */
+function refusal({ phrase }: MessagingParts, none: NoWhatsapp): string {
+  const said = refuseWhatsapp(none).map(({ locale, texts }) =>
+    texts.map((text) => phrase(locale, text)).join(' '),
+  );
+  return twimlOf([{ kind: 'text', body: said.join('\n\n') }]);
 }
 
 function channelOf(turn: Turn): 'whatsapp' | 'sms' {
@@ -70,6 +82,7 @@ async function sendLater(
     channel: turn.channel,
     to: turn.address ?? '',
     replies,
+    inReply: true,
   } as const;
   const message = {
     key: `reply:${turn.id}`,

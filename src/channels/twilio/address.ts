@@ -8,11 +8,17 @@ export interface Sender {
 
 /**
  * What a person is known by, before it is made a pseudonym. The same phone number gives the same
- * text on WhatsApp, SMS and the phone.
+ * text on WhatsApp, SMS and the phone; only who hides it is known by the id WhatsApp gives, which is
+ * told of everybody and would make two people of one who writes and calls.
  */
-export function externalIdOf(sender: Sender): string {
-  const id = sender.externalUserId || sender.waId || sender.from;
-  return bareAddress(id).replace(/^\+/, '');
+export function externalIdOf({ from, waId, externalUserId }: Sender): string {
+  const number = phoneNumberOf(from) ?? (/^\d{7,15}$/.test(waId ?? '') ? waId : null);
+  return bareAddress(number || externalUserId || waId || from).replace(/^\+/, '');
+}
+
+/** WhatsApp's id of somebody who hides the number: `FI.1349…`. */
+export function isBusinessScoped(address: string): boolean {
+  return /^[A-Z]{2}\.[A-Za-z0-9]{1,128}$/.test(bareAddress(address));
 }
 
 export function bareAddress(address: string): string {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { PersonKey, Turn, Utterance } from '../../domain/turn.ts';
-import { bareAddress, externalIdOf, phoneNumberOf } from '../twilio/address.ts';
+import { bareAddress, externalIdOf, isBusinessScoped, phoneNumberOf } from '../twilio/address.ts';
 import { cleanText } from '../twilio/split-text.ts';
 
 /** Loose: Twilio adds parameters without notice. */
@@ -9,6 +9,8 @@ const form = z.looseObject({
   From: z.string().default(''),
   To: z.string().default(''),
   Direction: z.string().default('inbound'),
+  WaId: z.string().optional(),
+  ExternalUserId: z.string().optional(),
   Digits: z.string().default(''),
   SpeechResult: z.string().default(''),
   Confidence: z.coerce.number().optional().catch(undefined),
@@ -19,8 +21,8 @@ export interface Caller {
   readonly person: PersonKey;
   /** E.164; null when withheld. */
   readonly number: string | null;
-  /** What reaches the phone in writing: who called by WhatsApp may have no other number. */
-  readonly writes: 'sms' | 'whatsapp';
+  /** Where words in writing reach them: the number, or `whatsapp:…` of who called by WhatsApp. */
+  readonly address: string | null;
   /** Our number, E.164. */
   readonly line: string;
 }
@@ -32,10 +34,20 @@ export function toCaller(body: unknown, personKeyOf: (id: string) => PersonKey):
   const { CallSid, From, To, Direction } = parsed.data;
   const [theirs, ours] = Direction.startsWith('outbound') ? [To, From] : [From, To];
   const number = phoneNumberOf(theirs);
+  const whatsapp = theirs.startsWith('whatsapp:') && (number !== null || isBusinessScoped(theirs));
+  const { WaId: waId, ExternalUserId: externalUserId } = parsed.data;
   // Two people who hide their numbers are not one person: each call is its own.
-  const id = number === null ? `call:${CallSid}` : externalIdOf({ from: theirs });
-  const writes = theirs.startsWith('whatsapp:') ? 'whatsapp' : 'sms';
-  return { call: CallSid, person: personKeyOf(id), number, writes, line: bareAddress(ours) };
+  const id =
+    number !== null || whatsapp
+      ? externalIdOf({ from: theirs, waId, externalUserId })
+      : `call:${CallSid}`;
+  return {
+    call: CallSid,
+    person: personKeyOf(id),
+    number,
+    address: whatsapp ? theirs : number,
+    line: bareAddress(ours),
+  };
 }
 
 /** What a Gather has brought: keys, words or nothing. */
@@ -71,7 +83,7 @@ export function toTurn(caller: Caller, event: CallEvent): Turn {
     utterance: event.utterance,
     place: event.place,
     locale: event.locale,
-    address: caller.number,
+    address: caller.address,
   };
 }
 

@@ -1,9 +1,11 @@
 import type { Handoff } from '../../domain/handoff.ts';
+import type { MayLeave } from '../../domain/leave.ts';
 import type { Locale } from '../../domain/locale.ts';
 import type { Clock, Desk, DeskAdvisor, Store, TakeTurn } from '../../domain/ports.ts';
 import type { Interpreters } from '../../domain/talk.ts';
 import type { PersonKey } from '../../domain/turn.ts';
 import type { Schedule } from '../twilio/in-time.ts';
+import type { NoWhatsapp } from '../twilio/refuse-whatsapp.ts';
 import type { TwilioUrls } from '../twilio/urls.ts';
 import type { AudioFor, Phrase } from './prompts.ts';
 
@@ -25,6 +27,8 @@ export interface VoiceParts {
   readonly takeTurn: TakeTurn;
   readonly desk: Desk;
   readonly store: Pick<Store, 'handoffs'>;
+  /** Asked before a caller hears that something was sent. */
+  readonly mayLeave: MayLeave;
   readonly urls: TwilioUrls;
   readonly phrase: Phrase;
   readonly audioFor: AudioFor;
@@ -39,6 +43,8 @@ export interface VoiceParts {
     readonly staff?: boolean;
   } | null;
   readonly staff: StaffDoor;
+  /** Null where WhatsApp is answered. */
+  readonly noWhatsapp: NoWhatsapp | null;
   /** For the rare moment when nothing tells the caller's language. */
   readonly defaultLocale: Locale;
   readonly interpreters: Interpreters;

@@ -1,4 +1,4 @@
-import type { Effect } from '../../domain/effect.ts';
+import type { Outgoing } from '../../domain/effect.ts';
 import type { Locale } from '../../domain/locale.ts';
 import { message } from '../../domain/message.ts';
 import type { Answer } from '../../domain/ports.ts';
@@ -20,57 +20,53 @@ export interface Event {
 
 /** One turn of a call, as the TwiML that goes on with it. */
 export async function respond(parts: VoiceParts, caller: Caller, event: Event): Promise<string> {
-  const { replies, locale } = await take(parts, caller, event);
+  const { replies, locale, written } = await take(parts, caller, event);
   return compileVoice(replies, {
     urls: parts.urls,
     phrase: parts.phrase,
     audioFor: parts.audioFor,
     next: nextName(event.name),
     locale: locale ?? event.locale ?? parts.defaultLocale,
-    canRead: caller.number !== null,
+    canRead: written,
   });
 }
 
-export async function take(parts: VoiceParts, caller: Caller, event: Event): Promise<Answer> {
+interface Taken extends Answer {
+  /** What has no voice was sent in writing, or could be. */
+  readonly written: boolean;
+}
+
+export async function take(parts: VoiceParts, caller: Caller, event: Event): Promise<Taken> {
   const place = parts.lineOf(caller.line)?.place ?? null;
   const turn = toTurn(caller, { ...event, place, at: parts.clock.now() });
   const taking = parts.takeTurn(turn, hashTurn(turn));
   const answer = await inTime(parts.schedule, TURN_BUDGET_MS, taking);
-  await sendInWriting(parts, { turn, by: caller.writes }, answer.replies);
-  return answer;
+  const written = await sendInWriting(parts, turn, answer.replies);
+  return { ...answer, written };
 }
 
-interface Written {
-  readonly turn: Turn;
-  readonly by: Caller['writes'];
-}
-
-/** What cannot be said goes to the phone it was asked from, once. */
+/** What cannot be said goes to the phone it was asked from, once. False when it may not leave. */
 async function sendInWriting(
   parts: VoiceParts,
-  { turn, by }: Written,
+  turn: Turn,
   replies: readonly Reply[],
-): Promise<void> {
+): Promise<boolean> {
   const [first, ...rest] = replies.filter((reply) => isWritten(reply, parts));
-  if (!first || turn.address === null) return;
-  const to = by === 'whatsapp' ? `whatsapp:${turn.address}` : turn.address;
-  const send = (key: string, written: readonly Reply[]): Effect => ({
-    kind: 'send',
-    message: {
-      key,
-      conversation: turn.conversation,
-      due: turn.at,
-      what: { kind: 'message', channel: by, to, replies: written },
-    },
-  });
-  const effects = [
-    send(`in-writing:${turn.conversation}`, [whyInWriting(parts, first.locale)]),
-    send(
-      `written:${turn.id}`,
-      [first, ...rest].map((reply) => inWriting(parts, reply)),
-    ),
-  ];
-  await parts.store.handoffs.apply(effects, turn.at);
+  if (turn.address === null) return false;
+  if (!first) return true;
+  const why = writing(turn, `in-writing:${turn.conversation}`, [whyInWriting(parts, first.locale)]);
+  const words = [first, ...rest].map((reply) => inWriting(parts, reply));
+  const sent = writing(turn, `written:${turn.id}`, words);
+  if ((await parts.mayLeave(sent)) !== null) return false;
+  const effects = [why, sent].map((message) => ({ kind: 'send', message }) as const);
+  return parts.store.handoffs.apply(effects, turn.at);
+}
+
+function writing(turn: Turn, key: string, replies: readonly Reply[]): Outgoing {
+  const to = turn.address ?? '';
+  const channel = to.startsWith('whatsapp:') ? 'whatsapp' : 'sms';
+  const what = { kind: 'message', channel, to, replies } as const;
+  return { key, conversation: turn.conversation, due: turn.at, what };
 }
 
 /** In the person's own language, once a call: what was heard may have been in another. */

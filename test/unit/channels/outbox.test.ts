@@ -59,6 +59,7 @@ function openOutbox() {
   const outbox = createOutbox({
     outbox: store.outbox,
     desk,
+    mayLeave: async () => null,
     messenger: { send: ({ channel, to }) => act(`${channel} ${to}`) },
     telephony: {
       call: (to, _from, url) => act(`call ${to} ${url}`),

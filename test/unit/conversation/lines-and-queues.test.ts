@@ -7,7 +7,7 @@ const HALF_PAST_ONE = MONDAY_NOON + 3_600_000;
 const HOMES = { kajaani: 'я живу в Каяани', joensuu: 'я живу в Йоэнсуу' } as const;
 
 function callerFrom(home: keyof typeof HOMES, line: string, now: number) {
-  const person = { locale: 'ru', place: null, optedOut: false } as const;
+  const person = { locale: 'ru', place: null, optedOut: false, reached: false } as const;
   const talk = openTalk({ ...IN_JOENSUU, channel: 'voice', line, now, person });
   talk.does({ kind: 'start' });
   talk.writes(HOMES[home]);
@@ -29,7 +29,7 @@ test('a line keeps the hours of its own place, not those of the caller’s home'
 });
 
 test('where one line serves the whole country, the queue is that of the home', () => {
-  const person = { locale: 'ru', place: 'kajaani', optedOut: false } as const;
+  const person = { locale: 'ru', place: 'kajaani', optedOut: false, reached: false } as const;
   const talk = openTalk({ ...IN_FINLAND, person });
   talk.writes('человек');
   expect(talk.handoff).toMatchObject({ queue: 'kajaani', place: 'kajaani' });

@@ -28,6 +28,7 @@ async function takesOver(deaths: number): Promise<string> {
   const kit = kitAt(now);
   await drainOrphans({
     store,
+    mayLeave: async () => null,
     kit: () => kit,
     pace: () => UNKNOWN_PACE,
     clock: { now: () => now },

@@ -34,12 +34,12 @@ function settled(cues: Partial<LanguageCues>) {
 
 describe('the language of a conversation', () => {
   test('stays though the person used another elsewhere', () => {
-    const person = { locale: 'fi', place: null, optedOut: false } as const;
+    const person = { locale: 'fi', place: null, optedOut: false, reached: true } as const;
     expect(settled({ person })).toEqual({ locale: 'ar', known: true });
   });
 
   test('that has just begun is the one the person used elsewhere', () => {
-    const person = { locale: 'en', place: null, optedOut: false } as const;
+    const person = { locale: 'en', place: null, optedOut: false, reached: true } as const;
     const cues = { person, session: newSession(null, null) };
     expect(settled(cues)).toEqual({ locale: 'en', known: true });
   });

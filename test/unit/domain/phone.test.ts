@@ -13,9 +13,16 @@ test.each([
   expect(toE164(written)).toBe(number);
 });
 
-test.each(['', '12', 'anonymous', '112', '+0123456789', '+123456789012345678'])(
-  '%j is no number to call back',
-  (written) => {
-    expect(toE164(written)).toBeNull();
-  },
-);
+test.each([
+  '',
+  '12',
+  'anonymous',
+  '112',
+  '+0123456789',
+  '+123456789012345678',
+  'FI.0491234567890',
+  'whatsapp:FI.0491234567',
+  'whatsapp:SE.00358401234567',
+])('%j is no number to call back', (written) => {
+  expect(toE164(written)).toBeNull();
+});

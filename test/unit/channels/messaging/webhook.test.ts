@@ -41,6 +41,7 @@ async function open(about: Partial<MessagingParts> = {}) {
       lineOf: () => null,
       phrase: nameTexts,
       contents: null,
+      noWhatsapp: null,
       store,
       ...time,
       gate: aGate({ log }),

@@ -64,7 +64,9 @@ test.each(['+266696687', 'anonymous'])(
 
 test('a WhatsApp call is the person of that number', async () => {
   await door.call('/twilio/voice', { From: `whatsapp:${CALLER}` });
-  expect(door.turns).toMatchObject([{ person: `key(${CALLER.slice(1)})`, address: CALLER }]);
+  expect(door.turns).toMatchObject([
+    { person: `key(${CALLER.slice(1)})`, address: `whatsapp:${CALLER}` },
+  ]);
 });
 
 test('the end of a call is one event, whoever reports it', async () => {
