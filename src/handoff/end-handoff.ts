@@ -1,5 +1,5 @@
 import type { Effect } from '../domain/effect.ts';
-import { type Handoff, isQueued, type Outcome, rungFor } from '../domain/handoff.ts';
+import { type Handoff, isOpen, isQueued, type Outcome, rungFor } from '../domain/handoff.ts';
 import { backToQueue } from './accept-handoff.ts';
 import { watchTalk } from './check-talk.ts';
 import { handledNow } from './expected-wait.ts';
@@ -11,6 +11,7 @@ export function close(
   outcome: Outcome,
   now: number,
 ): readonly Effect[] | null {
+  if (!isOpen(handoff)) return null;
   if (handoff.advisor !== advisor && !isQueued(handoff) && handoff.state !== 'missed') return null;
   return [
     ...change(handoff, moved(handoff, 'done', now, { outcome, advisor })),
@@ -39,6 +40,8 @@ export function expire(handoff: Handoff, now: number): readonly Effect[] | null 
         ...change(handoff, moved(handoff, 'done', now, { outcome: handoff.outcome ?? 'other' })),
         offerSoon(now),
       ];
+    case 'missed':
+      return change(handoff, moved(handoff, 'done', now, { outcome: 'no-contact' }));
     default:
       return null;
   }

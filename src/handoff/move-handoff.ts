@@ -2,6 +2,8 @@ import type { Effect } from '../domain/effect.ts';
 import type { Handoff, HandoffState } from '../domain/handoff.ts';
 import { isLive, isPresent, type Talk } from '../domain/talk.ts';
 
+const DAY_MS = 86_400_000;
+
 /**
  * How long a state may last before its owner must act. Twilio gives up a webhook after 15 s and an
  * advisor's phone rings 20 s, so an offer outlives one ring and one key press.
@@ -10,6 +12,8 @@ const LASTS_MS: Partial<Record<HandoffState, number>> = {
   offered: 45_000,
   connecting: 30_000,
   dialling: 60_000,
+  // Whom three calls did not reach has been told in writing; what is never closed is never purged.
+  missed: 7 * DAY_MS,
 };
 const WRAP_UP_MS = 120_000;
 

@@ -236,6 +236,23 @@ describe('a talk ends', () => {
     expect(changed(hearTalk(aDialled({ tries: 3 }), left, LATER)).state).toBe('missed');
   });
 
+  test('whom no call reached is kept for a week and then closed', () => {
+    const week = 7 * 86_400_000;
+    const missed = changed(
+      hearTalk(aDialled({ tries: 3 }), { kind: 'left', leg: 'person-2' }, LATER),
+    );
+    expect(missed.deadline).toBe(LATER + week);
+    expect(changed(expire(missed, LATER + week))).toMatchObject({
+      state: 'done',
+      outcome: 'no-contact',
+    });
+  });
+
+  test('what is closed is not closed again', () => {
+    const done = aHandoff({ state: 'done', advisor: 'aino', outcome: 'answered' });
+    expect(close(done, 'aino', 'other', LATER)).toBeNull();
+  });
+
   test('only the advisor who has it closes it', () => {
     const active = aHandoff({ state: 'active', advisor: 'aino' });
     expect(close(active, 'samir', 'answered', LATER)).toBeNull();
