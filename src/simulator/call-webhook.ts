@@ -1,6 +1,7 @@
-import type { Form, HttpAnswer, WebhookFault } from './options.ts';
+import type { Form, HttpAnswer } from './options.ts';
 import { signRequest } from './sign-request.ts';
 import type { World } from './types.ts';
+import { type Attempt, sendThrough, takeWebhookFault } from './webhook-faults.ts';
 import { debug, newSid } from './world.ts';
 
 export interface Hook {
@@ -15,10 +16,6 @@ export interface Fetched {
   readonly url: string;
   readonly answer: HttpAnswer;
 }
-
-type Attempt =
-  | { readonly kind: 'answer'; readonly fetched: Fetched }
-  | { readonly kind: 'connect' | 'read'; readonly why: string };
 
 /** Twilio waits 15 s for the whole answer. */
 const ANSWER_MS = 15_000;
@@ -69,22 +66,12 @@ function readOverrides(address: string): { url: string; retries: number; policy:
   return { url, retries, policy: (overrides.get('rp') ?? 'ct').split(',') };
 }
 
-async function attempt(world: World, hook: Hook, token: string): Promise<Attempt> {
-  const fault = takeFault(world, hook.url);
-  if (fault?.kind === 'connect-failure') return { kind: 'connect', why: 'no connection' };
-  if (fault?.kind === 'twice') await send(world, hook, token);
-  const sent = await send(world, hook, token);
-  if (fault?.kind === 'lost-answer') return { kind: 'read', why: 'the answer was lost' };
-  return sent;
+function attempt(world: World, hook: Hook, token: string): Promise<Attempt<Fetched>> {
+  const fault = takeWebhookFault(world, hook.url);
+  return sendThrough(world, fault, () => send(world, hook, token));
 }
 
-function takeFault(world: World, url: string): WebhookFault | null {
-  const { webhooks } = world.plan;
-  const index = webhooks.findIndex((fault) => url.includes(fault.url));
-  return index < 0 ? null : (webhooks.splice(index, 1)[0] ?? null);
-}
-
-async function send(world: World, hook: Hook, token: string): Promise<Attempt> {
+async function send(world: World, hook: Hook, token: string): Promise<Attempt<Fetched>> {
   const form = hook.method === 'POST' ? hook.params : null;
   const url = form ? hook.url : withQuery(hook.url, hook.params);
   try {
@@ -101,7 +88,7 @@ interface Sending {
   readonly token: string;
 }
 
-async function follow(world: World, sending: Sending, left: number): Promise<Attempt> {
+async function follow(world: World, sending: Sending, left: number): Promise<Attempt<Fetched>> {
   const answer = await inTime(world, sending);
   const moved = answer.status >= 300 && answer.status < 400 && answer.location;
   if (!moved) return { kind: 'answer', fetched: { url: sending.url, answer } };

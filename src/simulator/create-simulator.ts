@@ -35,10 +35,10 @@ export interface Simulator {
 
 /** Things that go wrong once, for tests. */
 export interface Faults {
-  /** The next REST request. */
-  next(fault: RestFault): void;
-  /** The next webhook whose address contains `url`. */
-  webhook(kind: WebhookFault['kind'], url?: string): void;
+  /** The next REST request, or the next one whose method and path contain `on` (`POST /Calls`). */
+  next(fault: RestFault, on?: string): void;
+  /** The next webhook whose address contains `url`; `ms` later where the fault is about time. */
+  webhook(kind: WebhookFault['kind'], url?: string, ms?: number): void;
   /** The next message that is sent. */
   delivery(fault: DeliveryFault): void;
 }
@@ -64,8 +64,8 @@ export function createSimulator(options: SimulatorOptions): Simulator {
     onChange: (listener) => watch(world, listener),
     problems: () => [...world.problems],
     faults: {
-      next: (fault) => world.plan.rest.push(fault),
-      webhook: (kind, url = '') => world.plan.webhooks.push({ kind, url }),
+      next: (fault, on = '') => world.plan.rest.push({ fault, on }),
+      webhook: (kind, url = '', ms = 0) => world.plan.webhooks.push({ kind, url, ms }),
       delivery: (fault) => world.plan.deliveries.push(fault),
     },
   };

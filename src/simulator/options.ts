@@ -73,15 +73,37 @@ export interface RestAnswer {
   readonly json: unknown;
 }
 
+/** `lost-request` is never done; after `lost-answer` it is done and nobody is told; `slow` is both too late. */
 export type RestFault =
   | { readonly status: number; readonly code?: number }
+  | 'lost-request'
   | 'lost-answer'
   | 'slow';
-/** `connect-failure` never arrives at first; `lost-answer` arrives but is not heard; `twice` repeats. */
+
+export interface PlannedRestFault {
+  readonly fault: RestFault;
+  /** Only for requests whose method and path within the account contain this: `POST /Calls`. */
+  readonly on: string;
+}
+
+/**
+ * `connect-failure` never arrives at first, `never` not at all; `lost-answer` arrives but is not heard;
+ * `twice`, `twice-at-once` and `again` (later) repeat it; `late` and `overtaken` (by the next one) hold it back.
+ */
 export interface WebhookFault {
-  readonly kind: 'connect-failure' | 'lost-answer' | 'twice';
+  readonly kind:
+    | 'connect-failure'
+    | 'never'
+    | 'lost-answer'
+    | 'twice'
+    | 'twice-at-once'
+    | 'again'
+    | 'late'
+    | 'overtaken';
   /** Only for addresses that contain this. */
   readonly url: string;
+  /** How much later, for `again` and `late`. */
+  readonly ms: number;
 }
 export interface DeliveryFault {
   readonly status: 'undelivered' | 'failed';

@@ -28,12 +28,22 @@ export async function handleRest(world: World, request: RestRequest): Promise<Re
   if (!isSignedIn(world, request)) return restError(20003);
   const faults = world.options.judge?.request?.(request) ?? [];
   world.problems.push(...faults.map((fault) => `${request.method} ${request.path}: ${fault}`));
-  const planned = world.plan.rest.shift();
-  if (typeof planned === 'object') return plannedError(planned);
+  const planned = takeFault(world, request);
+  if (planned === 'lost-request') return LOST;
+  if (planned !== null && typeof planned === 'object') return plannedError(planned);
   const answer = route(world, request);
-  if (planned === 'lost-answer') return { status: 0, json: null };
+  if (planned === 'lost-answer') return LOST;
   if (planned === 'slow') await later(world);
   return answer;
+}
+
+const LOST: RestAnswer = { status: 0, json: null };
+
+function takeFault(world: World, { method, path }: RestRequest): RestFault | null {
+  const { rest } = world.plan;
+  const asked = `${method} ${pathOf(world, path.split('?')[0] ?? '') ?? path}`;
+  const index = rest.findIndex(({ on }) => asked.includes(on));
+  return index < 0 ? null : (rest.splice(index, 1)[0]?.fault ?? null);
 }
 
 function plannedError(fault: Exclude<RestFault, string>): RestAnswer {

@@ -3,7 +3,7 @@ import type {
   DeliveryFault,
   Form,
   Line,
-  RestFault,
+  PlannedRestFault,
   SimulatorOptions,
   WebhookFault,
 } from './options.ts';
@@ -239,8 +239,10 @@ export interface World {
   /** What the judges found; a test expects none. */
   readonly problems: string[];
   readonly plan: {
-    readonly rest: RestFault[];
+    readonly rest: PlannedRestFault[];
     readonly webhooks: WebhookFault[];
+    /** Webhooks that let the next one go first. */
+    readonly held: (() => void)[];
     readonly deliveries: DeliveryFault[];
   };
   readonly listeners: Set<() => void>;

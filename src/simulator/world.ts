@@ -27,7 +27,7 @@ export function createWorld(options: SimulatorOptions): World {
     lastInbound: new Map(),
     debug: [],
     problems: [],
-    plan: { rest: [], webhooks: [], deliveries: [] },
+    plan: { rest: [], webhooks: [], held: [], deliveries: [] },
     listeners: new Set(),
     serial: 0,
   };

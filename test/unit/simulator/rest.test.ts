@@ -26,6 +26,19 @@ test('planned faults come once, and a lost answer has still done its work', asyn
   expect(await rest('POST', '/Messages', SMS)).toMatchObject({ status: 201 });
 });
 
+test('a fault may be planned for one kind of request, and a lost request does nothing', async () => {
+  const { simulator, rest } = tinyProduct({ '/x': '<Say>Hei</Say>' });
+  simulator.faults.next({ status: 500 }, 'POST /Calls');
+  simulator.faults.next('lost-request', 'POST /Messages');
+  expect(await rest('POST', '/Messages', SMS)).toEqual({ status: 0, json: null });
+  await simulator.settle();
+  expect(simulator.phone('+358400000001').inbox()).toEqual([]);
+  expect(await rest('POST', '/Messages', SMS)).toMatchObject({ status: 201 });
+  const ring = { To: '+358500000009', From: LINE, Url: 'https://silta.test/x' };
+  expect(await rest('POST', '/Calls', ring)).toMatchObject({ status: 500 });
+  expect(await rest('POST', '/Calls', ring)).toMatchObject({ status: 201 });
+});
+
 test('what does not exist is 20404, in another account too', async () => {
   const { rest } = tinyProduct({});
   expect((await rest('GET', `/Calls/CA${'0'.repeat(32)}`)).json).toMatchObject({ code: 20404 });

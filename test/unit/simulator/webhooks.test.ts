@@ -122,6 +122,63 @@ test('an event may come twice, and only the second answer counts', async () => {
   expect(first).toEqual(second);
 });
 
+const TWO_STEPS = {
+  '/twilio/voice': '<Gather action="/key" numDigits="1"><Say>Press</Say></Gather>',
+  '/key': (form: Readonly<Record<string, string>>) => `<Say>You pressed ${form['Digits']}</Say>`,
+};
+
+test('an event may come twice at once, and once more long after', async () => {
+  const { simulator, forms } = tinyProduct(PAGES);
+  simulator.faults.webhook('twice-at-once', '/twilio/voice');
+  const call = await simulator.phone('+358400000001').call(LINE);
+  expect(forms('/twilio/voice')).toHaveLength(2);
+  await call.hears();
+  simulator.faults.webhook('again', '/twilio/voice', 30_000);
+  const other = await simulator.phone('+358400000002').call(LINE);
+  expect(forms('/twilio/voice')).toHaveLength(3);
+  await other.hears();
+  await simulator.advance(30_000);
+  expect(forms('/twilio/voice')[3]).toEqual(forms('/twilio/voice')[2]);
+});
+
+test('a webhook may come late: the caller hears nothing meanwhile', async () => {
+  const { simulator, forms } = tinyProduct(TWO_STEPS);
+  const call = await simulator.phone('+358400000001').call(LINE);
+  await call.hears();
+  simulator.faults.webhook('late', '/key', 4_000);
+  await call.presses('7');
+  expect(forms('/key')).toEqual([]);
+  await simulator.advance(4_000);
+  expect(forms('/key')).toMatchObject([{ Digits: '7' }]);
+  expect(await call.hears()).toMatchObject([{ text: 'You pressed 7' }]);
+});
+
+test('a webhook may be overtaken by the next one, and goes alone when none comes', async () => {
+  const { simulator, received } = tinyProduct(TWO_STEPS);
+  const call = await simulator.phone('+358400000001').call(LINE);
+  await call.hears();
+  simulator.faults.webhook('overtaken', '/key');
+  await call.presses('7');
+  const other = await simulator.phone('+358400000002').call(LINE);
+  const paths = () => received.map(({ path }) => path);
+  expect(paths()).toEqual(['/twilio/voice', '/twilio/voice', '/key']);
+  await other.hears();
+  simulator.faults.webhook('overtaken', '/key');
+  await other.presses('8');
+  expect(paths().filter((path) => path === '/key')).toHaveLength(1);
+  await simulator.advance(10_000);
+  expect(paths().filter((path) => path === '/key')).toHaveLength(2);
+});
+
+test('a status callback may be lost for good, and the call goes on without it', async () => {
+  const { simulator, forms } = tinyProduct(PAGES);
+  simulator.faults.webhook('never', '/twilio/voice/status');
+  const call = await simulator.phone('+358400000001').call(LINE);
+  await call.hears();
+  await simulator.advance(60_000);
+  expect([call.state, forms('/twilio/voice/status')]).toEqual(['ended', []]);
+});
+
 test('a waiting caller whose wait address fails leaves the queue with an error', async () => {
   const gone = { status: 500, contentType: '', body: '' };
   const pages = {
