@@ -73,7 +73,7 @@ test('an advisor of another municipality is not told of this one s conversations
   await next();
   const what = { kind: 'person', text: 'вы здесь?', locale: 'ru', event: 'SM2' } as const;
   await house.store.handoffs.apply([{ kind: 'log', conversation, what }], 1);
-  await house.asks({ place: 'kajaani', id: 'h-own' });
+  await house.asks({ place: 'kajaani', queue: 'kajaani', id: 'h-own' });
   expect((await next()).hint.handoffs).toEqual(['h-own']);
 });
 
