@@ -1,8 +1,9 @@
 import type { Effect } from '../../../../src/domain/effect.ts';
-import { type Handoff, isOpen, isQueued } from '../../../../src/domain/handoff.ts';
+import { type Handoff, isOfferedTo, isOpen, isQueued } from '../../../../src/domain/handoff.ts';
 import { canTake } from '../../../../src/domain/queue.ts';
 import { accept, skip } from '../../../../src/handoff/accept-handoff.ts';
-import { advisorLeft, close, connected } from '../../../../src/handoff/end-handoff.ts';
+import { close } from '../../../../src/handoff/end-handoff.ts';
+import { hearTalk } from '../../../../src/handoff/hear-talk.ts';
 import { offerSoon } from '../../../../src/handoff/move-handoff.ts';
 import { isBusy, offerTo } from '../../../../src/handoff/offer-handoff.ts';
 import { relayToPerson } from '../../../../src/handoff/relay-words.ts';
@@ -21,7 +22,7 @@ export const DESK_EVENTS: Readonly<Record<string, DeskEvent>> = {
     advisor.state = 'away';
   },
   'answers the phone': (_world, advisor, handoff) => {
-    const rings = handoff?.state === 'offered' && handoff.advisor === advisor.id;
+    const rings = handoff?.state === 'offered' && isOfferedTo(handoff, advisor.id);
     if (rings && advisor.onPhone === null) advisor.onPhone = handoff.id;
   },
   'does not answer, or a voicemail does': (world, advisor, handoff) => {
@@ -39,18 +40,20 @@ export const DESK_EVENTS: Readonly<Record<string, DeskEvent>> = {
   },
   'hears the person': (world, advisor) => {
     const handoff = onPhone(world, advisor);
-    if (handoff?.advisor === advisor.id) apply(world, connected(handoff, world.now));
+    const talk = handoff?.talk?.n;
+    if (handoff?.advisor === advisor.id && talk !== undefined)
+      apply(world, hearTalk(handoff, { kind: 'started', talk, conference: null }, world.now));
   },
   'hangs up': (world, advisor) => {
     const handoff = onPhone(world, advisor);
     advisor.onPhone = null;
-    if (!handoff || handoff.advisor !== advisor.id) return;
+    if (!handoff || (handoff.advisor !== advisor.id && !isOfferedTo(handoff, advisor.id))) return;
     const left = handoff.state === 'offered' ? skip(handoff, advisor.id, world.now) : null;
-    apply(world, left ?? advisorLeft(handoff, world.now));
+    apply(world, left ?? advisorLeft(handoff, handoff.talk?.n ?? 0, world.now));
     advisor.idleSince = world.now;
   },
   'has the end of an old conference reported late': (world, _advisor, handoff) => {
-    if (handoff) apply(world, advisorLeft(handoff, world.now));
+    if (handoff) apply(world, advisorLeft(handoff, (handoff.talk?.n ?? 1) - 1, world.now));
   },
   'takes a chat': (world, advisor, handoff) => {
     if (handoff?.by === 'chat' && canTake(dutyOf(world, advisor).skills, handoff, world.now))
@@ -78,6 +81,10 @@ export const DESK_EVENTS: Readonly<Record<string, DeskEvent>> = {
     if (handoff && !isOpen(handoff)) apply(world, closing(world, advisor, handoff));
   },
 };
+
+function advisorLeft(handoff: Handoff, talk: number, now: number): readonly Effect[] | null {
+  return hearTalk(handoff, { kind: 'left', leg: `advisor-${talk}` }, now);
+}
 
 function mayClose(handoff: Handoff, { id }: Advisor): boolean {
   return handoff.state === 'missed' || (handoff.advisor === id && isOpen(handoff));

@@ -7,7 +7,7 @@ import {
   onNewCall,
   toCallBack,
 } from '../../../../src/handoff/change-handoff.ts';
-import { personLeft } from '../../../../src/handoff/end-handoff.ts';
+import { hearTalk } from '../../../../src/handoff/hear-talk.ts';
 import { change, moved } from '../../../../src/handoff/move-handoff.ts';
 import { opening, requestHandoff } from '../../../../src/handoff/request-handoff.ts';
 import { apply, openOf, type Person, type World } from './world.ts';
@@ -32,16 +32,18 @@ export const PEOPLE_EVENTS: Readonly<Record<string, PersonEvent>> = {
     const { call } = person;
     person.call = null;
     const handoff = openOf(world, person);
-    if (call !== null && handoff) apply(world, onHangUp(handoff, call, world.now));
+    if (call !== null && handoff)
+      apply(world, onHangUp(handoff, { call, notBefore: null }, world.now));
   },
   'has the end of an old call reported late': (world, person) => {
     const handoff = openOf(world, person);
     const old = person.calls.find((call) => call !== person.call);
-    if (handoff && old !== undefined) apply(world, onHangUp(handoff, old, world.now));
+    if (handoff && old !== undefined)
+      apply(world, onHangUp(handoff, { call: old, notBefore: null }, world.now));
   },
   'wants to be called back': (world, person) => {
     const handoff = openOf(world, person);
-    const to = { number: person.number ?? OTHER_NUMBER, line: LINE };
+    const to = { number: person.number ?? OTHER_NUMBER, line: LINE, notBefore: null };
     if (!handoff) return;
     if (apply(world, toCallBack(handoff, to, world.now))) person.call = null;
   },
@@ -62,7 +64,8 @@ export const PEOPLE_EVENTS: Readonly<Record<string, PersonEvent>> = {
     const handoff = openOf(world, person);
     if (handoff?.state !== 'dialling' && handoff?.state !== 'connecting') return;
     person.call = null;
-    apply(world, personLeft(handoff, world.now));
+    const leg = `person-${handoff.talk?.n ?? 0}` as const;
+    apply(world, hearTalk(handoff, { kind: 'left', leg }, world.now));
   },
 };
 
@@ -95,6 +98,7 @@ function request(
     turn: turnOf(world, person, how.by),
     locale: person.locale,
     place: 'joensuu',
+    queue: 'joensuu',
     reason: 'explicit-human',
     topic: null,
     question: 'human',

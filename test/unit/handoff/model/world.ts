@@ -83,7 +83,7 @@ export function openQueue(world: World): readonly Handoff[] {
 export function dutyOf(world: World, { id, languages, state, idleSince }: Advisor): Duty {
   const nth = world.advisors.findIndex((advisor) => advisor.id === id);
   return {
-    desk: { id, state, phone: `+35850000090${nth}`, idleSince },
+    desk: { id, state, phone: `+35850000090${nth}`, idleSince, setAt: START },
     skills: { advisor: id, languages, places: ['joensuu'] },
   };
 }
