@@ -1,6 +1,5 @@
-import * as OpenCC from 'opencc-js/t2cn';
+import { simplify } from './simplify-chinese.ts';
 
-const toSimplified = OpenCC.Converter({ from: 'tw', to: 'cn' });
 const HAN = /\p{Script=Han}/u;
 const WORDLIKE = /[\p{L}\p{N}]/u;
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{M}\p{Cs}\p{Co}]/u;
@@ -57,7 +56,7 @@ function foldOne(char: string): string {
     .toLowerCase()
     .normalize('NFD')
     .replace(/\p{M}+/gu, '');
-  const simple = HAN.test(base) ? toSimplified(base) : base;
+  const simple = HAN.test(base) ? simplify(base) : base;
   const letters = [...simple].map((each) => SAME[each] ?? asciiDigit(each)).join('');
   if (letters === '') return '';
   if (WORDLIKE.test(letters)) return letters.replace(/[^\p{L}\p{N}]/gu, ' ');
