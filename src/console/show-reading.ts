@@ -11,7 +11,7 @@ export function showReading(
 ): ReadingView {
   if (question === '') return { explained: null, titles: {} };
   const speech = by === 'phone' ? 1 : null;
-  const { meaning, words, terms, known, emergencyCue } = explain({
+  const { meaning, words, matched, terms, known, emergencyCue } = explain({
     text: question,
     locale,
     speech,
@@ -19,7 +19,7 @@ export function showReading(
   });
   const titles = meaning.candidates.map(({ topic }) => [topic, titleOf(topic, reader)] as const);
   return {
-    explained: { meaning, words, terms, known, emergencyCue },
+    explained: { meaning, words, matched, terms, known, emergencyCue },
     titles: Object.fromEntries(titles),
   };
 }

@@ -36,7 +36,7 @@ export const handleQuestion: TakeQuestion = (talk, draft, text) => {
 /** Words that may be of the last answer or of another matter: the person says which. */
 function between(meaning: Meaning, { topic }: AboutLast): Meaning {
   const others = meaning.candidates.filter((one) => one.topic !== topic);
-  return { ...meaning, candidates: [{ topic, confidence: 1, matched: null }, ...others] };
+  return { ...meaning, candidates: [{ topic, confidence: 1 }, ...others] };
 }
 
 function take(talk: Talk, draft: Draft, text: string, meaning: Meaning): Draft {

@@ -36,8 +36,6 @@ export interface Meaning {
 export interface Candidate {
   readonly topic: string;
   readonly confidence: number;
-  /** The known phrasing nearest to the words, for advisors and editors. */
-  readonly matched: string | null;
 }
 
 /** Why words were understood as they were, for editors and advisors. */
@@ -45,6 +43,8 @@ export interface Explained {
   readonly meaning: Meaning;
   /** The words as they were compared, spelling mended. */
   readonly words: string;
+  /** The known phrasing of the first topic that is nearest to them. */
+  readonly matched: string | null;
   /** What spoke for the first topic, most first; below 0 it spoke against it. */
   readonly terms: readonly Term[];
   /** Share of the message that the knowledge base knows. */

@@ -1,6 +1,6 @@
 import type { Concept } from '../domain/corpus.ts';
 import { addFeature, type Features, KIND } from './features.ts';
-import { buildTable, find, HASH_START, type HashTable, hashCode, hashText } from './hash.ts';
+import { buildTable, find, HASH_START, type HashTable, hashCode, hashText, mix } from './hash.ts';
 import { normalise } from './normalise.ts';
 
 /** Endings up to this long are inflection: "hakemus" is found in "hakemuksesta" by its stem. */
@@ -45,13 +45,14 @@ function stemHash(hash: number): number {
 }
 
 function add(entries: Entries, hash: number, id: number): void {
-  const ids = entries.get(hash);
+  const key = mix(hash);
+  const ids = entries.get(key);
   if (ids) ids.add(id);
-  else entries.set(hash, new Set([id]));
+  else entries.set(key, new Set([id]));
 }
 
 function flatten(entries: Entries): ConceptIndex {
-  const hashes = [...entries.keys()];
+  const hashes = Uint32Array.from(entries.keys()).sort();
   const starts = new Uint32Array(hashes.length + 1);
   const ids: number[] = [];
   hashes.forEach((hash, index) => {
@@ -96,7 +97,7 @@ function addByStem(into: Features, index: ConceptIndex, word: string): void {
 }
 
 function addEntry(into: Features, index: ConceptIndex, hash: number): boolean {
-  const entry = find(index.words, hash);
+  const entry = find(index.words, mix(hash));
   if (entry < 0) return false;
   const end = index.starts[entry + 1] ?? 0;
   for (let at = index.starts[entry] ?? 0; at < end; at += 1) {

@@ -4,10 +4,15 @@ import { normalise } from './normalise.ts';
 import { arabicSkeleton, cyrillicInLatin, scriptOf } from './script-views.ts';
 
 /** In which form of a message a cue is looked for. */
-export type View = 'plain' | 'cyrillic-typed' | 'arabic-typed' | 'han';
+export const VIEWS = ['plain', 'cyrillic-typed', 'arabic-typed', 'han'] as const;
+export type View = (typeof VIEWS)[number];
+
+export const TOLD = ['danger', 'case'] as const;
 
 /** Words that together, near each other, tell of an emergency or an own case (or of a harmless saying). */
 export interface Cue {
+  readonly tells: (typeof TOLD)[number];
+  /** An emergency, or the reason for a human. */
   readonly class: string;
   readonly locale: Locale;
   readonly harmless: boolean;
@@ -21,25 +26,33 @@ export interface Cue {
 /** The part of a word that does not change; ending with `=` when the whole word must be there. */
 export type Stem = string;
 
+export function isWhole(stem: Stem): boolean {
+  return stem.endsWith('=');
+}
+
+export function lettersOf(stem: Stem): string {
+  return isWhole(stem) ? stem.slice(0, -1) : stem;
+}
+
 /** Consonants alone match too much when they are few. */
 const LEAST_SKELETON = 6;
 const VOWEL = /[aeiouyаеиоуыюяіьاهي]$/u;
 
-export function collectCues(classes: readonly CueClass[]): readonly Cue[] {
-  const cues = classes.flatMap((one) => [
-    ...cuesOf(one, one.cues, false),
-    ...cuesOf(one, one.not, true),
+export function collectCues(tells: Cue['tells'], classes: readonly CueClass[]): readonly Cue[] {
+  const cues = classes.flatMap(({ id, cues: telling, not }) => [
+    ...cuesOf({ tells, class: id, harmless: false }, telling),
+    ...cuesOf({ tells, class: id, harmless: true }, not),
   ]);
   const uses = countStems(cues);
   return cues.map((cue) => ({ ...cue, anchor: rarestPlace(cue, uses) }));
 }
 
-function cuesOf({ id }: CueClass, phrases: Phrases, harmless: boolean): Cue[] {
+type Kind = Pick<Cue, 'tells' | 'class' | 'harmless'>;
+
+function cuesOf(kind: Kind, phrases: Phrases): Cue[] {
   return Object.entries(phrases).flatMap(([locale, texts]) =>
     isLocale(locale)
-      ? (texts ?? [])
-          .flatMap(viewsOf)
-          .map((view) => ({ class: id, locale, harmless, anchor: 0, ...view }))
+      ? (texts ?? []).flatMap(viewsOf).map((shape) => ({ ...kind, locale, anchor: 0, ...shape }))
       : [],
   );
 }

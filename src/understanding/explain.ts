@@ -5,6 +5,7 @@ import { createCueFinder } from './find-cues.ts';
 import { CLASSIFIERS } from './head.ts';
 import { createEmergencyJudge } from './judge-emergency.ts';
 import type { Model } from './model.ts';
+import { createPhrasingFinder } from './nearest-phrasing.ts';
 import { normalise } from './normalise.ts';
 import { createTopicReader } from './read-topics.ts';
 import { createScorer } from './score.ts';
@@ -23,6 +24,7 @@ export function createExplainer(model: Model): Explain {
   const readTopics = createTopicReader(model);
   const findCues = createCueFinder(model);
   const judgeEmergency = createEmergencyJudge(model);
+  const findPhrasing = createPhrasingFinder(model);
   return (utterable) => {
     const meaning = understand(utterable);
     const { reading, ranked } = readTopics(utterable);
@@ -33,10 +35,13 @@ export function createExplainer(model: Model): Explain {
       social: meaning.axis.social,
     });
     const first = meaning.candidates[0]?.topic;
+    const { words } = reading;
+    const language = meaning.language?.code;
     return {
       meaning,
-      words: reading.words,
-      terms: first ? weighTerms(model, reading.words, first) : [],
+      words,
+      matched: first && language ? findPhrasing(first, words, language) : null,
+      terms: first ? weighTerms(model, words, first) : [],
       known: round(reading.known),
       emergencyCue: found?.cue ?? null,
       calibration: model.calibration,

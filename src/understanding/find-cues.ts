@@ -15,17 +15,16 @@ export type FindCues = (text: string, reading: Reading) => CuesFound;
  * Danger and own cases in one look at the words, as far as a long message goes. Where its spelling was
  * mended they are looked for in both: mending may hide a cue as well as show one.
  */
-export function createCueFinder({ cues, caseCues }: Pick<Model, 'cues' | 'caseCues'>): FindCues {
-  const match = createCueMatcher([...cues, ...caseCues]);
-  const ofCases = new Set(caseCues);
+export function createCueFinder({ cues }: Pick<Model, 'cues'>): FindCues {
+  const match = createCueMatcher(cues);
   return (text, reading) => {
     const likely = (language: string) => chance(reading.language, language);
     const words = normaliseAll(text);
     const mended = words.startsWith(reading.words) ? [] : match({ words: reading.words, likely });
     const found = [...match({ words, likely }), ...mended];
     return {
-      dangers: found.filter(({ cue }) => !ofCases.has(cue)),
-      cases: found.filter(({ cue }) => ofCases.has(cue)),
+      dangers: found.filter(({ cue }) => cue.tells === 'danger'),
+      cases: found.filter(({ cue }) => cue.tells === 'case'),
     };
   };
 }

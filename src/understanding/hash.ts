@@ -19,47 +19,45 @@ export function mix(hash: number): number {
 }
 
 /**
- * A lookup from 32-bit hashes to small numbers: hash and number + 1 side by side (0 is a free
- * place), so that a lookup touches one line of the processor's cache.
+ * A lookup from well spread 32-bit hashes to their places in ascending order: the upper half of a hash
+ * tells where to look, the lower half is compared. Two bytes for each hash instead of the sixteen of
+ * open addressing: much more of it stays in the processor's cache, and in memory less is held.
  */
-export type HashTable = Uint32Array;
-
-/** At most two thirds full: fuller is slower to look up, emptier lies farther apart in memory. */
-const FULL = 1.5;
-
-export function buildTable(hashes: ArrayLike<number>): HashTable {
-  let size = 16;
-  while (size < hashes.length * FULL) size *= 2;
-  const table = new Uint32Array(size * 2);
-  for (let index = 0; index < hashes.length; index += 1) put(table, hashes[index] ?? 0, index);
-  return table;
+export interface HashTable {
+  /** By upper half, the place of the first hash that has it. */
+  readonly starts: Uint32Array;
+  /** The lower halves, in ascending order within an upper half. */
+  readonly lowers: Uint16Array;
 }
 
-/** Where a hash is looked for first. */
-export function placeOf(hash: number, mask: number): number {
-  return (hash * 2) & mask;
-}
+const HALF = 16;
+const UPPERS = 2 ** HALF;
 
-function put(table: HashTable, hash: number, index: number): void {
-  const mask = table.length - 1;
-  let place = placeOf(hash, mask);
-  while (table[place + 1] !== 0) {
-    if (table[place] === hash) return;
-    place = (place + 2) & mask;
+/** `hashes` in ascending order, each once. */
+export function buildTable(hashes: Uint32Array): HashTable {
+  const starts = new Uint32Array(UPPERS + 1);
+  for (const hash of hashes) {
+    const after = (hash >>> HALF) + 1;
+    starts[after] = (starts[after] ?? 0) + 1;
   }
-  table[place] = hash;
-  table[place + 1] = index + 1;
+  for (let upper = 0; upper < UPPERS; upper += 1)
+    starts[upper + 1] = (starts[upper + 1] ?? 0) + (starts[upper] ?? 0);
+  return { starts, lowers: Uint16Array.from(hashes) };
 }
 
-/** The number stored for a hash, -1 when there is none. */
-export function find(table: HashTable, hash: number): number {
-  const mask = table.length - 1;
-  let place = placeOf(hash, mask);
-  let value = table[place + 1] ?? 0;
-  while (value !== 0) {
-    if (table[place] === hash) return value - 1;
-    place = (place + 2) & mask;
-    value = table[place + 1] ?? 0;
+/** Where those begin that have a hash's upper half. */
+export function startOf({ starts }: HashTable, hash: number): number {
+  return starts[hash >>> HALF] ?? 0;
+}
+
+/** The place of a hash, -1 when it is not there. */
+export function find({ starts, lowers }: HashTable, hash: number): number {
+  const upper = hash >>> HALF;
+  const lower = hash & (UPPERS - 1);
+  const end = starts[upper + 1] ?? 0;
+  for (let place = starts[upper] ?? 0; place < end; place += 1) {
+    const found = lowers[place] ?? 0;
+    if (found >= lower) return found === lower ? place : -1;
   }
   return -1;
 }

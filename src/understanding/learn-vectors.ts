@@ -35,16 +35,39 @@ export function learnVocabulary(
   return {
     concepts,
     longGroup,
-    table: buildTable(kept.map((place) => counts.hashes[place] ?? 0)),
-    weights: Float32Array.from(
-      kept.flatMap((place) => {
-        const kind = counts.kinds[place] ?? 0;
-        const inTopics = counts.topics[place] ?? 0;
-        return [tellingWeight(kind, inTopics, topics), commonWeight(kind, inTopics, topics)];
-      }),
-    ),
+    table: buildTable(Uint32Array.from(kept, (place) => counts.hashes[place] ?? 0)),
+    ...weigh(counts, kept, topics),
   };
 }
+
+/** What features weigh depends on two numbers only, so there are few different weights. */
+function weigh(
+  { kinds, topics: found }: Counts,
+  kept: readonly number[],
+  topics: number,
+): Pick<Vocabulary, 'weighed' | 'weights'> {
+  const numbers = new Map<number, number>();
+  const telling: number[] = [];
+  const common: number[] = [];
+  const weighed = kept.map((place) => {
+    const kind = kinds[place] ?? 0;
+    const inTopics = found[place] ?? 0;
+    const key = inTopics * KINDS + kind;
+    const known = numbers.get(key);
+    if (known !== undefined) return known;
+    numbers.set(key, numbers.size);
+    telling.push(tellingWeight(kind, inTopics, topics));
+    common.push(commonWeight(kind, inTopics, topics));
+    return numbers.size - 1;
+  });
+  return {
+    weighed: Uint16Array.from(weighed),
+    weights: { telling: Float32Array.from(telling), common: Float32Array.from(common) },
+  };
+}
+
+/** More than there are kinds of features. */
+const KINDS = 8;
 
 /** A power of two well above the number of different features. */
 const PLACES = 1 << 22;
@@ -95,12 +118,13 @@ function placeOf({ hashes, examples }: Counts, hash: number): number {
   return place;
 }
 
-function places({ examples }: Counts, leastExamples: number): number[] {
+/** Of features met often enough, in ascending order of their hashes. */
+function places({ examples, hashes }: Counts, leastExamples: number): number[] {
   const kept: number[] = [];
   for (let place = 0; place < PLACES; place += 1) {
     if ((examples[place] ?? 0) >= leastExamples) kept.push(place);
   }
-  return kept;
+  return kept.sort((a, b) => (hashes[a] ?? 0) - (hashes[b] ?? 0));
 }
 
 export function learnVectors(sentences: readonly Sentence[], vocabulary: Vocabulary): Vector[] {

@@ -1,5 +1,6 @@
-import type { Cue, Stem, View } from './cues.ts';
-import { buildTable, find, HASH_START, type HashTable, hashCode, hashText } from './hash.ts';
+import { anchorKey, type CueBook, createCueReader, cuesIn, markOf, mayFill } from './cue-book.ts';
+import { type Cue, isWhole, type Stem, type View } from './cues.ts';
+import { find, HASH_START, hashCode } from './hash.ts';
 import { latinAsArabic, latinAsCyrillic, scriptOf } from './script-views.ts';
 
 export interface CueMatch {
@@ -25,40 +26,22 @@ const UNLIKELY = 0.01;
 /** What Arabic and Persian write together with the next word. */
 const PROCLITICS = ['وال', 'بال', 'فال', 'لل', 'ال', 'و', 'ف', 'ب', 'ل', 'ع', 'ه', 'ما'];
 
-interface Shelf {
-  /** Cues whose anchor begins a word, by the stem it begins with. */
-  readonly beginnings: Anchors;
-  /** Cues whose anchor is a whole word. */
-  readonly wholes: Anchors;
-}
-
-interface Anchors {
-  readonly table: HashTable;
-  readonly cues: readonly (readonly Anchored[])[];
-}
-
-/** A cue and, for each of its other places, marks of which a message that fills it has one. */
-interface Anchored {
-  readonly cue: Cue;
-  readonly needs: readonly number[];
-}
-
-export function createCueMatcher(cues: readonly Cue[]): MatchCues {
-  const of = (view: View) => cues.filter((cue) => cue.view === view);
-  const plain = shelve(of('plain'));
-  const cyrillic = shelve(of('cyrillic-typed'));
-  const arabic = shelve(of('arabic-typed'));
-  const chinese = of('han');
+export function createCueMatcher(book: CueBook): MatchCues {
+  const cueAt = createCueReader(book);
+  let chinese: readonly Cue[] | null = null;
   return ({ words, likely }) => {
     const script = scriptOf(words);
-    const found = matchShelf(plain, words);
-    if (script === 'han') found.push(...matchChinese(chinese, words));
+    const found = matchView({ book, cueAt, view: 'plain' }, words);
+    if (script === 'han') {
+      chinese ??= cuesIn(book, 'han').map(cueAt);
+      found.push(...matchChinese(chinese, words));
+    }
     if (script === 'latin' && likely('ru-Latn') + likely('uk-Latn') > UNLIKELY) {
-      found.push(...matchShelf(cyrillic, latinAsCyrillic(words)));
+      found.push(...matchView({ book, cueAt, view: 'cyrillic-typed' }, latinAsCyrillic(words)));
     }
     const arabicTyped = likely('ar-Latn') + likely('fa-Latn') + likely('ckb-Latn');
     if (script === 'latin' && arabicTyped > UNLIKELY) {
-      found.push(...matchShelf(arabic, latinAsArabic(words)));
+      found.push(...matchView({ book, cueAt, view: 'arabic-typed' }, latinAsArabic(words)));
     }
     return found.filter(
       ({ cue }) => cue.places.length > 1 || isLikely(cue, likely) || isAllOf(cue, words),
@@ -77,55 +60,14 @@ function isLikely({ locale, view }: Cue, likely: (language: string) => number): 
   return (view === 'plain' || view === 'han' ? likely(locale) + typed : typed) > UNLIKELY;
 }
 
-function shelve(cues: readonly Cue[]): Shelf {
-  return {
-    beginnings: anchorsOf(cues, (stem) => (isWhole(stem) ? null : stem)),
-    wholes: anchorsOf(cues, (stem) => (isWhole(stem) ? stem.slice(0, -1) : null)),
-  };
+/** Cues to look for in one form of the words. */
+interface Shelf {
+  readonly book: CueBook;
+  readonly cueAt: (number: number) => Cue;
+  readonly view: View;
 }
 
-function isWhole(stem: Stem): boolean {
-  return stem.endsWith('=');
-}
-
-function anchorsOf(cues: readonly Cue[], keyOf: (stem: Stem) => string | null): Anchors {
-  const anchors = new Map<string, Anchored[]>();
-  for (const cue of cues) {
-    const anchored = { cue, needs: needsOf(cue) };
-    for (const stem of cue.places[cue.anchor] ?? []) {
-      const key = keyOf(stem);
-      if (key === null) continue;
-      const others = anchors.get(key);
-      if (others) others.push(anchored);
-      else anchors.set(key, [anchored]);
-    }
-  }
-  return {
-    table: buildTable([...anchors.keys()].map((key) => hashText(key))),
-    cues: [...anchors.values()],
-  };
-}
-
-function needsOf({ places, anchor }: Cue): readonly number[] {
-  return places
-    .filter((_, at) => at !== anchor)
-    .map((stems) => stems.reduce((marks, stem) => marks | marksOf(stem), 0));
-}
-
-const ANY_MARK = -1;
-
-/** A stem of one letter begins words of any mark. */
-function marksOf(stem: Stem): number {
-  const letters = isWhole(stem) ? stem.slice(0, -1) : stem;
-  return letters.length < 2 ? ANY_MARK : markOf(letters);
-}
-
-/** One of 32 marks for how a word or a stem begins: most cues are ruled out without comparing words. */
-function markOf(word: string): number {
-  return 1 << ((word.charCodeAt(0) * 31 + word.charCodeAt(1)) & 31);
-}
-
-function matchShelf(shelf: Shelf, words: string): CueMatch[] {
+function matchView(shelf: Shelf, words: string): CueMatch[] {
   const forms = words.split(' ').map(formsOf);
   const marks = forms.flat().reduce((all, form) => all | markOf(form), 0);
   const found: CueMatch[] = [];
@@ -144,23 +86,24 @@ interface Search {
 }
 
 /** Tries the cues whose anchor is the word or a beginning of it. */
-function matchAnchored({ beginnings, wholes }: Shelf, word: string, search: Search): void {
+function matchAnchored(shelf: Shelf, word: string, search: Search): void {
   let hash = HASH_START;
   for (let at = 0; at < word.length; at += 1) {
     hash = hashCode(hash, word.charCodeAt(at));
-    coverAll(beginnings, hash >>> 0, search);
+    coverAll(shelf, anchorKey(hash, shelf.view, 'beginning'), search);
   }
-  coverAll(wholes, hash >>> 0, search);
+  coverAll(shelf, anchorKey(hash, shelf.view, 'whole'), search);
 }
 
-function coverAll({ table, cues }: Anchors, hash: number, search: Search): void {
-  const entry = find(table, hash);
-  if (entry < 0) return;
-  const { forms, marks, at, found } = search;
-  for (const { cue, needs } of cues[entry] ?? []) {
-    if (needs.some((need) => (need & marks) === 0)) continue;
-    const match = cover(cue, forms, at);
-    if (match) found.push(match);
+function coverAll({ book, cueAt }: Shelf, key: number, search: Search): void {
+  const anchor = find(book.anchors, key);
+  if (anchor < 0) return;
+  const end = book.starts[anchor + 1] ?? 0;
+  for (let at = book.starts[anchor] ?? 0; at < end; at += 1) {
+    const number = book.anchored[at] ?? 0;
+    if (!mayFill(book, number, search.marks)) continue;
+    const match = cover(cueAt(number), search.forms, search.at);
+    if (match) search.found.push(match);
   }
 }
 

@@ -1,10 +1,11 @@
 import type { Locale } from '../domain/locale.ts';
 import type { Command } from '../domain/meaning.ts';
 import type { Calibration } from './calibration.ts';
-import type { Cue } from './cues.ts';
+import type { CueBook } from './cue-book.ts';
 import type { Matrix } from './matrix.ts';
 import type { PhrasingBook } from './phrasing-book.ts';
 import type { Vocabulary } from './vocabulary.ts';
+import type { WordBook } from './word-book.ts';
 
 /** Everything understanding knows, learnt from the knowledge base. */
 export interface Model {
@@ -17,12 +18,11 @@ export interface Model {
    * manner; emergencies or `none`.
    */
   readonly matrix: Matrix;
-  /** Words of the phrasings that are met often, for misspelt ones; parted by spaces. */
-  readonly words: string;
+  /** Words of the phrasings, for misspelt ones. */
+  readonly words: WordBook;
   readonly emergencies: readonly { readonly id: string; readonly priority: number }[];
-  readonly cues: readonly Cue[];
-  /** What gives an own case away; the class is the reason for a human. */
-  readonly caseCues: readonly Cue[];
+  /** What gives danger or an own case away. */
+  readonly cues: CueBook;
   readonly commands: readonly CommandPhrase[];
   readonly languageNames: readonly { readonly locale: Locale; readonly words: string }[];
   readonly fillers: readonly string[];

@@ -2,7 +2,7 @@ import type { Locale } from '../domain/locale.ts';
 import { hashText, mix } from './hash.ts';
 import type { Model } from './model.ts';
 import { normalise } from './normalise.ts';
-import { linesOf, phrasingAt, phrasingsOf } from './phrasing-book.ts';
+import { phrasingsOf } from './phrasing-book.ts';
 
 export type NearestPhrasing = (topic: string, words: string, locale: Locale) => string | null;
 
@@ -12,29 +12,16 @@ export function createPhrasingFinder({
   phrasings,
 }: Pick<Model, 'topics' | 'phrasings'>): NearestPhrasing {
   const places = new Map(topics.map(({ id }, at) => [id, at]));
-  const kept = new Map<string, Int32Array>();
   return (topic, words, locale) => {
     const place = places.get(topic);
-    if (place === undefined) return null;
-    const key = `${topic}/${locale}`;
-    const bits = kept.get(key) ?? bitsOfAll(phrasingsOf(phrasings, place, locale));
-    kept.set(key, bits);
-    const nearest = mostAlike(bits, words);
-    return nearest === null ? null : phrasingAt(linesOf(phrasings, place, locale), nearest);
+    return place === undefined ? null : mostAlike(phrasingsOf(phrasings, place, locale), words);
   };
 }
 
-const FIELDS = 3;
+/** Words as bits of two numbers, and how many they are: what two texts have in common is counted at once. */
+type Bits = readonly [low: number, high: number, words: number];
 
-/**
- * Of each phrasing its words as bits of two numbers, and how many they are: what two have in common is
- * counted at once.
- */
-function bitsOfAll(texts: readonly string[]): Int32Array {
-  return Int32Array.from(texts.flatMap((text) => bitsOf(normalise(text))));
-}
-
-function bitsOf(normalised: string): [low: number, high: number, words: number] {
+function bitsOf(normalised: string): Bits {
   let low = 0;
   let high = 0;
   const words = normalised.split(' ');
@@ -46,16 +33,17 @@ function bitsOf(normalised: string): [low: number, high: number, words: number] 
   return [low, high, words.length];
 }
 
-function mostAlike(known: Int32Array, words: string): number | null {
+function mostAlike(phrasings: readonly string[], words: string): string | null {
   const [low, high] = bitsOf(words);
   let best = 0;
-  let nearest: number | null = null;
-  for (let place = 0; place < known.length; place += FIELDS) {
-    const shared = countBits(low & (known[place] ?? 0)) + countBits(high & (known[place + 1] ?? 0));
-    const likeness = shared / Math.sqrt((known[place + 2] ?? 0) + 1);
+  let nearest: string | null = null;
+  for (const phrasing of phrasings) {
+    const [ownLow, ownHigh, count] = bitsOf(normalise(phrasing));
+    const shared = countBits(low & ownLow) + countBits(high & ownHigh);
+    const likeness = shared / Math.sqrt(count + 1);
     if (likeness <= best) continue;
     best = likeness;
-    nearest = place / FIELDS;
+    nearest = phrasing;
   }
   return nearest;
 }

@@ -1,15 +1,7 @@
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Corpus } from '../domain/corpus.ts';
-import { decodeModel, encodeModel, MODEL_VERSION } from './codec.ts';
+import { decodeModelIn, encodeModel, MODEL_VERSION } from './codec.ts';
 import type { Model } from './model.ts';
 import { trainModel } from './train-model.ts';
 
@@ -27,19 +19,18 @@ export function openModel(corpus: Corpus, { dir, hash, onTraining }: ModelFolder
   if (known) return known;
   onTraining();
   const path = pathOf({ dir, hash });
-  const bytes = encodeModel(trainModel(corpus));
   mkdirSync(dir, { recursive: true });
   // Renamed when whole: another process may be reading.
-  writeFileSync(`${path}.${process.pid}`, bytes);
+  writeFileSync(`${path}.${process.pid}`, encodeModel(trainModel(corpus)));
   renameSync(`${path}.${process.pid}`, path);
   removeOlder(dir, path);
-  return decodeModel(bytes);
+  return decodeModelIn(path);
 }
 
 /** The model as it was trained before; null when it never was. */
 export function readModel(folder: Pick<ModelFolder, 'dir' | 'hash'>): Model | null {
   const path = pathOf(folder);
-  return existsSync(path) ? decodeModel(readFileSync(path)) : null;
+  return existsSync(path) ? decodeModelIn(path) : null;
 }
 
 function pathOf({ dir, hash }: Pick<ModelFolder, 'dir' | 'hash'>): string {

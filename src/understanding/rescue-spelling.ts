@@ -2,6 +2,7 @@ import Fuse from 'fuse.js';
 import { featureHash, KIND } from './features.ts';
 import { find, hashText } from './hash.ts';
 import type { Model } from './model.ts';
+import { countWords, pairCodes, type WordBook, wordAt, wordsWith } from './word-book.ts';
 
 export interface Correction {
   readonly read: string;
@@ -29,17 +30,15 @@ const NEAR = 0.25;
 const FUSE = { includeScore: true, threshold: 0.4, distance: 8, minMatchCharLength: 1 };
 
 export function createSpellingRescue(model: Model): RescueSpelling {
-  const known = model.words.split(' ');
-  let pairs: PairIndex | null = null;
+  /** Room to count in, by word; all 0 between two words that are mended. */
+  const counts = new Uint8Array(countWords(model.words));
   return (words) => {
     const all = words.split(' ');
     const strange = all.filter((word) => isStrange(model, word));
     const few = all.length <= FEW_WORDS || strange.length >= all.length * MOSTLY_KNOWN;
     if (strange.length === 0 || !few) return null;
-    pairs ??= indexPairs(known);
-    const index = pairs;
     const corrections = strange.flatMap((read) => {
-      const as = nearest(read, candidates(read, known, index));
+      const as = nearest(read, candidates(read, model.words, counts));
       return as === null ? [] : [{ read, as }];
     });
     if (corrections.length === 0) return null;
@@ -53,63 +52,21 @@ function isStrange({ vocabulary }: Model, word: string): boolean {
   return find(vocabulary.table, featureHash(KIND.word, hashText(word))) < 0;
 }
 
-interface PairIndex {
-  /**
-   * By the length of the known words: each pair of letters with the place of a word that has it, as one
-   * number, in order. Lists in a map would take five times the room.
-   */
-  readonly pairs: readonly (Float64Array | undefined)[];
-  /** Room to count in, by place; all 0 between two words. */
-  readonly counts: Uint8Array;
-}
-
-const PLACES = 2 ** 20;
-
-function indexPairs(known: readonly string[]): PairIndex {
-  const byLength: number[][] = [];
-  known.forEach((word, at) => {
-    const own = byLength[word.length] ?? [];
-    byLength[word.length] = own;
-    for (const code of pairCodes(word)) own.push(code * PLACES + at);
-  });
-  return {
-    pairs: byLength.map((own) => Float64Array.from(own).sort()),
-    counts: new Uint8Array(known.length),
-  };
-}
-
-/** The pairs of letters that follow each other, with the beginning and the end; each once. */
-function pairCodes(word: string): readonly number[] {
-  const codes: number[] = [];
-  let before = SPACE;
-  for (let at = 0; at <= word.length; at += 1) {
-    const letter = at < word.length ? word.charCodeAt(at) : SPACE;
-    const code = before * LETTERS + letter;
-    if (!codes.includes(code)) codes.push(code);
-    before = letter;
-  }
-  return codes;
-}
-
-const SPACE = 32;
-const LETTERS = 2 ** 16;
-
 interface Candidate {
   readonly as: string;
   readonly share: number;
 }
 
 /** The few known words that share most letter pairs with a word. */
-function candidates(word: string, known: readonly string[], index: PairIndex): string[] {
+function candidates(word: string, known: WordBook, counts: Uint8Array): string[] {
   const pairs = pairCodes(word);
   const spread = Math.floor(word.length * NEAR) + 1;
   const found: Candidate[] = [];
   for (let length = word.length - spread; length <= word.length + spread; length += 1) {
-    const touched = countShared(pairs, index, length);
-    for (const at of touched) {
-      const share = (2 * (index.counts[at] ?? 0)) / (word.length + length + 2);
-      if (share >= ALIKE) found.push({ as: known[at] ?? '', share });
-      index.counts[at] = 0;
+    for (const at of countShared(pairs, { known, length, counts })) {
+      const share = (2 * (counts[at] ?? 0)) / (word.length + length + 2);
+      if (share >= ALIKE) found.push({ as: wordAt(known, at), share });
+      counts[at] = 0;
     }
   }
   return found
@@ -118,35 +75,22 @@ function candidates(word: string, known: readonly string[], index: PairIndex): s
     .map(({ as }) => as);
 }
 
+interface Counting {
+  readonly known: WordBook;
+  readonly length: number;
+  readonly counts: Uint8Array;
+}
+
 /** Counts the pairs that known words of a length share; returns the places of those that share any. */
-function countShared(codes: readonly number[], index: PairIndex, length: number): number[] {
-  const { counts } = index;
-  const pairs = index.pairs[length];
+function countShared(codes: readonly number[], { known, length, counts }: Counting): number[] {
   const touched: number[] = [];
-  if (!pairs) return touched;
   for (const code of codes) {
-    const end = (code + 1) * PLACES;
-    for (let at = firstFrom(pairs, code * PLACES); at < pairs.length; at += 1) {
-      const pair: number = pairs[at] ?? 0;
-      if (pair >= end) break;
-      const place = pair % PLACES;
-      if (counts[place] === 0) touched.push(place);
-      counts[place] = (counts[place] ?? 0) + 1;
+    for (const at of wordsWith(known, code, length)) {
+      if (counts[at] === 0) touched.push(at);
+      counts[at] = (counts[at] ?? 0) + 1;
     }
   }
   return touched;
-}
-
-/** Where the numbers from `least` on begin. */
-function firstFrom(sorted: Float64Array, least: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle] ?? 0) < least) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 function nearest(word: string, among: readonly string[]): string | null {

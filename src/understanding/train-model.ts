@@ -4,6 +4,7 @@ import { COMMANDS } from '../domain/meaning.ts';
 import { learnConfidence } from './calibrate.ts';
 import { THRESHOLDS } from './calibration.ts';
 import { indexConcepts } from './concepts.ts';
+import { bindCues } from './cue-book.ts';
 import { collectCues } from './cues.ts';
 import { learnVectors, learnVocabulary } from './learn-vectors.ts';
 import type { Model, ModelTopic } from './model.ts';
@@ -13,6 +14,7 @@ import { planLearning } from './plan-learning.ts';
 import { scriptOf } from './script-views.ts';
 import { collectSentences, isDangerous, type Sentence } from './sentences.ts';
 import { trainHeads } from './train-heads.ts';
+import { bindWords } from './word-book.ts';
 
 /** Learns everything from the knowledge base. The same corpus gives the same bytes. */
 export function trainModel(corpus: Corpus): Model {
@@ -26,10 +28,12 @@ export function trainModel(corpus: Corpus): Model {
     matrix: trainHeads(lesson),
     topics: corpus.topics.map(modelTopic),
     phrasings: bindPhrasings(corpus.topics),
-    words: commonWords(sentences),
+    words: bindWords(commonWords(sentences)),
     emergencies: corpus.emergencies.map(({ id, priority }) => ({ id, priority })),
-    cues: collectCues(corpus.emergencies),
-    caseCues: collectCues(corpus.cases),
+    cues: bindCues([
+      ...collectCues('danger', corpus.emergencies),
+      ...collectCues('case', corpus.cases),
+    ]),
     commands: COMMANDS.flatMap((command) =>
       normalised(corpus.commands[command] ?? {}).map((phrase) => ({ command, ...phrase })),
     ),
@@ -46,7 +50,7 @@ export function trainModel(corpus: Corpus): Model {
 const LEAST_USES = 4;
 const LEAST_LETTERS = 4;
 
-function commonWords(sentences: readonly Sentence[]): string {
+function commonWords(sentences: readonly Sentence[]): readonly string[] {
   const uses = new Map<string, number>();
   for (const { words, topic, form } of sentences) {
     if (topic === null || form !== 'as-written') continue;
@@ -56,7 +60,7 @@ function commonWords(sentences: readonly Sentence[]): string {
     ([word, count]) =>
       count >= LEAST_USES && word.length >= LEAST_LETTERS && scriptOf(word) !== 'han',
   );
-  return common.map(([word]) => word).join(' ');
+  return common.map(([word]) => word);
 }
 
 const SHORT_WORDS = 2;

@@ -8,13 +8,10 @@ import { judgeCase } from './judge-case.ts';
 import { createEmergencyJudge } from './judge-emergency.ts';
 import { type CommandFound, createCommandMatcher } from './match-command.ts';
 import type { Model } from './model.ts';
-import { createPhrasingFinder } from './nearest-phrasing.ts';
 import { classesOf } from './read-message.ts';
 import { createTopicReader } from './read-topics.ts';
 import { tellsIdentity } from './tells-identity.ts';
 
-/** So many candidates are explained by the phrasing they were found by. */
-const EXPLAINED = 1;
 /** A recogniser is wrong now and then: what it heard is believed less. */
 const SPEECH_DOUBT = 0.1;
 
@@ -24,22 +21,19 @@ export function createUnderstanding(model: Model): Understand {
   const findCues = createCueFinder(model);
   const matchCommand = createCommandMatcher(model);
   const findPlace = createPlaceFinder(model);
-  const findPhrasing = createPhrasingFinder(model);
   const detectLanguage = createLanguageDetector(classesOf(model, 'language'), model.greetings);
   const readTopics = createTopicReader(model);
   return (utterable): Meaning => {
     const { text, locale, speech } = utterable;
     const { reading, ranked, corrections } = readTopics(utterable);
-    const { words } = reading;
     const language = detectLanguage(reading, locale);
     const cues = findCues(text, reading);
     const identity = tellsIdentity(text, reading.count);
     const axis = judgeAxis(reading, { reasons: judgeCase(cues.cases), identity });
     const heard = speech === null ? 1 : 1 - SPEECH_DOUBT;
-    const candidates = ranked.map(({ topic, confidence }, at) => ({
+    const candidates = ranked.map(({ topic, confidence }) => ({
       topic: topic.id,
       confidence: confidence * heard,
-      matched: language && at < EXPLAINED ? findPhrasing(topic.id, words, language.code) : null,
     }));
     const emergency = judgeEmergency({
       reading,
@@ -47,7 +41,7 @@ export function createUnderstanding(model: Model): Understand {
       asked: ranked[0] ?? null,
       social: axis.social,
     });
-    const command = emergency ? null : matchCommand(words);
+    const command = emergency ? null : matchCommand(reading.words);
     const decided = decide({ emergency, command, axis, candidates, reading }, model.calibration);
     const { info, personal, social } = axis;
     return {
@@ -55,7 +49,7 @@ export function createUnderstanding(model: Model): Understand {
       candidates,
       language: tellsLanguage(command, language) ? language : null,
       asksFor: command?.asksFor ?? null,
-      place: findPlace(words),
+      place: findPlace(reading.words),
       corrections,
       axis: { info, personal, social },
     };

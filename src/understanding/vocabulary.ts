@@ -6,33 +6,30 @@ import {
   KIND,
   MOST_FEATURES,
 } from './features.ts';
-import { find, type HashTable, placeOf } from './hash.ts';
+import { find, type HashTable, startOf } from './hash.ts';
 import type { Weighing } from './head.ts';
 import { latinAsArabic, latinAsCyrillic } from './script-views.ts';
 
 /** The features worth knowing, and how much each tells about the topic. */
 export interface Vocabulary {
   readonly table: HashTable;
-  /** By feature, its weights side by side: one message's are read from as few places as can be. */
-  readonly weights: Float32Array;
+  /** By feature, the number of its weights: there are few different ones. */
+  readonly weighed: Uint16Array;
+  readonly weights: Weights;
   readonly concepts: ConceptIndex;
   /** Letters in the longer of the two groups that words are cut into. */
   readonly longGroup: number;
 }
 
 /**
- * Where a feature's weight stands: `telling` is high for features of few topics, which tell the topic,
- * `common` for those of many topics or of none, which tell how something is asked.
+ * By number: `telling` is high for features of few topics, which tell the topic, `common` for those of
+ * many topics or of none, which tell how something is asked.
  */
-const SIDE: Readonly<Record<Weighing, number>> = { telling: 0, common: 1 };
-const SIDES = 2;
+export type Weights = Readonly<Record<Weighing, Float32Array>>;
 
 /** By feature, what it weighs. */
-export function weightsOf({ weights }: Vocabulary, weighing: Weighing): Float32Array {
-  const side = SIDE[weighing];
-  return Float32Array.from({ length: weights.length / SIDES }, (_, row) => {
-    return weights[row * SIDES + side] ?? 0;
-  });
+export function weightsOf({ weighed, weights }: Vocabulary, weighing: Weighing): Float32Array {
+  return Float32Array.from(weighed, (number) => weights[weighing][number] ?? 0);
 }
 
 const KIND_WEIGHTS: Readonly<Record<number, number>> = {
@@ -86,28 +83,28 @@ export function collectTyped(into: Features, words: string, typed: Typed): void 
  * Turns features into a vector; each feature counts once however often it occurs. What is in distant
  * memory is asked for together before it is used: one by one, each would be waited for.
  */
-export function createVectoriser({ table, weights }: Vocabulary) {
-  const first = new Uint32Array(MOST_FEATURES);
+export function createVectoriser(vocabulary: Vocabulary) {
+  const { table } = vocabulary;
+  const first = new Uint16Array(MOST_FEATURES);
   const seen = newRows();
   return function vectorise(features: Features, into: Vector): void {
     lookAtFirst(table, features, first);
     seen.round += 1;
     into.count = 0;
     for (let at = 0; at < features.count; at += 1) {
-      const row = first[at] === 0 ? -1 : find(table, features.hashes[at] ?? 0);
+      const row = find(table, features.hashes[at] ?? 0);
       if (row < 0 || !isNew(seen, row)) continue;
       into.rows[into.count] = row;
       into.count += 1;
     }
-    measure(into, weights);
+    measure(into, vocabulary);
   };
 }
 
-/** What stands where each feature is looked for first; 0 where it is not known. */
-function lookAtFirst(table: HashTable, { hashes, count }: Features, into: Uint32Array): void {
-  const mask = table.length - 1;
+/** What stands where each feature is looked for first. */
+function lookAtFirst(table: HashTable, { hashes, count }: Features, into: Uint16Array): void {
   for (let at = 0; at < count; at += 1) {
-    into[at] = table[placeOf(hashes[at] ?? 0, mask) + 1] ?? 0;
+    into[at] = table.lowers[startOf(table, hashes[at] ?? 0)] ?? 0;
   }
 }
 
@@ -127,7 +124,7 @@ function newRows(): Rows {
 /** Is the row met for the first time in this round? */
 function isNew({ places, round }: Rows, row: number): boolean {
   const mask = places.length - 1;
-  let place = placeOf(row, mask);
+  let place = (2 * row) & mask;
   while (places[place + 1] === round) {
     if (places[place] === row) return false;
     place = (place + 2) & mask;
@@ -137,13 +134,13 @@ function isNew({ places, round }: Rows, row: number): boolean {
   return true;
 }
 
-function measure(vector: Vector, weights: Float32Array): void {
+function measure(vector: Vector, { weighed, weights }: Vocabulary): void {
   let telling = 0;
   let common = 0;
   for (let at = 0; at < vector.count; at += 1) {
-    const place = (vector.rows[at] ?? 0) * SIDES;
-    telling += (weights[place] ?? 0) ** 2;
-    common += (weights[place + 1] ?? 0) ** 2;
+    const number = weighed[vector.rows[at] ?? 0] ?? 0;
+    telling += (weights.telling[number] ?? 0) ** 2;
+    common += (weights.common[number] ?? 0) ** 2;
   }
   vector.lengths.telling = Math.sqrt(telling);
   vector.lengths.common = Math.sqrt(common);

@@ -14,15 +14,15 @@ export interface Backing {
 export type WeighWords = (words: string, has: (row: number) => boolean) => Backing;
 
 /** `has` tells whether a topic's phrasings have a word, by its row in the vocabulary. */
-export function createWordWeigher({ table, weights }: Vocabulary): WeighWords {
+export function createWordWeigher({ table, weighed, weights }: Vocabulary): WeighWords {
   // A word that nobody has ever used here is rarer than the rarest.
-  const rarest = weights.reduce((most, weight) => Math.max(most, weight), 0);
+  const rarest = Math.max(0, ...weights.telling, ...weights.common);
   return (words, has) => {
     const rows = hashesOf(words).map((hash) => find(table, hash));
     const known = rows.filter((row) => row >= 0);
     const own = known.filter(has);
     const weigh = (some: readonly number[]) =>
-      some.reduce((sum, row) => sum + (weights[2 * row] ?? 0), 0);
+      some.reduce((sum, row) => sum + (weights.telling[weighed[row] ?? 0] ?? 0), 0);
     const said = weigh(known);
     const all = said + rarest * (rows.length - known.length) || 1;
     return { topic: weigh(own) / all, anywhere: said / all, words: own.length / rows.length };

@@ -1,10 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { decodeModel } from '../../src/understanding/codec.ts';
+import { decodeModelIn } from '../../src/understanding/codec.ts';
 import { createUnderstanding } from '../../src/understanding/understand.ts';
 
 /** Opens a trained model in a process of its own, understands what it is sent and tells its memory. */
 const [, , path = ''] = process.argv;
-const understand = createUnderstanding(decodeModel(readFileSync(path)));
+const understand = createUnderstanding(decodeModelIn(path));
 
 process.once('message', (texts: readonly string[]) => {
   for (const text of texts) {

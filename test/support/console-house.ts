@@ -151,6 +151,7 @@ const nothingKnown: Explain = ({ text }) => ({
     axis: { info: 1, personal: 0, social: 0 },
   },
   words: text,
+  matched: null,
   terms: [],
   known: 0,
   emergencyCue: null,

@@ -9,7 +9,7 @@ import { realWorld } from '../../src/main/world.ts';
 export const ASKS_ABOUT_MOVING: Meaning = {
   decision: 'answer',
   topic: 'moving',
-  candidates: [{ topic: 'moving', confidence: 1, matched: null }],
+  candidates: [{ topic: 'moving', confidence: 1 }],
   reason: null,
   language: { code: 'en', confidence: 1 },
   asksFor: null,

@@ -37,9 +37,8 @@ interface Props {
 
 function Told({ explained, titles }: Props) {
   const { code, t } = useDesk().language.value;
-  const { meaning, words, terms, emergencyCue } = explained;
+  const { meaning, words, matched, terms, emergencyCue } = explained;
   const { candidates, language, axis, corrections, decision, reason } = meaning;
-  const matched = candidates[0]?.matched;
   const percent = new Intl.NumberFormat(`${code}-u-nu-latn`, { style: 'percent' });
   const ofLanguage = language?.code ?? null;
   return (

@@ -209,7 +209,7 @@ test('words of the last answer and of another topic bring both to choose from', 
     ...(heard.text === 'price of pipes?'
       ? {
           decision: 'clarify' as const,
-          candidates: [{ topic: 'dental-care', confidence: 0.3, matched: null }],
+          candidates: [{ topic: 'dental-care', confidence: 0.3 }],
         }
       : {}),
   }));
@@ -273,7 +273,6 @@ describe('what people meant', () => {
             candidates: ['library', 'dental-care'].map((topic) => ({
               topic,
               confidence: 0.3,
-              matched: null,
             })),
           }
         : {}),

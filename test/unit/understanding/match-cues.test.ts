@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { bindCues } from '../../../src/understanding/cue-book.ts';
 import { collectCues } from '../../../src/understanding/cues.ts';
 import { createCueMatcher } from '../../../src/understanding/match-cues.ts';
 import { normalise } from '../../../src/understanding/normalise.ts';
 import { SMALL_CORPUS } from '../../support/small-corpus.ts';
 
-const match = createCueMatcher(collectCues(SMALL_CORPUS.emergencies));
+const match = createCueMatcher(bindCues(collectCues('danger', SMALL_CORPUS.emergencies)));
 
 function found(text: string, likely: (language: string) => number = () => 1): string[] {
   const matches = match({ words: normalise(text), likely });
@@ -65,6 +66,7 @@ describe('a single word that is a cue in some language', () => {
 
 test('a place of one letter is filled by a longer word that begins so', () => {
   const cue = {
+    tells: 'danger',
     class: 'fire',
     locale: 'en',
     harmless: false,
@@ -72,7 +74,7 @@ test('a place of one letter is filled by a longer word that begins so', () => {
     places: [['burning'], ['k']],
     anchor: 0,
   } as const;
-  const find = createCueMatcher([cue]);
+  const find = createCueMatcher(bindCues([cue]));
   expect(find({ words: 'burning ktchn', likely: () => 1 })).toHaveLength(1);
   expect(find({ words: 'burning house', likely: () => 1 })).toHaveLength(0);
 });
