@@ -20,22 +20,31 @@ const DEMO_SALT = new Uint8Array(16);
 const SECOND_MS = 1_000;
 
 export async function accountsOf(rows: readonly AdvisorAccount[]): Promise<readonly Account[]> {
-  return Promise.all(rows.map(accountOf));
+  const hashDemo = oncePer((secret) => hashPassword(secret, DEMO_SALT));
+  return Promise.all(rows.map((row) => accountOf(row, hashDemo)));
 }
 
-async function accountOf(row: AdvisorAccount): Promise<Account> {
+type HashDemo = (secret: string) => Promise<string>;
+
+async function accountOf(row: AdvisorAccount, hashDemo: HashDemo): Promise<Account> {
   const { id, name, role, languages, places, phone, shifts } = row;
-  const passwordHash = await secretOf(row.password_hash, row.demo_password ?? '');
-  const pin = row.pin_hash ?? row.demo_pin;
+  const passwordHash = row.password_hash ?? (await hashDemo(row.demo_password ?? ''));
+  const pin = row.pin_hash ?? (row.demo_pin === undefined ? null : await hashDemo(row.demo_pin));
   return {
     ...{ id, name, role, languages, places, phone, shifts, passwordHash },
-    ...(pin === undefined ? {} : { pinHash: await secretOf(row.pin_hash, pin) }),
+    ...(pin === null ? {} : { pinHash: pin }),
     ...(row.wrap_up_seconds === undefined ? {} : { wrapUpMs: row.wrap_up_seconds * SECOND_MS }),
   };
 }
 
-async function secretOf(hash: string | undefined, demo: string): Promise<string> {
-  return hash ?? hashPassword(demo, DEMO_SALT);
+/** A hash takes twenty megabytes, and demo accounts share a password. */
+function oncePer<T>(work: (key: string) => T): (key: string) => T {
+  const done = new Map<string, T>();
+  return (key) => {
+    const result = done.get(key) ?? work(key);
+    done.set(key, result);
+    return result;
+  };
 }
 
 /** Who is at work now, with what they can take. */
