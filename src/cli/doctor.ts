@@ -3,6 +3,7 @@ import { loadConfig } from '../config/load.ts';
 import type { Environment } from '../config/schema.ts';
 import { demoFaults } from '../knowledge/demo-faults.ts';
 import { lintKnowledge } from '../knowledge/lint.ts';
+import { openKnowledge } from '../knowledge/open.ts';
 import { advisorsOf } from '../main/advisors.ts';
 import { openContent } from '../main/open-content.ts';
 import { queueFaults } from '../main/queue-faults.ts';
@@ -64,8 +65,8 @@ async function checkStore(config: Environment): Promise<string | null> {
 }
 
 async function checkContent(): Promise<string | null> {
-  const { knowledge } = openContent();
-  const errors = lintKnowledge(knowledge).filter(({ level }) => level === 'error');
+  const { folder } = openContent();
+  const errors = lintKnowledge(openKnowledge(folder)).filter(({ level }) => level === 'error');
   return errors.length === 0 ? null : `${errors.length} errors. Run: silta knowledge lint.`;
 }
 

@@ -4,7 +4,13 @@ import type { Locale } from '../domain/locale.ts';
 import type { Link } from '../domain/reply.ts';
 import type { Modality } from '../domain/turn.ts';
 import { basisOf } from './basis.ts';
-import { type Body, type Knowledge, SECTIONS, type SectionId, type Topic } from './model.ts';
+import {
+  type Body,
+  SECTIONS,
+  type SectionId,
+  type ServedKnowledge,
+  type ServedTopic,
+} from './model.ts';
 import { wholeText } from './placeholders.ts';
 import { resolveText, type Setting, valuesToRepeat } from './resolve.ts';
 import { titleOf } from './titles.ts';
@@ -60,7 +66,7 @@ export interface Card {
   readonly place: string;
 }
 
-export function answerFor(knowledge: Knowledge, asked: Asked): Answered {
+export function answerFor(knowledge: ServedKnowledge, asked: Asked): Answered {
   const served = serve(knowledge, asked);
   switch (served.kind) {
     case 'none':
@@ -76,7 +82,7 @@ export function answerFor(knowledge: Knowledge, asked: Asked): Answered {
 
 /** The written text that may be given, and what its values are filled in for; null when there is none. */
 export function servedText(
-  knowledge: Knowledge,
+  knowledge: ServedKnowledge,
   asked: Asked,
 ): { readonly body: Body; readonly setting: Setting } | null {
   const served = serve(knowledge, asked);
@@ -86,14 +92,14 @@ export function servedText(
 type Served =
   | {
       readonly kind: 'text';
-      readonly topic: Topic;
+      readonly topic: ServedTopic;
       readonly body: Body;
       readonly setting: Setting;
     }
   | { readonly kind: 'title-only'; readonly reason: 'not-written' | 'not-checked' | 'withheld' }
   | { readonly kind: 'none' };
 
-function serve(knowledge: Knowledge, asked: Asked): Served {
+function serve(knowledge: ServedKnowledge, asked: Asked): Served {
   const topic = knowledge.topics[asked.topic];
   if (!topic || (topic.audience === 'professional' && asked.audience === 'client'))
     return { kind: 'none' };
@@ -114,7 +120,7 @@ function serve(knowledge: Knowledge, asked: Asked): Served {
   return { kind: 'text', topic, body: served.found, setting };
 }
 
-function cardOf(topic: Topic, body: Body, setting: Setting): Card {
+function cardOf(topic: ServedTopic, body: Body, setting: Setting): Card {
   const { knowledge, locale, asked, day, place } = setting;
   const text = (written: string) => resolveText(written, setting);
   return {
@@ -141,7 +147,7 @@ function cardOf(topic: Topic, body: Body, setting: Setting): Card {
 }
 
 function titleOnly(
-  knowledge: Knowledge,
+  knowledge: ServedKnowledge,
   asked: Asked,
   reason: 'not-written' | 'not-checked' | 'withheld',
 ): Answered {
@@ -157,12 +163,12 @@ function titleOnly(
 }
 
 /** A variant is never withheld on its own: the fact it stands in for is then given. */
-function allFactsHold(knowledge: Knowledge, topic: Topic, day: Day): boolean {
+function allFactsHold(knowledge: ServedKnowledge, topic: ServedTopic, day: Day): boolean {
   return topic.facts.every((id) => factOn(knowledge, id, { day, locale: 'fi' }) !== null);
 }
 
 /** A site is known by its host; of several pages of one site each also shows its path. */
-function linksOf(topic: Topic): readonly Link[] {
+function linksOf(topic: ServedTopic): readonly Link[] {
   const hosts = topic.sources.map(hostOf);
   return topic.sources.map((url) => {
     const host = hostOf(url);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { LOCALES } from '../domain/locale.ts';
-import type { Knowledge, Topic } from './model.ts';
+import type { ServedKnowledge, ServedTopic } from './model.ts';
 import { placeholdersIn } from './placeholders.ts';
 import type { Setting } from './resolve.ts';
 import { factOn, slotOn } from './validity.ts';
@@ -11,7 +11,7 @@ const LENGTH = 22;
  * What an answer rests on: its revision and the values that hold for the asked language and place.
  * A copy that was made on another basis says something that is not so any more.
  */
-export function basisOf(topic: Topic, at: Setting): string {
+export function basisOf(topic: ServedTopic, at: Setting): string {
   const facts = topic.facts.map((id) => factValue(id, at));
   const slots = topic.slots.map(
     (name) => slotOn(at.knowledge, name, at)?.value ?? standInValues(at.knowledge, name, at),
@@ -24,7 +24,7 @@ function factValue(id: string, { knowledge, day, asked }: Setting): unknown {
   return factOn(knowledge, id, { day, locale: asked })?.value ?? null;
 }
 
-function standInValues(knowledge: Knowledge, name: string, at: Setting): readonly unknown[] {
+function standInValues(knowledge: ServedKnowledge, name: string, at: Setting): readonly unknown[] {
   const standIn = knowledge.slots[name]?.standIn ?? {};
   const named = LOCALES.flatMap((locale) => placeholdersIn(standIn[locale] ?? ''));
   return named.map(({ kind, id }) => (kind === 'fact' ? factValue(id, at) : null));

@@ -1,4 +1,4 @@
-import type { Knowledge } from './model.ts';
+import type { ServedKnowledge } from './model.ts';
 import { missingSafetySlots } from './safety-slots.ts';
 
 export interface DemoFault {
@@ -7,7 +7,7 @@ export interface DemoFault {
 }
 
 /** What is made up for demonstration, or missing for people's safety, and must be replaced before people are served. */
-export function demoFaults(knowledge: Knowledge): readonly DemoFault[] {
+export function demoFaults(knowledge: ServedKnowledge): readonly DemoFault[] {
   return Object.values(knowledge.places).flatMap((place) => {
     const fault = (message: string): DemoFault => ({
       file: `places/${place.id}.yaml`,

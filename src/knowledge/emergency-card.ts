@@ -2,7 +2,7 @@ import { formatPhone } from '../domain/format-value.ts';
 import { wallClock } from '../domain/helsinki.ts';
 import type { Locale } from '../domain/locale.ts';
 import { nameIn } from '../domain/place.ts';
-import type { EmergencyService, Knowledge } from './model.ts';
+import type { EmergencyService, ServedKnowledge } from './model.ts';
 import { factOn, type Policy, slotOn } from './validity.ts';
 
 export interface EmergencyCard {
@@ -31,7 +31,7 @@ export interface EmergencyAt {
 }
 
 /** Who to call in a class of emergency. An unknown class gives the general emergency number. */
-export function emergencyCard(knowledge: Knowledge, at: EmergencyAt): EmergencyCard {
+export function emergencyCard(knowledge: ServedKnowledge, at: EmergencyAt): EmergencyCard {
   const { classes, services } = knowledge.emergencies;
   const kind = classes.find(({ id }) => id === at.classId);
   const ids = kind?.contacts ?? classes[0]?.contacts ?? [];
@@ -40,7 +40,7 @@ export function emergencyCard(knowledge: Knowledge, at: EmergencyAt): EmergencyC
 }
 
 function contactOf(
-  knowledge: Knowledge,
+  knowledge: ServedKnowledge,
   service: EmergencyService | undefined,
   at: EmergencyAt,
 ): readonly EmergencyContact[] {
@@ -57,7 +57,11 @@ function contactOf(
 }
 
 /** The local number if one is published, else the fact, else its line for the language. */
-function phoneOf(knowledge: Knowledge, service: EmergencyService, at: EmergencyAt): string | null {
+function phoneOf(
+  knowledge: ServedKnowledge,
+  service: EmergencyService,
+  at: EmergencyAt,
+): string | null {
   const day = wallClock(at.now).day;
   const local = service.slot === null ? null : slotOn(knowledge, service.slot, { ...at, day });
   if (local?.value.type === 'phone') return local.value.phone;

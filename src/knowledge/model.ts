@@ -7,21 +7,32 @@ import type { Day } from '../domain/helsinki.ts';
 import type { Locale } from '../domain/locale.ts';
 import type { Names, Places } from '../domain/place.ts';
 
-/** The whole content as plain data: it can be written to a file and read back. */
-export interface Knowledge {
+/** What people are answered from, as plain data: it can be written to a file and read back. */
+export interface ServedKnowledge {
   /** Of all files it was read from. */
   readonly hash: string;
   /** Of the part that understanding learns from (corpus.ts). */
   readonly corpusHash: string;
   /** Life areas in menu order. */
   readonly areas: readonly string[];
-  readonly topics: Readonly<Record<string, Topic>>;
+  readonly topics: Readonly<Record<string, ServedTopic>>;
   /** What people ask most, by id: nearest in the phone's menus. */
   readonly mostAsked: readonly string[];
   /** Successive values of one fact, each with its time of validity. */
   readonly facts: Readonly<Record<string, readonly Fact[]>>;
   readonly places: Places;
   readonly slots: Readonly<Record<string, SlotKind>>;
+  readonly emergencies: ServedEmergencies;
+  /** Of the commands only those that are obeyed as they are written: who ends our messages, or begins them. */
+  readonly commands: Pick<Corpus, 'commands' | 'fillers'>;
+  /** What people ask next about an answer, and by which words. */
+  readonly followUps: FollowUps;
+  readonly valueWords: Readonly<Partial<Record<Locale, ValueWords>>>;
+}
+
+/** The whole content: also what understanding learns from, and what only editors and their checks read. */
+export interface Knowledge extends ServedKnowledge {
+  readonly topics: Readonly<Record<string, Topic>>;
   readonly organisations: Readonly<Record<string, Names>>;
   readonly sources: Readonly<Record<string, Source>>;
   readonly emergencies: Emergencies;
@@ -30,14 +41,11 @@ export interface Knowledge {
   readonly pageWords: PageWords;
   readonly concepts: readonly Concept[];
   readonly commands: Pick<Corpus, 'commands' | 'languageNames' | 'fillers'>;
-  /** What people ask next about an answer, and by which words. */
-  readonly followUps: FollowUps;
   readonly axis: readonly AxisClass[];
   readonly cases: readonly CaseClass[];
   readonly digitWords: readonly string[];
   /** Phrases that promise a decision, which no text may do. */
   readonly promises: ByLocale<readonly string[]>;
-  readonly valueWords: Readonly<Partial<Record<Locale, ValueWords>>>;
 }
 
 export interface FollowUps extends FollowUpWords {
@@ -65,7 +73,7 @@ export interface Check {
 
 export type ClaimStatus = 'verified' | 'old' | 'memory' | 'pending' | 'local';
 
-export interface Topic {
+export interface ServedTopic {
   readonly id: string;
   readonly area: string;
   readonly audience: 'client' | 'professional';
@@ -76,16 +84,22 @@ export interface Topic {
   readonly variesBy: 'national' | 'region' | 'municipality';
   readonly termsFi: readonly string[];
   readonly slots: readonly string[];
+  readonly sources: readonly string[];
+  /** Topics that people go on to. */
+  readonly related: readonly string[];
+  readonly texts: ByLocale<ServedText>;
+  /** Facts that any language of it names: one that no longer holds withholds the whole answer. */
+  readonly facts: readonly string[];
+}
+
+export interface Topic extends ServedTopic {
   readonly handoffReasons: readonly HandoffReason[];
   /** For advisors: where information ends. */
   readonly boundary: string;
   readonly decidedBy: readonly string[];
   readonly related: readonly string[];
-  readonly sources: readonly string[];
   readonly claims: readonly Claim[];
   readonly texts: ByLocale<TopicText>;
-  /** Facts that any language of it names: one that no longer holds withholds the whole answer. */
-  readonly facts: readonly string[];
 }
 
 export interface Claim {
@@ -94,10 +108,8 @@ export interface Claim {
   readonly sources: readonly string[];
 }
 
-export interface TopicText {
+export interface ServedText {
   readonly title: string | null;
-  readonly asks: readonly string[];
-  readonly keywords: readonly string[];
   /** The revision of the topic that the text says. */
   readonly follows: number;
   readonly translation: {
@@ -106,6 +118,12 @@ export interface TopicText {
   };
   /** null while nobody has written the text in this language. */
   readonly body: Body | null;
+}
+
+export interface TopicText extends ServedText {
+  /** Ways people ask. */
+  readonly asks: readonly string[];
+  readonly keywords: readonly string[];
 }
 
 export const SECTIONS = ['what', 'how', 'need', 'decides', 'more'] as const;
@@ -144,8 +162,12 @@ export interface Source {
   readonly supports: string;
 }
 
-export interface Emergencies {
+export interface ServedEmergencies {
   readonly services: Readonly<Record<string, EmergencyService>>;
+  readonly classes: readonly ServedEmergencyKind[];
+}
+
+export interface Emergencies extends ServedEmergencies {
   readonly classes: readonly EmergencyKind[];
 }
 
@@ -157,10 +179,13 @@ export interface EmergencyService {
   readonly slot: string | null;
 }
 
-export interface EmergencyKind {
+export interface ServedEmergencyKind {
   readonly id: string;
   readonly priority: number;
   readonly contacts: readonly string[];
+}
+
+export interface EmergencyKind extends ServedEmergencyKind {
   readonly cues: ByLocale<readonly string[]>;
   readonly not: ByLocale<readonly string[]>;
 }

@@ -1,7 +1,7 @@
-import type { Knowledge } from './model.ts';
+import type { ServedKnowledge } from './model.ts';
 
 /** Numbers of authorities and of the service itself, digits only: masking leaves them readable. */
-export function officialNumbers(knowledge: Knowledge): ReadonlySet<string> {
+export function officialNumbers(knowledge: ServedKnowledge): ReadonlySet<string> {
   const facts = Object.values(knowledge.facts).flat();
   const places = Object.values(knowledge.places);
   const slots = places.flatMap((place) =>

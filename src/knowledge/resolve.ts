@@ -5,12 +5,12 @@ import type { Day } from '../domain/helsinki.ts';
 import type { Locale } from '../domain/locale.ts';
 import { nameIn } from '../domain/place.ts';
 import type { Modality } from '../domain/turn.ts';
-import type { Knowledge } from './model.ts';
+import type { ServedKnowledge } from './model.ts';
 import { type Placeholder, placeholdersIn, replacePlaceholders } from './placeholders.ts';
 import { factOn, inChain, type Policy, slotOn } from './validity.ts';
 
 export interface Setting {
-  readonly knowledge: Knowledge;
+  readonly knowledge: ServedKnowledge;
   /** The language the text is written in. */
   readonly locale: Locale;
   /** The language the person asked in. */
@@ -95,6 +95,6 @@ const NO_WORDS: ValueWords = {
   spoken: { everyDay: '', mondayToFriday: '', hours: '{days} {from} {to}', cents: {} },
 };
 
-export function wordsFor(knowledge: Knowledge, locale: Locale): ValueWords {
+export function wordsFor(knowledge: ServedKnowledge, locale: Locale): ValueWords {
   return inChain(locale, (one) => knowledge.valueWords[one])?.found ?? NO_WORDS;
 }

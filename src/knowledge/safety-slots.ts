@@ -1,8 +1,8 @@
 import { type Place, placeChain } from '../domain/place.ts';
-import type { Knowledge } from './model.ts';
+import type { ServedKnowledge } from './model.ts';
 
 /** Slots without which a municipality must not go live, and that nobody has filled and allowed. */
-export function missingSafetySlots(knowledge: Knowledge, place: Place): readonly string[] {
+export function missingSafetySlots(knowledge: ServedKnowledge, place: Place): readonly string[] {
   if (place.kind !== 'municipality') return [];
   const chain = placeChain(knowledge.places, place.id);
   return Object.entries(knowledge.slots)

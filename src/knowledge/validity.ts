@@ -1,12 +1,12 @@
 import { addMonths, type Day } from '../domain/helsinki.ts';
 import { fallbackChain, type Locale } from '../domain/locale.ts';
 import { placeChain, type SlotValue } from '../domain/place.ts';
-import type { Check, Fact, Knowledge, Topic } from './model.ts';
+import type { Check, Fact, ServedKnowledge, ServedTopic } from './model.ts';
 
 export type Policy = 'draft' | 'verified';
 
 /** The value of a fact that holds on a day, in the form meant for a language; null when none does. */
-export function factOn(knowledge: Knowledge, id: string, when: FactAt): Fact | null {
+export function factOn(knowledge: ServedKnowledge, id: string, when: FactAt): Fact | null {
   const own = validOn(knowledge.facts[id] ?? [], when.day);
   const variant = own?.variants[when.locale];
   if (variant === undefined) return own;
@@ -21,7 +21,7 @@ export interface FactAt {
 
 /** The published value of a local slot in the nearest place that has one. */
 export function slotOn(
-  knowledge: Knowledge,
+  knowledge: ServedKnowledge,
   name: string,
   at: { readonly place: string; readonly day: Day; readonly policy: Policy },
 ): SlotValue | null {
@@ -42,7 +42,7 @@ function isPastReview(review: {
 }
 
 /** The topic itself or a fact in it should have been looked at again by now. */
-export function isDue(knowledge: Knowledge, topic: Topic, day: Day): boolean {
+export function isDue(knowledge: ServedKnowledge, topic: ServedTopic, day: Day): boolean {
   if (isPastReview({ ...topic, months: topic.reviewMonths, day })) return true;
   return topic.facts.some((id) =>
     (knowledge.facts[id] ?? []).some(

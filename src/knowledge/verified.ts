@@ -1,5 +1,5 @@
 import type { Locale } from '../domain/locale.ts';
-import type { Fact, Knowledge, Topic } from './model.ts';
+import type { Fact, ServedKnowledge, ServedTopic } from './model.ts';
 
 interface Reading {
   /** The language the text is written in. */
@@ -12,7 +12,7 @@ interface Reading {
  * A named editor has checked the topic, somebody has checked this language of it against the
  * present revision, and every fact that it is filled with is verified.
  */
-export function isVerified(knowledge: Knowledge, topic: Topic, read: Reading): boolean {
+export function isVerified(knowledge: ServedKnowledge, topic: ServedTopic, read: Reading): boolean {
   const text = topic.texts[read.locale];
   if (!text || topic.checked === null || text.follows < topic.revision) return false;
   if (text.translation.checked === null && text.translation.by !== 'human') return false;
@@ -22,7 +22,7 @@ export function isVerified(knowledge: Knowledge, topic: Topic, read: Reading): b
 }
 
 /** All values that may be given for a fact in a language, one after another or in its stead. */
-function valuesFor({ facts }: Knowledge, id: string, asked: Locale): readonly Fact[] {
+function valuesFor({ facts }: ServedKnowledge, id: string, asked: Locale): readonly Fact[] {
   return (facts[id] ?? []).flatMap((own) => {
     const variant = own.variants[asked];
     return variant === undefined ? [own] : [own, ...(facts[variant] ?? [])];

@@ -16,7 +16,7 @@ import { type Answered, answerFor } from '../knowledge/answer.ts';
 import { corpusPlaces } from '../knowledge/corpus.ts';
 import { emergencyCard } from '../knowledge/emergency-card.ts';
 import { facetText } from '../knowledge/facet-text.ts';
-import type { Knowledge } from '../knowledge/model.ts';
+import type { ServedKnowledge } from '../knowledge/model.ts';
 import { officialNumbers } from '../knowledge/official-numbers.ts';
 import { placeName, titleOf } from '../knowledge/titles.ts';
 import { createHomeFinder } from '../understanding/find-home.ts';
@@ -30,7 +30,7 @@ import { numbersOf } from './numbers-of.ts';
 import { optWords } from './opt-words.ts';
 
 export interface KitParts {
-  readonly knowledge: Knowledge;
+  readonly knowledge: ServedKnowledge;
   readonly understand: Understand;
   readonly locales: ReadonlyMap<Locale, Texts>;
   readonly clock: Clock;
@@ -112,7 +112,7 @@ function callable(written: string, countries: Countries): string | null {
 }
 
 /** What is asked next is found by words alone, so new words need no training. */
-function followUpLesson(knowledge: Knowledge): FollowUpLesson {
+function followUpLesson(knowledge: ServedKnowledge): FollowUpLesson {
   const places = corpusPlaces(knowledge.places).flatMap(({ id, names }) =>
     names.map((name) => ({ id, name: normalise(name) })),
   );
@@ -129,7 +129,7 @@ interface AskedDuty {
 }
 
 /** Hours begin and end on the minute, and nearly every turn asks. */
-function dutyOf(knowledge: Knowledge, interpreted: boolean): (asked: AskedDuty) => Duty {
+function dutyOf(knowledge: ServedKnowledge, interpreted: boolean): (asked: AskedDuty) => Duty {
   return keptWhile<AskedDuty, Duty>({
     work({ place, locale, by, now }) {
       const own = rotaOf(knowledge.places, place, { locale, by });
@@ -159,7 +159,7 @@ function lastClosing(hours: readonly OpeningHours[], now: number): number | null
 /** An ear keeps few: after an answer there are other ways on too. */
 const MOST_RELATED = 2;
 
-function relatedTo({ topics }: Knowledge, topic: string): readonly string[] {
+function relatedTo({ topics }: ServedKnowledge, topic: string): readonly string[] {
   const related = topics[topic]?.related ?? [];
   return related
     .filter((id) => {
@@ -170,7 +170,7 @@ function relatedTo({ topics }: Knowledge, topic: string): readonly string[] {
 }
 
 /** The line's own first, then the others in the order of every menu. */
-function languagesAt({ places }: Knowledge, offered: readonly Locale[]): Kit['languagesAt'] {
+function languagesAt({ places }: ServedKnowledge, offered: readonly Locale[]): Kit['languagesAt'] {
   return (place, channel) => {
     const lines = placeChain(places, place).flatMap((one) => one.lines);
     const own = lines.find((line) => line.channel === channel)?.languages ?? [];
@@ -185,7 +185,7 @@ export function maskWith(keep: ReadonlySet<string>): (text: string) => string {
 
 /** The number of ours for a channel: of the place, else of the region or nation it lies in. */
 export function lineNumber(
-  knowledge: Knowledge,
+  knowledge: ServedKnowledge,
   place: string,
   channel: 'voice' | 'sms' | 'whatsapp',
 ): string | null {

@@ -1,9 +1,9 @@
 import type { Homes } from '../../dialogs/ask-place.ts';
 import { placeChain } from '../domain/place.ts';
-import type { Knowledge } from '../knowledge/model.ts';
+import type { ServedKnowledge } from '../knowledge/model.ts';
 
 /** The municipalities that an installation serves: its own place, or all that lie in it. */
-export function homesOf({ places }: Pick<Knowledge, 'places'>, served: string): Homes {
+export function homesOf({ places }: Pick<ServedKnowledge, 'places'>, served: string): Homes {
   const all = Object.values(places);
   const within = all.filter(
     ({ id, kind }) =>

@@ -1,5 +1,5 @@
 import type { Locale } from '../domain/locale.ts';
-import type { Knowledge } from '../knowledge/model.ts';
+import type { ServedKnowledge } from '../knowledge/model.ts';
 
 export interface OurLine {
   readonly place: string;
@@ -8,7 +8,7 @@ export interface OurLine {
 }
 
 /** The place and greeting language of a number of ours; null for a number that is not ours. */
-export function lineFinder(knowledge: Knowledge): (number: string) => OurLine | null {
+export function lineFinder(knowledge: ServedKnowledge): (number: string) => OurLine | null {
   const lines = new Map(
     Object.values(knowledge.places).flatMap((place) =>
       place.lines.map(

@@ -2,7 +2,7 @@ import type { Standing } from '../channels/webchat/page.ts';
 import type { Kit } from '../conversation/kit.ts';
 import type { KeptAnswer } from '../domain/effect.ts';
 import type { Translator } from '../i18n/translate.ts';
-import type { Knowledge } from '../knowledge/model.ts';
+import type { ServedKnowledge } from '../knowledge/model.ts';
 import { createExplainer, type Explain } from '../understanding/explain.ts';
 import { buildKit, type KitParts } from './build-kit.ts';
 import { lineFinder } from './lines.ts';
@@ -13,7 +13,7 @@ import type { Content } from './open-content.ts';
 export interface Served {
   readonly content: Content;
   /** As this installation amends it. */
-  readonly knowledge: Knowledge;
+  readonly knowledge: ServedKnowledge;
   readonly kit: Kit;
   readonly explain: Explain;
   readonly lineOf: ReturnType<typeof lineFinder>;
@@ -29,7 +29,7 @@ export interface Live {
 export interface LiveParts extends Omit<KitParts, 'knowledge' | 'understand' | 'locales'> {
   readonly content: Content;
   /** What this installation changes in any content before it is served. */
-  readonly amend: (knowledge: Knowledge) => Knowledge;
+  readonly amend: (knowledge: ServedKnowledge) => ServedKnowledge;
 }
 
 export function goLive({ content: first, amend, ...parts }: LiveParts): Live {

@@ -1,5 +1,5 @@
 import type { Menu } from '../../dialogs/menu.ts';
-import type { Knowledge, Topic } from '../knowledge/model.ts';
+import type { ServedKnowledge } from '../knowledge/model.ts';
 import { topicsOf } from '../knowledge/titles.ts';
 
 /** Four groups, so that a keypad reaches every area with two keys. */
@@ -14,11 +14,11 @@ const GROUPS: Menu['groups'] = [
  * What people ask most comes first, then what has a text: a caller should not page past titles
  * without answers.
  */
-export function menuOf(knowledge: Knowledge): Menu {
+export function menuOf(knowledge: ServedKnowledge): Menu {
   const topics = Object.fromEntries(
     knowledge.areas.map((area) => {
       const all = topicsOf(knowledge, area);
-      const rank = (topic: Topic) => {
+      const rank = (topic: ServedKnowledge['topics'][string]) => {
         const asked = knowledge.mostAsked.indexOf(topic.id);
         if (asked !== -1) return asked;
         return knowledge.mostAsked.length + (hasText(topic) ? 0 : 1);
@@ -29,6 +29,6 @@ export function menuOf(knowledge: Knowledge): Menu {
   return { groups: GROUPS, topics };
 }
 
-function hasText(topic: Topic): boolean {
+function hasText(topic: ServedKnowledge['topics'][string]): boolean {
   return Object.values(topic.texts).some((text) => text?.body != null);
 }

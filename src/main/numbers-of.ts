@@ -3,7 +3,7 @@ import type { Locale } from '../domain/locale.ts';
 import type { MessageValue } from '../domain/message.ts';
 import type { Clock } from '../domain/ports.ts';
 import { emergencyCard } from '../knowledge/emergency-card.ts';
-import type { Knowledge } from '../knowledge/model.ts';
+import type { ServedKnowledge } from '../knowledge/model.ts';
 import { keptWhile } from './kept-while.ts';
 
 type Numbers = Readonly<Record<string, MessageValue>>;
@@ -12,7 +12,7 @@ type Numbers = Readonly<Record<string, MessageValue>>;
 const EXAMPLE_NUMBER = '0401234567';
 
 /** The numbers that every text of the service may name, as they hold today. */
-export function numbersOf(knowledge: Knowledge, clock: Clock): (locale: Locale) => Numbers {
+export function numbersOf(knowledge: ServedKnowledge, clock: Clock): (locale: Locale) => Numbers {
   return keptWhile<Locale, Numbers>({
     work: (locale) => {
       const at = { locale, place: 'national', policy: 'draft', now: clock.now() } as const;

@@ -1,10 +1,10 @@
 import type { Understand } from '../domain/meaning.ts';
-import type { Knowledge } from '../knowledge/model.ts';
+import type { ServedKnowledge } from '../knowledge/model.ts';
 import type { Understanding } from './open-understanding.ts';
 
 /** Until topics that are gone have been unlearnt, nobody is offered them: the words meant nothing known. */
 export function onlyKnown(
-  { topics }: Knowledge,
+  { topics }: ServedKnowledge,
   { model, understand }: Pick<Understanding, 'model' | 'understand'>,
 ): Understand {
   const gone = new Set(model.topics.map(({ id }) => id).filter((id) => !(id in topics)));

@@ -2,17 +2,17 @@ import { join } from 'node:path';
 import type { Locale } from '../domain/locale.ts';
 import { loadLocales } from '../i18n/load-locales.ts';
 import type { Texts } from '../i18n/translate.ts';
-import type { Knowledge } from '../knowledge/model.ts';
-import { openKnowledge } from '../knowledge/open.ts';
+import type { ServedKnowledge } from '../knowledge/model.ts';
+import { openKnowledge, openServed } from '../knowledge/open.ts';
 import { type ContentFolder, HOME } from './content-folder.ts';
-import { openUnderstanding, type Understanding } from './open-understanding.ts';
+import { openUnderstanding, readUnderstanding, type Understanding } from './open-understanding.ts';
 
 const LOCALES_DIR = join(import.meta.dirname, '../../locales');
 
 /** Everything people are answered from. */
 export interface Content extends Understanding {
   readonly folder: ContentFolder;
-  readonly knowledge: Knowledge;
+  readonly knowledge: ServedKnowledge;
   readonly locales: ReadonlyMap<Locale, Texts>;
 }
 
@@ -24,7 +24,9 @@ export interface Opening {
 
 /** Compiled and learnt when its files have changed. */
 export function openContent({ folder = HOME, onTraining = () => {} }: Opening = {}): Content {
-  const knowledge = openKnowledge(folder);
-  const understanding = openUnderstanding(folder, knowledge, onTraining);
+  const knowledge = openServed(folder);
+  const understanding =
+    readUnderstanding(folder, knowledge) ??
+    openUnderstanding(folder, openKnowledge(folder), onTraining);
   return { ...understanding, folder, knowledge, locales: loadLocales(LOCALES_DIR) };
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Fault } from '../domain/fault.ts';
 import type { Understand } from '../domain/meaning.ts';
 import { toCorpus } from '../knowledge/corpus.ts';
-import type { Knowledge } from '../knowledge/model.ts';
+import type { Knowledge, ServedKnowledge } from '../knowledge/model.ts';
 import { readCalibration } from '../understanding/calibration.ts';
 import type { Model } from '../understanding/model.ts';
 import { openModel, readModel } from '../understanding/open-model.ts';
@@ -19,7 +19,7 @@ export interface Understanding {
   readonly understand: Understand;
 }
 
-export type Learnt = Pick<Knowledge, 'corpusHash'>;
+export type Learnt = Pick<ServedKnowledge, 'corpusHash'>;
 
 /** Trained where it never was: that takes about a minute. */
 export function openUnderstanding(

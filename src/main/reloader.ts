@@ -1,7 +1,7 @@
 import { Fault } from '../domain/fault.ts';
 import type { Log } from '../domain/ports.ts';
-import type { Knowledge } from '../knowledge/model.ts';
-import { readCompiled } from '../knowledge/open.ts';
+import type { ServedKnowledge } from '../knowledge/model.ts';
+import { readServed } from '../knowledge/open.ts';
 import type { Metrics } from '../observe/metrics.ts';
 import type { ContentWork } from './content-work.ts';
 import type { Live } from './live.ts';
@@ -49,11 +49,11 @@ export function createReloader({ live, work, log, metrics }: ReloaderParts): Rel
     const found = await work.read(folder, closing.signal);
     if (found.kind === 'refused') return found;
     if (found.hash === knowledge.hash) return take(knowledge);
-    const compiled = readCompiled(folder.cacheDir, found.hash);
-    return compiled ? take(compiled) : { kind: 'failed', error: GONE };
+    const served = readServed(folder.cacheDir, found.hash);
+    return served ? take(served) : { kind: 'failed', error: GONE };
   }
 
-  function take(knowledge: Knowledge): Reloaded {
+  function take(knowledge: ServedKnowledge): Reloaded {
     const { content } = live.now;
     const key = understandingKey(content.folder, knowledge);
     if (knowledge.hash === content.knowledge.hash && key === content.key)
@@ -65,12 +65,12 @@ export function createReloader({ live, work, log, metrics }: ReloaderParts): Rel
     return { kind: 'served' };
   }
 
-  function serve(knowledge: Knowledge, { key, model, understand }: Understanding): void {
+  function serve(knowledge: ServedKnowledge, { key, model, understand }: Understanding): void {
     live.serve({ ...live.now.content, knowledge, key, model, understand });
     log.info('content.served', { hash: knowledge.hash, learning: lesson !== null });
   }
 
-  function learn(knowledge: Knowledge, key: string): void {
+  function learn(knowledge: ServedKnowledge, key: string): void {
     if (lesson?.key === key) return;
     forgetLesson();
     const stop = new AbortController();
@@ -89,7 +89,7 @@ export function createReloader({ live, work, log, metrics }: ReloaderParts): Rel
   }
 
   /** Facts may have been edited meanwhile: what was learnt goes with the newest of them. */
-  function serveLearnt(of: Knowledge): void {
+  function serveLearnt(of: ServedKnowledge): void {
     lesson = null;
     const learnt = readUnderstanding(live.now.content.folder, of);
     if (learnt) serve(live.now.content.knowledge, learnt);

@@ -1,6 +1,6 @@
 import type { Environment } from '../config/schema.ts';
 import type { Mounted } from '../http/app.ts';
-import type { Knowledge } from '../knowledge/model.ts';
+import type { ServedKnowledge } from '../knowledge/model.ts';
 import { createSimulator } from '../simulator/create-simulator.ts';
 import { mountSimulator, postWebhook } from './mount-simulator.ts';
 import type { World } from './world.ts';
@@ -10,7 +10,7 @@ const PHONES = ['+358401110001', '+358401110002', '+358500000901', '+35850000090
 
 export interface Demonstration {
   readonly config: Environment;
-  readonly knowledge: Knowledge;
+  readonly knowledge: ServedKnowledge;
   readonly world: World;
   readonly publicUrl: string;
 }
@@ -42,7 +42,7 @@ export function runDemonstration({
 }
 
 /** Only the demonstration has no opening hours: whoever tries it at night meets an advisor too. */
-export function alwaysOpen(knowledge: Knowledge): Knowledge {
+export function alwaysOpen(knowledge: ServedKnowledge): ServedKnowledge {
   const allDay = [{ days: [1, 2, 3, 4, 5, 6, 7], from: 0, to: 0 }];
   const places = Object.entries(knowledge.places).map(([id, place]) => {
     const rota = place.rota.map((duty) => ({

@@ -2,7 +2,7 @@ import type { Environment } from '../config/schema.ts';
 import type { Account } from '../console/account.ts';
 import type { Interpreters } from '../domain/talk.ts';
 import type { Mounted } from '../http/app.ts';
-import type { Knowledge } from '../knowledge/model.ts';
+import type { ServedKnowledge } from '../knowledge/model.ts';
 import type { Content } from './open-content.ts';
 import type { World } from './world.ts';
 
@@ -11,7 +11,7 @@ export interface SiltaParts {
   readonly config: Environment;
   readonly content: Content;
   /** What this installation changes in the content before it is served. */
-  readonly amend?: (knowledge: Knowledge) => Knowledge;
+  readonly amend?: (knowledge: ServedKnowledge) => ServedKnowledge;
   readonly accounts: readonly Account[];
   /** Whom to ring for an interpreter; nobody where it is left out. */
   readonly interpreters?: Interpreters;
