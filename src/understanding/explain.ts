@@ -18,7 +18,7 @@ export interface Explanation extends Explained {
 
 export type Explain = (utterable: Utterable) => Explanation;
 
-/** Why a message is understood as it is. What it needs is made once: that takes a tenth of a second. */
+/** Why a message is understood as it is. What it needs is made once. */
 export function createExplainer(model: Model): Explain {
   const understand = createUnderstanding(model);
   const readTopics = createTopicReader(model);

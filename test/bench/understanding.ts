@@ -36,7 +36,7 @@ import { untouchedRows } from './untouched-rows.ts';
 /** What an ordinary message may take, so that a turn keeps a quarter of a bare echo's throughput. */
 const MOST_MICROSECONDS = 120;
 /** Node's own seventy included. */
-const MOST_MEGABYTES = 200;
+const MOST_MEGABYTES = 170;
 const ROUNDS = 20;
 /** A scan of all phrasings is a thousand times slower: a few messages tell enough. */
 const SCANNED = 4;
