@@ -17,6 +17,8 @@ export interface Corpus {
   readonly languageNames: Phrases;
   /** Words that may stand around a language's name or a command (commands.yaml, `fillers`). */
   readonly fillers: Phrases;
+  /** Words that ask, wherever they stand in a sentence (commands.yaml, `asking`). */
+  readonly asking: Phrases;
   /** The second axis: is it a question, a person's own case, or neither (handoff-cues.yaml)? */
   readonly axis: readonly AxisClass[];
   readonly cases: readonly CaseClass[];

@@ -31,7 +31,12 @@ import {
   valueWordsFile,
 } from './schema/registers.ts';
 
-const NO_COMMANDS: Knowledge['commands'] = { commands: {}, languageNames: {}, fillers: {} };
+const NO_COMMANDS: Knowledge['commands'] = {
+  commands: {},
+  languageNames: {},
+  fillers: {},
+  asking: {},
+};
 
 export interface Loaded {
   readonly knowledge: Knowledge;

@@ -40,7 +40,7 @@ export interface Knowledge extends ServedKnowledge {
   readonly superseded: readonly Superseded[];
   readonly pageWords: PageWords;
   readonly concepts: readonly Concept[];
-  readonly commands: Pick<Corpus, 'commands' | 'languageNames' | 'fillers'>;
+  readonly commands: Pick<Corpus, 'commands' | 'languageNames' | 'fillers' | 'asking'>;
   readonly axis: readonly AxisClass[];
   readonly cases: readonly CaseClass[];
   readonly digitWords: readonly string[];

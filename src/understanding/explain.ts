@@ -1,15 +1,12 @@
 import type { Explained, Term, Utterable } from '../domain/meaning.ts';
 import type { Calibration } from './calibration.ts';
 import { newFeatures } from './features.ts';
-import { createCueFinder } from './find-cues.ts';
 import { CLASSIFIERS } from './head.ts';
-import { createEmergencyJudge } from './judge-emergency.ts';
 import type { Model } from './model.ts';
 import { createPhrasingFinder } from './nearest-phrasing.ts';
 import { normalise } from './normalise.ts';
-import { createTopicReader } from './read-topics.ts';
 import { createScorer } from './score.ts';
-import { createUnderstanding } from './understand.ts';
+import { createJudge, meaningOf } from './understand.ts';
 import { collectFeatures, createVectoriser, newVector } from './vocabulary.ts';
 
 export interface Explanation extends Explained {
@@ -20,30 +17,19 @@ export type Explain = (utterable: Utterable) => Explanation;
 
 /** Why a message is understood as it is. What it needs is made once. */
 export function createExplainer(model: Model): Explain {
-  const understand = createUnderstanding(model);
-  const readTopics = createTopicReader(model);
-  const findCues = createCueFinder(model);
-  const judgeEmergency = createEmergencyJudge(model);
+  const judge = createJudge(model);
   const findPhrasing = createPhrasingFinder(model);
   return (utterable) => {
-    const meaning = understand(utterable);
-    const { reading, ranked } = readTopics(utterable);
-    const found = judgeEmergency({
-      reading,
-      cues: findCues(utterable.text, reading).dangers,
-      asked: ranked[0] ?? null,
-      social: meaning.axis.social,
-    });
-    const first = meaning.candidates[0]?.topic;
-    const { words } = reading;
-    const language = meaning.language?.code;
+    const told = judge(utterable);
+    const first = told.candidates[0]?.topic;
+    const language = told.language?.code;
     return {
-      meaning,
-      words,
-      matched: first && language ? findPhrasing(first, words, language) : null,
-      terms: first ? weighTerms(model, words, first) : [],
-      known: round(reading.known),
-      emergencyCue: found?.cue ?? null,
+      meaning: meaningOf(told, model),
+      words: told.compared,
+      matched: first && language ? findPhrasing(first, told.compared, language) : null,
+      terms: first ? weighTerms(model, told.compared, first) : [],
+      known: round(told.known),
+      emergencyCue: told.emergency?.cue ?? null,
       calibration: model.calibration,
     };
   };

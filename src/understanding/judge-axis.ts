@@ -1,4 +1,5 @@
 import { HANDOFF_REASONS, type HandoffReason } from '../domain/handoff.ts';
+import type { Calibration } from './calibration.ts';
 import { chance, type Judged, type Reading } from './read-message.ts';
 
 /** Is it a question, a person's own case, or neither? The three sum to 1. */
@@ -40,6 +41,19 @@ export function judgeAxis(
     personal: personal / sum,
     reason: likeliestReason(axis, manner, HANDOFF_REASONS),
   };
+}
+
+const SHORT_WORDS = 2;
+const FEW_WORDS = 4;
+/** One or two words tell no case, but they may ask for somebody. */
+const ASKED_SHORTLY: ReadonlySet<string> = new Set(['explicit-human', 'interpreter-needed']);
+
+/** Is an own case so likely, in so many words, that only a human may answer? */
+export function needsHuman(axis: AxisJudged, words: number, calibration: Calibration): boolean {
+  if (axis.social > axis.personal) return false;
+  if (words > FEW_WORDS) return axis.personal >= calibration.personal;
+  if (words > SHORT_WORDS) return axis.personal >= calibration.personalFew;
+  return axis.personal >= calibration.personalShort && ASKED_SHORTLY.has(axis.reason);
 }
 
 function aside(judged: Judged): number {

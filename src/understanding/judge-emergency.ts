@@ -7,6 +7,17 @@ import { chance, type Reading, wordsIn } from './read-message.ts';
 /** The class of an emergency told in a message; null when there is none. */
 export type JudgeEmergency = (told: ToldWords) => EmergencyFound | null;
 
+/** What stands in the order of precedence first; null when nothing does. */
+export type GravestOf = (found: readonly (EmergencyFound | null)[]) => EmergencyFound | null;
+
+/** By class, and within one those first that words gave away. */
+export function createGravest({ emergencies }: Pick<Model, 'emergencies'>): GravestOf {
+  const order = new Map(emergencies.map(({ id }, at) => [id, at]));
+  const rank = ({ id, cue }: EmergencyFound) => (order.get(id) ?? order.size) + (cue ? 0 : 0.5);
+  return (found) =>
+    found.filter((one) => one !== null).sort((a, b) => rank(a) - rank(b))[0] ?? null;
+}
+
 export interface ToldWords {
   readonly reading: Reading;
   readonly cues: readonly CueMatch[];
@@ -14,6 +25,8 @@ export interface ToldWords {
   readonly asked: Ranked | null;
   /** How likely it is small talk or of another world. */
   readonly social: number;
+  /** So sure must a sentence without a cue be at least; 0 where it is all that was said. */
+  readonly least: number;
 }
 
 export interface EmergencyFound {
@@ -31,13 +44,13 @@ export interface EmergencyFound {
 export function createEmergencyJudge(model: Model): JudgeEmergency {
   const order = new Map(model.emergencies.map(({ id }, at) => [id, at]));
   const needed = neededBy(model);
-  return ({ reading, cues, asked, social }) => {
+  return ({ reading, cues, asked, social, least }) => {
     const real = notExcused(cues);
     if (real.length > 0 && !soundsHarmless(reading, real)) return gravest(real, order);
     if (asked && !asked.topic.dangerous && asked.confidence >= PLAINLY) return null;
     const grave = likeSentence(reading);
     if (grave === null) return null;
-    const enough = Math.max(needed(grave.id), sureness({ reading, cues, asked }));
+    const enough = Math.max(least, needed(grave.id), sureness({ reading, cues, asked }));
     return grave.danger * (1 - social) >= enough ? { id: grave.id, cue: '' } : null;
   };
 }
@@ -82,7 +95,7 @@ const SHORT_WORDS = 5;
 const PLAINLY_ABOUT = 0.9;
 
 /** How sure a sentence must be of whatever danger, by what else is known of the message. */
-function sureness({ reading, cues, asked }: Omit<ToldWords, 'social'>): number {
+function sureness({ reading, cues, asked }: Omit<ToldWords, 'social' | 'least'>): number {
   if (cues.length > 0) return AFTER_EXCUSE;
   const isPlain = asked !== null && asked.confidence >= PLAINLY_ABOUT;
   return isPlain || wordsIn(reading) <= SHORT_WORDS ? SURE : 0;

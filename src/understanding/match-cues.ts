@@ -163,10 +163,12 @@ function fits(stem: Stem, form: string): boolean {
 }
 
 /** A Chinese cue fits when its characters follow each other with few others between. */
-function matchChinese(cues: readonly Cue[], words: string): CueMatch[] {
+export function matchChinese(cues: readonly Cue[], words: string): CueMatch[] {
   const text = words.replaceAll(' ', '');
+  const characters = new Set(text.split(''));
   const found: CueMatch[] = [];
   for (const cue of cues) {
+    if (!cue.places.every((place) => mayStand(place, characters))) continue;
     const spans = cue.places.map((place) => spanOf(place, text)).filter((span) => span !== null);
     if (spans.length < cue.places.length) continue;
     const from = Math.min(...spans.map((span) => span.from));
@@ -174,6 +176,16 @@ function matchChinese(cues: readonly Cue[], words: string): CueMatch[] {
     found.push({ cue, from, to });
   }
   return found;
+}
+
+/** Most cues have a character that a message has not. */
+function mayStand(place: readonly Stem[], characters: ReadonlySet<string>): boolean {
+  return place.some((piece) => {
+    for (let at = 0; at < piece.length; at += 1) {
+      if (!characters.has(piece.charAt(at))) return false;
+    }
+    return true;
+  });
 }
 
 function spanOf(place: readonly Stem[], text: string): { from: number; to: number } | null {
@@ -193,9 +205,14 @@ function follow(piece: string, text: string, from: number): number {
   const slack = piece.length > 2 ? SLACK : 1;
   let at = from;
   for (let next = 1; next < piece.length; next += 1) {
-    const found = text.indexOf(piece.charAt(next), at + 1);
-    if (found < 0 || found - at > slack) return -1;
-    at = found;
+    at = within(text, piece.charAt(next), { from: at + 1, to: at + slack });
+    if (at < 0) return -1;
   }
   return at;
+}
+
+/** Not `indexOf`: it would look through all that follows. */
+function within(text: string, character: string, span: { from: number; to: number }): number {
+  for (let at = span.from; at <= span.to; at += 1) if (text.charAt(at) === character) return at;
+  return -1;
 }

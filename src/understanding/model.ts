@@ -26,6 +26,8 @@ export interface Model {
   readonly commands: readonly CommandPhrase[];
   readonly languageNames: readonly { readonly locale: Locale; readonly words: string }[];
   readonly fillers: readonly string[];
+  /** Words that ask, wherever they stand in a sentence. */
+  readonly asking: readonly string[];
   /** Whole short messages of small talk, by the one language that has them. */
   readonly greetings: readonly { readonly locale: Locale; readonly words: string }[];
   readonly places: readonly { readonly id: string; readonly name: string }[];

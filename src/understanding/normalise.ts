@@ -1,9 +1,9 @@
 import { foldCode } from './fold.ts';
 
-/** Longer messages are matched by their beginning: the time of a match must have a bound. */
-const MATCHED: Limits = { chars: 200, words: 40 };
-/** An emergency may stand at the end of a long message; nothing longer than this is read. */
-const READ: Limits = { chars: 4000, words: 800 };
+/** What is matched at once: longer messages are matched by passages, as the time of a match must have a bound. */
+export const MATCHED: Limits = { chars: 200, words: 40 };
+/** Whatever stands later in a message is not read. */
+export const READ: Limits = { chars: 4000, words: 800 };
 
 /** Words as they are compared, and whether they are all there were. */
 interface Folded {
@@ -11,7 +11,7 @@ interface Folded {
   readonly whole: boolean;
 }
 
-interface Limits {
+export interface Limits {
   readonly chars: number;
   readonly words: number;
 }
@@ -21,20 +21,26 @@ interface Limits {
  * characters or punctuation; digits ASCII, Chinese simplified, Arabic letters of one form.
  */
 export function normalise(text: string): string {
-  return foldText(text, MATCHED);
+  return normaliseWithin(text, MATCHED);
 }
 
 /** The same of a whole long message. */
 export function normaliseAll(text: string): string {
-  return foldText(text, READ);
+  return normaliseWithin(text, READ);
 }
 
-/** Is a message so short that all of it is looked at for danger? Most are, and plainly so. */
+/** Is a message matched at once? Most are, and plainly so. */
+export function isMatchedWhole(text: string): boolean {
+  return text.length <= MATCHED.chars || foldUpTo(text, MATCHED).whole;
+}
+
+/** Is a message so short that all of it is read? */
 export function isReadWhole(text: string): boolean {
   return text.length <= READ.words || foldUpTo(text, READ).whole;
 }
 
-function foldText(text: string, limits: Limits): string {
+/** The same as far as the limits allow. */
+export function normaliseWithin(text: string, limits: Limits): string {
   return foldUpTo(text, limits).out;
 }
 

@@ -39,6 +39,7 @@ export function trainModel(corpus: Corpus): Model {
     ),
     languageNames: normalised(corpus.languageNames),
     fillers: normalised(corpus.fillers).map(({ words }) => words),
+    asking: normalised(corpus.asking).map(({ words }) => words),
     greetings: greetingsOf(corpus),
     places: corpus.places.flatMap(({ id, names }) =>
       names.map((name) => ({ id, name: normalise(name) })),

@@ -35,6 +35,7 @@ function corpusOf({ phrasings, concepts }: Lesson): Corpus {
     commands: {},
     languageNames: {},
     fillers: {},
+    asking: {},
     axis: [],
     cases: [],
     superseded: [],

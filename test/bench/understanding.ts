@@ -60,6 +60,7 @@ export async function benchGolden(): Promise<readonly Row[]> {
   return [
     ...examRows(understand),
     ...untouchedRows(understand),
+    ...longRows(understand),
     {
       name: 'understanding a message of 6-12 words',
       value: meaning,
@@ -116,6 +117,24 @@ function examRows(understand: Understand): readonly Row[] {
       share(answerable.filter(isTyped), isFirst),
       0.82,
     ),
+  ];
+}
+
+/** Messages of 250 to 1,500 characters, and what 4,000 cost beside 200. */
+function longRows(understand: Understand): readonly Row[] {
+  const asked = askExam(understand, 'long');
+  const answerable = asked.filter((one) => one.expect === 'answer');
+  const whole = asked.map(({ text }) => text.repeat(4_000 / text.length + 1).slice(0, 4_000));
+  const time = (texts: readonly string[]): number =>
+    quickest(ROUNDS, texts, (text) =>
+      understand({ text, locale: null, speech: null, audience: 'client' }),
+    );
+  const [long, short] = [time(whole), time(whole.map((text) => text.slice(0, 200)))];
+  return [
+    atLeast(`long.jsonl: topic first, of ${answerable.length}`, share(answerable, isFirst)),
+    atLeast('the same: answered right at once', share(answerable, isAnswered)),
+    atMost('the same: wrong answers', share(asked, isWrongAnswer), 0.03),
+    { name: 'understanding 4,000 characters', value: long, unit: 'µs', ratio: long / short },
   ];
 }
 

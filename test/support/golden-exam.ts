@@ -19,6 +19,8 @@ interface Golden {
   readonly audience?: 'client' | 'professional';
   /** Written to sound like danger, and harmless. */
   readonly lookAlike?: boolean;
+  /** Where a long message asks, or tells of the danger or the case. */
+  readonly where?: 'start' | 'middle' | 'end';
 }
 
 /**
@@ -32,7 +34,8 @@ export const EXAMS = ['messages', 'sideways', 'plain'] as const;
  */
 export const UNTOUCHED = 'untouched';
 
-type Exam = (typeof EXAMS)[number] | typeof UNTOUCHED;
+/** `long`: greetings, where somebody comes from, and somewhere in it what it is about. */
+type Exam = (typeof EXAMS)[number] | typeof UNTOUCHED | 'long';
 
 /** Languages in which every topic is whole. */
 export const WHOLE: readonly Locale[] = ['fi', 'en', 'ru', 'ar', 'sv'];

@@ -103,6 +103,7 @@ export const SMALL_CORPUS: Corpus = {
   commands: { human: { en: ['talk to a human'], fi: ['haluan neuvojan'] }, stop: { en: ['stop'] } },
   languageNames: { ru: ['по-русски', 'in russian', 'russian'], fi: ['suomeksi', 'finnish'] },
   fillers: { en: ['please', 'can', 'we', 'speak', 'in'], fi: ['kiitos'], ru: ['пожалуйста'] },
+  asking: { en: ['how do', 'where can', 'like to know'], fi: ['miten', 'haluaisin tietää'] },
   dangers: [],
   cases: [
     {

@@ -108,8 +108,9 @@ export const commandsFile = z
     commands: z.partialRecord(z.enum(COMMANDS), wordLists),
     speak: wordLists,
     fillers: wordLists,
+    asking: wordLists.default({}),
   })
-  .transform(({ commands, speak, fillers }) => ({ commands, languageNames: speak, fillers }));
+  .transform(({ speak, ...words }) => ({ ...words, languageNames: speak }));
 
 /** handoff-cues.yaml: example sentences by reason. */
 export const axisFile = z

@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isReadWhole, normalise, normaliseAll } from '../../../src/understanding/normalise.ts';
+import {
+  isMatchedWhole,
+  isReadWhole,
+  normalise,
+  normaliseAll,
+} from '../../../src/understanding/normalise.ts';
 
 describe('writings of one thing become one', () => {
   test.each([
@@ -47,7 +52,17 @@ test('any text becomes words parted by single spaces, and stays so', () => {
   );
 });
 
-test('a long message is matched by its beginning and read for danger to its end', () => {
+test.each([
+  ['of 200 characters', 'a'.repeat(200), true],
+  ['of 200 characters in more than forty words', 'on '.repeat(66), true],
+  ['whose signs after 200 letters are no letters', `${'a'.repeat(199)} !!!`, true],
+  ['of 201 letters', 'a'.repeat(201), false],
+  ['of a word more than forty', 'seven letters '.repeat(21), false],
+])('a message %s is matched at once or not', (_what, text, whole) => {
+  expect(isMatchedWhole(text)).toBe(whole);
+});
+
+test('one look at a long message has a bound, and its end is read all the same', () => {
   const long = `${'hello there '.repeat(60)}not breathing`;
   expect(normalise(long).length).toBeLessThan(250);
   expect(normaliseAll(long)).toContain('not breathing');

@@ -65,6 +65,67 @@ describe('danger comes before everything', () => {
   });
 });
 
+describe('a long message', () => {
+  const story =
+    'We moved here from Ghana two years ago, my wife works at the market and our children go to school. ' +
+    'In summer we swam in the lake every evening, and in winter we learnt to skate on it. ';
+
+  test.each([
+    ['at its end', `${story}${story}How do I see a dentist?`],
+    ['in its middle', `${story}How do I see a dentist? ${story}`],
+    ['at its start', `How do I see a dentist? ${story}${story}`],
+    ['without a question mark', `${story}${story}I would like to know the dental care price`],
+    ['without a full stop', `${story}${story}how do I see a dentist`.replaceAll('.', '')],
+  ])('is answered by what it asks %s', (_where, text) => {
+    expect(ask(text)).toMatchObject({ decision: 'answer', topic: 'dental-care' });
+  });
+
+  test('that asks two things is asked which is meant', () => {
+    const { decision, candidates } = ask(
+      `${story}${story}How do I see a dentist? And how do I get a library card?`,
+    );
+    expect(decision).toBe('clarify');
+    expect(
+      candidates
+        .slice(0, 2)
+        .map(({ topic }) => topic)
+        .sort(),
+    ).toEqual(['dental-care', 'library']);
+  });
+
+  test('with an own case in any sentence goes to a human', () => {
+    expect(ask(`${story}Please check my application. ${story}`)).toMatchObject({
+      decision: 'handoff',
+      reason: 'personal-case-status',
+    });
+  });
+
+  test('with an identity code anywhere goes to a human', () => {
+    expect(ask(`${story}${story}How do I see a dentist? 131052-308T`).decision).toBe('handoff');
+  });
+
+  test('with danger in any sentence is an emergency, however harmless the rest', () => {
+    expect(ask(`How do I see a dentist? ${story}He hits me. ${story}`)).toMatchObject({
+      decision: 'emergency',
+      reason: 'violence-now',
+    });
+  });
+
+  test('with a harmless saying raises no alarm', () => {
+    expect(ask(`${story}It hits me as funny. ${story}How do I see a dentist?`).decision).not.toBe(
+      'emergency',
+    );
+  });
+
+  test('of nothing readable means nothing', () => {
+    expect(ask('😂 '.repeat(300))).toMatchObject({ decision: 'none', topic: null, language: null });
+  });
+
+  test('names the place that stands in the question', () => {
+    expect(ask(`${story}${story}How do I see a dentist in Joensuu?`).place).toBe('joensuu');
+  });
+});
+
 describe('commands', () => {
   test.each([
     ['STOP!', 'stop', null],

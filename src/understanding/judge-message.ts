@@ -1,0 +1,60 @@
+import type { Utterable } from '../domain/meaning.ts';
+import type { Told } from './decide.ts';
+import { createLanguageDetector, type Detected } from './detect-language.ts';
+import type { CueFinder } from './find-cues.ts';
+import { createPlaceFinder } from './find-place.ts';
+import { judgeAxis, needsHuman } from './judge-axis.ts';
+import { judgeCase } from './judge-case.ts';
+import { createEmergencyJudge } from './judge-emergency.ts';
+import { type CommandFound, createCommandMatcher } from './match-command.ts';
+import type { Model } from './model.ts';
+import { classesOf, wordsIn } from './read-message.ts';
+import { createTopicReader } from './read-topics.ts';
+import { tellsIdentity } from './tells-identity.ts';
+
+/** Judges words that are matched at once. */
+export type JudgeMessage = (utterable: Utterable) => Told;
+
+export function createMessageJudge(model: Model, findCues: CueFinder['inMessage']): JudgeMessage {
+  const judgeEmergency = createEmergencyJudge(model);
+  const matchCommand = createCommandMatcher(model);
+  const findPlace = createPlaceFinder(model);
+  const detectLanguage = createLanguageDetector(classesOf(model, 'language'), model.greetings);
+  const readTopics = createTopicReader(model);
+  return (utterable) => {
+    const { text, locale } = utterable;
+    const { reading, ranked, corrections } = readTopics(utterable);
+    const language = detectLanguage(reading, locale);
+    const cues = findCues(text, reading);
+    const identity = tellsIdentity(text, reading.count);
+    const axis = judgeAxis(reading, { reasons: judgeCase(cues.cases), identity });
+    const emergency = judgeEmergency({
+      reading,
+      cues: cues.dangers,
+      asked: ranked[0] ?? null,
+      social: axis.social,
+      least: 0,
+    });
+    const command = emergency ? null : matchCommand(reading.words);
+    const words = wordsIn(reading);
+    return {
+      emergency,
+      command,
+      axis,
+      needsHuman: needsHuman(axis, words, model.calibration),
+      candidates: ranked.map(({ topic, confidence }) => ({ topic: topic.id, confidence })),
+      language: tellsLanguage(command, language) ? language : null,
+      place: findPlace(reading.words),
+      corrections,
+      compared: reading.words,
+      words,
+      known: reading.known,
+    };
+  };
+}
+
+/** A command of some languages is no word of another, however much it looks like one. */
+function tellsLanguage(command: CommandFound | null, language: Detected | null): boolean {
+  if (!command || !language || command.locales.length === 0) return true;
+  return command.locales.includes(language.code);
+}
