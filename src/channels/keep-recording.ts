@@ -1,5 +1,6 @@
 import type { Effect, OutgoingKind } from '../domain/effect.ts';
-import type { Clock, Recordings, Sealer, Store } from '../domain/ports.ts';
+import type { Clock, Store } from '../domain/ports.ts';
+import type { Recordings, Sealer } from '../domain/provider-ports.ts';
 
 export interface RecordingParts {
   readonly recordings: Recordings;

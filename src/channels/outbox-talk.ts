@@ -1,6 +1,6 @@
 import type { OutgoingKind } from '../domain/effect.ts';
 import type { Handoff } from '../domain/handoff.ts';
-import type { ConferenceId } from '../domain/ports.ts';
+import type { ConferenceId } from '../domain/provider-ports.ts';
 import { conferenceName, legOf } from '../domain/talk.ts';
 import type { SendParts } from './send-parts.ts';
 

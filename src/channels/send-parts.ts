@@ -1,6 +1,7 @@
 import type { MayLeave } from '../domain/leave.ts';
 import type { Locale } from '../domain/locale.ts';
-import type { Desk, Messenger, OutboxStore, Telephony } from '../domain/ports.ts';
+import type { Desk, OutboxStore } from '../domain/ports.ts';
+import type { Messenger, Telephony } from '../domain/provider-ports.ts';
 import type { Announcement, LegName } from '../domain/talk.ts';
 import type { RecordingParts } from './keep-recording.ts';
 

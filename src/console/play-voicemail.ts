@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express';
-import type { Sealer } from '../domain/ports.ts';
+import type { Sealer } from '../domain/provider-ports.ts';
 import type { Account } from './account.ts';
 import { onlookerOf } from './act.ts';
 import type { ActionParts } from './action.ts';

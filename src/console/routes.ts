@@ -1,6 +1,7 @@
 import express, { type NextFunction, type Request, type Response, type Router } from 'express';
 import { type Locale, toLocale } from '../domain/locale.ts';
-import type { Desk, Ids, Log, Sealer, Store } from '../domain/ports.ts';
+import type { Desk, Ids, Log, Store } from '../domain/ports.ts';
+import type { Sealer } from '../domain/provider-ports.ts';
 import type { Interpreters } from '../domain/talk.ts';
 import type { Account } from './account.ts';
 import type { Action, ActionParts, Explain } from './action.ts';

@@ -1,6 +1,7 @@
 import type { Assets } from '../channels/webchat/assets.ts';
 import type { MayLeave } from '../domain/leave.ts';
-import type { Desk, Log, Sealer, Store, TakeTurn } from '../domain/ports.ts';
+import type { Desk, Log, Store, TakeTurn } from '../domain/ports.ts';
+import type { Sealer } from '../domain/provider-ports.ts';
 import type { PaceOf } from '../handoff/expected-wait.ts';
 import type { Translator } from '../i18n/translate.ts';
 import type { Metrics } from '../observe/metrics.ts';

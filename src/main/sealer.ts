@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
-import type { Sealer } from '../domain/ports.ts';
+import type { Sealer } from '../domain/provider-ports.ts';
 
 const CIPHER = 'aes-256-gcm';
 const KEY_BYTES = 32;

@@ -1,5 +1,5 @@
 import { Fault } from '../../domain/fault.ts';
-import type { Messenger } from '../../domain/ports.ts';
+import type { Messenger } from '../../domain/provider-ports.ts';
 import { providerFault, troubleOf } from '../../domain/trouble.ts';
 import type { TwilioClient } from '../twilio/client.ts';
 import { toProviderFault } from '../twilio/trouble.ts';

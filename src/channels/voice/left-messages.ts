@@ -1,5 +1,5 @@
 import twilio from 'twilio';
-import type { Recordings } from '../../domain/ports.ts';
+import type { Recordings } from '../../domain/provider-ports.ts';
 import { providerFault } from '../../domain/trouble.ts';
 import type { Download, TwilioClient } from '../twilio/client.ts';
 import { toProviderFault } from '../twilio/trouble.ts';

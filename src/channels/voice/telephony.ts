@@ -1,5 +1,5 @@
 import twilio from 'twilio';
-import type { ConferenceId, Telephony } from '../../domain/ports.ts';
+import type { ConferenceId, Telephony } from '../../domain/provider-ports.ts';
 import type { TwilioClient } from '../twilio/client.ts';
 import { toProviderFault } from '../twilio/trouble.ts';
 import { statusUrlOf } from '../twilio/urls.ts';
