@@ -148,3 +148,8 @@ export function isWithAdvisor(handoff: Handoff): boolean {
 export function mayRingUnasked({ reason }: Pick<Handoff, 'reason'>): boolean {
   return reason !== 'violence';
 }
+
+/** Only an advisor decides whether it is safe to ring: they told of violence, and were never to be called back. */
+export function isRungOnRequest(handoff: Pick<Handoff, 'reason' | 'history'>): boolean {
+  return !mayRingUnasked(handoff) && handoff.history.every(({ state }) => state !== 'call-back');
+}

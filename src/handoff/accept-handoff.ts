@@ -4,6 +4,7 @@ import {
   type HandoffState,
   isOfferedTo,
   isQueued,
+  isRungOnRequest,
   offeredAt,
   rungFor,
 } from '../domain/handoff.ts';
@@ -102,8 +103,9 @@ export function backToQueue(
 }
 
 /** A message that was passed on is still one that somebody has to hear. */
-function restingState({ by, phone, history }: Handoff): HandoffState {
+function restingState(handoff: Handoff): HandoffState {
+  const { by, phone, history } = handoff;
   if (by === 'chat' || phone?.call != null) return 'waiting';
   const last = history.findLast(({ state }) => state === 'message-left' || state === 'call-back');
-  return last?.state ?? 'call-back';
+  return last?.state ?? (isRungOnRequest(handoff) ? 'missed' : 'call-back');
 }

@@ -1,5 +1,11 @@
 import type { OutgoingKind } from '../domain/effect.ts';
-import { type Handoff, isWithAdvisor, mayRingUnasked } from '../domain/handoff.ts';
+import {
+  type Handoff,
+  type HandoffState,
+  isRungOnRequest,
+  isWithAdvisor,
+  mayRingUnasked,
+} from '../domain/handoff.ts';
 import { isLive, isPresent, type Leg, type LegName, legOf, personLeg } from '../domain/talk.ts';
 import { type Course, withEffects, withHandoff, withLeg, withSends } from './course.ts';
 import { offerSoon } from './move-handoff.ts';
@@ -84,7 +90,7 @@ const CALL_BACK_PAUSE_MS = 10 * 60_000;
 /** A call-back that did not come about is tried again later, a few times. */
 export function unreached(course: Course, now: number): Course {
   const closed = closeTalk(course, now);
-  if (course.handoff.tries >= CALL_BACK_TRIES) {
+  if (course.handoff.tries >= CALL_BACK_TRIES || isRungOnRequest(course.handoff)) {
     return withHandoff(closed, { state: 'missed', advisor: null, talk: null });
   }
   const notBefore = now + CALL_BACK_PAUSE_MS;
@@ -95,9 +101,14 @@ export function unreached(course: Course, now: number): Course {
 /** Waiting again with the original time and priority: by the live call if there is one. */
 export function requeued(course: Course, skipped: readonly string[], now: number): Course {
   const closed = closeTalk(course, now);
-  const state = course.handoff.phone?.call == null ? 'call-back' : 'waiting';
-  const kept = { state, advisor: null, talk: null, skipped } as const;
+  const kept = { state: waitingState(course.handoff), advisor: null, talk: null, skipped } as const;
   return withEffects(withHandoff(closed, kept), offerSoon(now));
+}
+
+/** Whoever has just talked with an advisor is called again; who was not reached, only where that is safe. */
+function waitingState(handoff: Handoff): HandoffState {
+  if (handoff.phone?.call != null) return 'waiting';
+  return handoff.state !== 'active' && isRungOnRequest(handoff) ? 'missed' : 'call-back';
 }
 
 /** The talk is over; its advisor writes it down. */
