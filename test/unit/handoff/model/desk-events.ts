@@ -1,18 +1,16 @@
-import type { Effect } from '../../../../src/domain/effect.ts';
 import { type Handoff, isOfferedTo, isOpen, isQueued } from '../../../../src/domain/handoff.ts';
 import { canTake } from '../../../../src/domain/queue.ts';
 import { accept, skip } from '../../../../src/handoff/accept-handoff.ts';
 import { close } from '../../../../src/handoff/end-handoff.ts';
-import { hearTalk } from '../../../../src/handoff/hear-talk.ts';
 import { offerSoon } from '../../../../src/handoff/move-handoff.ts';
 import { isBusy, offerTo } from '../../../../src/handoff/offer-handoff.ts';
 import { relayToPerson } from '../../../../src/handoff/relay-words.ts';
+import { report } from './outbox.ts';
+import { type DeskEvent, TALK_EVENTS } from './talk-events.ts';
 import { type Advisor, apply, dutyOf, openQueue, type World } from './world.ts';
 
-/** One thing an advisor does about a handoff, open or long over; what cannot be done does nothing. */
-export type DeskEvent = (world: World, advisor: Advisor, handoff: Handoff | null) => void;
-
 export const DESK_EVENTS: Readonly<Record<string, DeskEvent>> = {
+  ...TALK_EVENTS,
   'is ready': (world, advisor) => {
     if (advisor.state !== 'ready') advisor.idleSince = world.now;
     advisor.state = 'ready';
@@ -21,9 +19,11 @@ export const DESK_EVENTS: Readonly<Record<string, DeskEvent>> = {
   'goes away': (_world, advisor) => {
     advisor.state = 'away';
   },
-  'answers the phone': (_world, advisor, handoff) => {
+  'answers the phone': (world, advisor, handoff) => {
     const rings = handoff?.state === 'offered' && isOfferedTo(handoff, advisor.id);
-    if (rings && advisor.onPhone === null) advisor.onPhone = handoff.id;
+    if (!rings || advisor.onPhone !== null) return;
+    advisor.onPhone = handoff.id;
+    advisor.call = `CA${++world.serial}`;
   },
   'does not answer, or a voicemail does': (world, advisor, handoff) => {
     if (handoff && advisor.onPhone !== handoff.id)
@@ -31,29 +31,23 @@ export const DESK_EVENTS: Readonly<Record<string, DeskEvent>> = {
   },
   'presses 1': (world, advisor) => {
     const handoff = onPhone(world, advisor);
-    if (handoff && !apply(world, accept(handoff, advisor.id, world.now))) advisor.onPhone = null;
+    if (!handoff || advisor.room !== null) return;
+    if (apply(world, accept(handoff, advisor.id, world.now))) comeIn(world, advisor, handoff);
+    else putDown(advisor);
   },
   'presses 2': (world, advisor) => {
     const handoff = onPhone(world, advisor);
-    advisor.onPhone = null;
+    if (advisor.room !== null) return;
+    putDown(advisor);
     if (handoff) apply(world, skip(handoff, advisor.id, world.now));
   },
-  'hears the person': (world, advisor) => {
-    const handoff = onPhone(world, advisor);
-    const talk = handoff?.talk?.n;
-    if (handoff?.advisor === advisor.id && talk !== undefined)
-      apply(world, hearTalk(handoff, { kind: 'started', talk, conference: null }, world.now));
-  },
   'hangs up': (world, advisor) => {
+    const { room } = advisor;
     const handoff = onPhone(world, advisor);
-    advisor.onPhone = null;
-    if (!handoff || (handoff.advisor !== advisor.id && !isOfferedTo(handoff, advisor.id))) return;
-    const left = handoff.state === 'offered' ? skip(handoff, advisor.id, world.now) : null;
-    apply(world, left ?? advisorLeft(handoff, handoff.talk?.n ?? 0, world.now));
-    advisor.idleSince = world.now;
-  },
-  'has the end of an old conference reported late': (world, _advisor, handoff) => {
-    if (handoff) apply(world, advisorLeft(handoff, (handoff.talk?.n ?? 1) - 1, world.now));
+    putDown(advisor);
+    if (handoff) advisor.idleSince = world.now;
+    if (room) report(world, room.handoff, { kind: 'left', leg: room.leg });
+    else if (handoff) apply(world, skip(handoff, advisor.id, world.now));
   },
   'takes a chat': (world, advisor, handoff) => {
     if (handoff?.by === 'chat' && canTake(dutyOf(world, advisor).skills, handoff, world.now))
@@ -75,24 +69,31 @@ export const DESK_EVENTS: Readonly<Record<string, DeskEvent>> = {
     if (handoff) apply(world, relayToPerson(handoff, words, world.now));
   },
   closes: (world, advisor, handoff) => {
-    if (handoff && mayClose(handoff, advisor)) apply(world, closing(world, advisor, handoff));
+    if (handoff && mayClose(handoff, advisor))
+      apply(world, close(handoff, advisor.id, 'answered', world.now));
   },
   'closes once more from a page that is old': (world, advisor, handoff) => {
-    if (handoff && !isOpen(handoff)) apply(world, closing(world, advisor, handoff));
+    if (handoff && !isOpen(handoff))
+      apply(world, close(handoff, advisor.id, 'answered', world.now));
   },
 };
 
-function advisorLeft(handoff: Handoff, talk: number, now: number): readonly Effect[] | null {
-  return hearTalk(handoff, { kind: 'left', leg: `advisor-${talk}` }, now);
+/** The conference is entered whether the news of it comes or not. */
+function comeIn(world: World, advisor: Advisor, { id: handoff }: Handoff): void {
+  const talk = world.handoffs.get(handoff)?.talk?.n;
+  if (talk === undefined) return;
+  const leg = `advisor-${talk}` as const;
+  advisor.room = { handoff, talk, leg };
+  report(world, handoff, { kind: 'coming', leg, call: advisor.call ?? '' });
+}
+
+function putDown(advisor: Advisor): void {
+  Object.assign(advisor, { onPhone: null, call: null, room: null });
 }
 
 function mayClose(handoff: Handoff, { id }: Advisor): boolean {
-  return handoff.state === 'missed' || (handoff.advisor === id && isOpen(handoff));
-}
-
-function closing(world: World, advisor: Advisor, handoff: Handoff): readonly Effect[] | null {
-  if (advisor.onPhone === handoff.id) advisor.onPhone = null;
-  return close(handoff, advisor.id, 'answered', world.now);
+  const anybody = handoff.state === 'missed' || handoff.state === 'message-left';
+  return anybody || (handoff.advisor === id && isOpen(handoff));
 }
 
 function onPhone(world: World, { onPhone: id }: Advisor): Handoff | null {

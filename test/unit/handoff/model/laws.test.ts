@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Handoff } from '../../../../src/domain/handoff.ts';
-import { aCaller, NOON } from '../../../support/handoffs.ts';
+import { aCaller, aTalk, NOON } from '../../../support/handoffs.ts';
 import { brokenLaws } from './laws.ts';
 import { newWorld } from './world.ts';
 
@@ -29,7 +29,7 @@ test.each<[string, Partial<Handoff>]>([
   ['is also with aino', { advisor: 'aino' }],
   ['waits since', { since: NOON + 5 }],
   ['class 5 to 6', { priority: 6 }],
-  ['queue of joensuu', { place: 'kajaani' }],
+  ['queue of joensuu', { queue: 'kajaani' }],
 ])('somebody who %s is noticed', (told, about) => {
   expect(found([AMINA], [{ ...AMINA, ...about }]).join()).toContain(told);
 });
@@ -50,7 +50,7 @@ test('who stands before somebody that came earlier is noticed, and who is in dan
 });
 
 test('an advisor in two calls, and a person with two places, are noticed', () => {
-  const talking = { state: 'active', advisor: 'aino' } as const;
+  const talking = { state: 'active', advisor: 'aino', deadline: NOON } as const;
   const both = [
     { ...AMINA, ...talking },
     { ...BASHIR, ...talking },
@@ -63,4 +63,20 @@ test('an advisor in two calls, and a person with two places, are noticed', () =>
 test('what is over stays over', () => {
   const done: Handoff = { ...AMINA, state: 'done' };
   expect(found([done], [{ ...done, version: 2 }]).join()).toContain('done was not the end');
+});
+
+test('who told of violence and would be rung unasked is noticed', () => {
+  const told = { ...AMINA, reason: 'violence' } as const;
+  const rung: Handoff = { ...told, state: 'call-back' };
+  expect(found([told], [rung]).join()).toContain('is rung unasked');
+});
+
+test('a closed talk is looked after while somebody is in it, and no longer', () => {
+  const talk = aTalk();
+  const closed: Handoff = { ...talk, state: 'done', deadline: NOON };
+  const looked: Handoff = { ...closed, version: closed.version + 1, deadline: NOON + 1 };
+  expect(found([closed], [looked])).toEqual([]);
+  expect(found([closed], [{ ...looked, deadline: null }]).join()).toContain('phones are person-2');
+  expect(found([closed], [{ ...looked, state: 'active' }]).join()).toContain('was not the end');
+  expect(found([closed], [{ ...looked, outcome: 'other' }]).join()).toContain('was not the end');
 });

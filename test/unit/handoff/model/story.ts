@@ -1,9 +1,12 @@
 import fc from 'fast-check';
-import { type Handoff, isOpen } from '../../../../src/domain/handoff.ts';
+import { type Handoff, isOfferedTo, isOpen } from '../../../../src/domain/handoff.ts';
+import type { OfferRules } from '../../../../src/handoff/offer-rules.ts';
 import { DESK_EVENTS } from './desk-events.ts';
 import { brokenLaws } from './laws.ts';
+import { carryOut } from './outbox.ts';
 import { passTime } from './pass-time.ts';
 import { PEOPLE_EVENTS } from './people-events.ts';
+import { TALK_EVENTS } from './talk-events.ts';
 import { type Advisor, newWorld, type World } from './world.ts';
 
 /** What happens, said so that a counterexample reads as a story. */
@@ -11,7 +14,7 @@ export type Happening =
   | { readonly who: 'person'; readonly nth: number; readonly does: string }
   | { readonly who: 'advisor'; readonly nth: number; readonly does: string; readonly about: About }
   | { readonly who: 'clock'; readonly ms: number }
-  /** Advisors go home, and it is the next day. */
+  /** All go home, and it is the next day. */
   | { readonly who: 'night' };
 
 /** About whom an advisor does something: the nth newest, or whoever is with them now. */
@@ -60,6 +63,40 @@ function acceptance(one: number, desk: number, tries: number): readonly Happenin
   return [...taken, ...alone, { who: 'clock', ms: 700_000 }];
 }
 
+/** A talk, in which all sorts of things happen in quick succession. */
+const talk = fc
+  .record({
+    one: fc.nat(4),
+    desk: fc.nat(2),
+    next: fc.array(
+      fc.oneof(
+        inTalk(fc.constantFrom(...Object.keys(TALK_EVENTS), 'closes', 'hangs up')),
+        fc.record({
+          who: fc.constant('person' as const),
+          nth: fc.nat(4),
+          does: fc.constantFrom('hangs up', 'asks again', 'answers the call-back'),
+        }),
+        clock,
+      ),
+      { minLength: 3, maxLength: 8 },
+    ),
+  })
+  .map(({ one, desk, next }): readonly Happening[] => [
+    { who: 'advisor', nth: desk, does: 'is ready', about: 'mine' },
+    { who: 'person', nth: one, does: 'calls and asks for a human' },
+    ...acceptance(one, desk, 0),
+    ...next,
+  ]);
+
+function inTalk(does: fc.Arbitrary<string>): fc.Arbitrary<Happening> {
+  return fc.record({
+    who: fc.constant('advisor' as const),
+    nth: fc.nat(2),
+    does,
+    about: fc.constant('mine' as const),
+  });
+}
+
 export const story: fc.Arbitrary<readonly Happening[]> = fc
   .array(
     fc.oneof(
@@ -68,20 +105,28 @@ export const story: fc.Arbitrary<readonly Happening[]> = fc
       { weight: 8, arbitrary: fc.tuple(clock) },
       { weight: 1, arbitrary: fc.tuple(night) },
       { weight: 2, arbitrary: scene },
+      { weight: 3, arbitrary: talk },
     ),
-    { minLength: 10, maxLength: 60, size: 'max' },
+    { minLength: 10, maxLength: 40, size: 'max' },
   )
   .map((parts) => parts.flat());
 
 /** The world after the story. Throws at the first step that breaks a law, with the story up to it. */
-export function tell(happenings: readonly Happening[]): World {
-  const world = newWorld();
+export function tell(happenings: readonly Happening[], rules?: OfferRules): World {
+  const world = newWorld(rules);
   for (const [at, happening] of happenings.entries()) {
     const before = new Map(world.handoffs);
     happen(world, happening);
     const broken = brokenLaws(before, world);
     if (broken.length > 0) throw new Error(`step ${at + 1}: ${broken.join('; ')}`);
   }
+  return world;
+}
+
+/** The world after the story, in which the laws are not looked at. */
+export function play(happenings: readonly Happening[], rules?: OfferRules): World {
+  const world = newWorld(rules);
+  for (const happening of happenings) happen(world, happening);
   return world;
 }
 
@@ -101,23 +146,29 @@ export function happen(world: World, happening: Happening): void {
       passTime(world, happening.ms);
       break;
     case 'night':
-      for (const one of world.advisors) one.state = 'away';
+      goHome(world);
       passTime(world, NIGHT_MS);
       break;
     default:
       happening satisfies never;
   }
+  carryOut(world);
 }
 
 /** Every phone is put down and every page closed; nothing of it is told to anybody. */
 export function goHome(world: World): void {
-  for (const advisor of world.advisors) Object.assign(advisor, { state: 'away', onPhone: null });
-  for (const person of world.people) person.call = null;
+  const gone = { call: null, room: null, rung: null };
+  for (const advisor of world.advisors)
+    Object.assign(advisor, { ...gone, state: 'away', onPhone: null });
+  for (const person of world.people) Object.assign(person, gone);
+  Object.assign(world, { loses: 0, fails: 0 });
 }
 
 /** Counted from the newest, so that what people do is mostly about those who are there now. */
 function meant(world: World, { id }: Advisor, about: About): Handoff | null {
   const all = [...world.handoffs.values()];
-  const mine = all.find((handoff) => isOpen(handoff) && handoff.advisor === id);
+  const mine = all.find(
+    (handoff) => isOpen(handoff) && (handoff.advisor === id || isOfferedTo(handoff, id)),
+  );
   return (about === 'mine' ? mine : all.at(-1 - about)) ?? null;
 }

@@ -1,9 +1,23 @@
-import type { Effect, OutgoingKind } from '../../../../src/domain/effect.ts';
+import type { Effect, Outgoing } from '../../../../src/domain/effect.ts';
 import { type Handoff, isOpen } from '../../../../src/domain/handoff.ts';
+import { isLive, type LegName } from '../../../../src/domain/talk.ts';
 import type { Duty } from '../../../../src/handoff/offer-handoff.ts';
+import { AT_ANY_TIME, type OfferRules } from '../../../../src/handoff/offer-rules.ts';
 
 /** A Monday noon, when every sequence begins. */
 export const START = Date.UTC(2026, 10, 23, 10);
+
+/** The part that a phone has in a talk, whatever the service knows of it. */
+export interface Part {
+  readonly handoff: string;
+  readonly talk: number;
+  readonly leg: LegName;
+}
+
+/** A phone that rings for a talk. */
+export interface Rung extends Part {
+  readonly call: string;
+}
 
 export interface Person {
   readonly id: string;
@@ -14,6 +28,10 @@ export interface Person {
   call: string | null;
   /** Calls they were in, whose end may be reported late. */
   readonly calls: string[];
+  /** The conference in which their call is. */
+  room: Part | null;
+  /** They are being called back. */
+  rung: Rung | null;
 }
 
 export interface Advisor {
@@ -22,6 +40,10 @@ export interface Advisor {
   state: 'ready' | 'away';
   /** The handoff whose leg their phone is in: a phone answers one call at a time. */
   onPhone: string | null;
+  call: string | null;
+  room: Part | null;
+  /** They are asked to take over from a colleague. */
+  rung: Rung | null;
   idleSince: number;
 }
 
@@ -33,25 +55,54 @@ export interface World {
   readonly handoffs: Map<string, Handoff>;
   /** Moments of due work, by key. */
   readonly jobs: Map<string, number>;
-  readonly sent: OutgoingKind[];
+  readonly rules: OfferRules;
+  /** What is to leave, in order, and the keys of all that ever was: the same key leaves once. */
+  readonly outbox: Outgoing[];
+  readonly keys: Set<string>;
+  /** So many of the next news of talks get lost. */
+  loses: number;
+  /** So many of the next orders to the provider fail for good. */
+  fails: number;
+  /** Talks there were, by handoff. */
+  readonly talks: Map<string, Set<number>>;
+  /** Handoffs whose person has asked to be called. */
+  readonly wished: Set<string>;
   /** What the rules did that no store would take. */
   readonly faults: string[];
   serial: number;
 }
 
-export function newWorld(): World {
+const DAY_MS = 24 * 3_600_000;
+const OPEN_MS = 8 * 3_600_000;
+
+/** All free advisors are rung, soon also without the language, and nobody at night. */
+export const RING_ALL: OfferRules = {
+  ring: 'all',
+  widenAfterMs: 60_000,
+  opensAt: (_handoff, now) => {
+    const into = (now - START) % DAY_MS;
+    return into < OPEN_MS ? now : now - into + DAY_MS;
+  },
+};
+
+export function newWorld(rules: OfferRules = AT_ANY_TIME): World {
   const person = (id: string, locale: Person['locale'], number: string | null): Person => ({
     id,
     locale,
     number,
     call: null,
     calls: [],
+    room: null,
+    rung: null,
   });
   const advisor = (id: string, ...languages: Advisor['languages']): Advisor => ({
     id,
     languages,
     state: 'away',
     onPhone: null,
+    call: null,
+    room: null,
+    rung: null,
     idleSince: START,
   });
   return {
@@ -66,7 +117,13 @@ export function newWorld(): World {
     advisors: [advisor('aino', 'en', 'fi'), advisor('bea', 'en'), advisor('carla', 'ru', 'en')],
     handoffs: new Map(),
     jobs: new Map(),
-    sent: [],
+    rules,
+    outbox: [],
+    keys: new Set(),
+    loses: 0,
+    fails: 0,
+    talks: new Map(),
+    wished: new Set(),
     faults: [],
     serial: 0,
   };
@@ -91,46 +148,64 @@ export function dutyOf(world: World, { id, languages, state, idleSince }: Adviso
 /** Writes what a rule decided, all of it or none; false when nothing was, as somebody was quicker. */
 export function apply(world: World, effects: readonly Effect[] | null): boolean {
   if (effects === null || effects.length === 0) return false;
-  const before = new Map(world.handoffs);
-  for (const effect of effects) {
-    if (applyOne(world, effect)) continue;
-    world.handoffs.clear();
-    for (const [id, handoff] of before) world.handoffs.set(id, handoff);
+  if (!effects.every((effect) => effect.kind !== 'change-handoff' || fits(world, effect)))
     return false;
-  }
+  for (const effect of effects) write(world, effect);
   return true;
 }
 
-function applyOne(world: World, effect: Effect): boolean {
+function queue(world: World, message: Outgoing): void {
+  if (world.keys.has(message.key)) return;
+  world.keys.add(message.key);
+  world.outbox.push(message);
+}
+
+function write(world: World, effect: Effect): void {
   switch (effect.kind) {
     case 'open-handoff':
       if (!openQueue(world).some(({ person }) => person === effect.handoff.person))
         world.handoffs.set(effect.handoff.id, effect.handoff);
-      return true;
+      break;
     case 'change-handoff':
-      return change(world, effect);
+      change(world, effect);
+      break;
     case 'schedule':
       world.jobs.set(effect.job.key, effect.job.at);
-      return true;
+      break;
     case 'unschedule':
       world.jobs.delete(effect.key);
-      return true;
+      break;
     case 'send':
-      world.sent.push(effect.message.what);
-      return true;
+      queue(world, effect.message);
+      break;
     default:
-      return true;
   }
 }
 
-function change(
-  { handoffs, faults }: World,
-  { from, handoff }: Extract<Effect, { kind: 'change-handoff' }>,
-): boolean {
+type Changing = Extract<Effect, { kind: 'change-handoff' }>;
+
+function fits(world: World, { from, handoff }: Changing): boolean {
+  return world.handoffs.get(handoff.id)?.version === from && !opensSecond(world, handoff);
+}
+
+function change(world: World, { from, handoff }: Changing): void {
+  const { handoffs, faults, talks } = world;
   const present = handoffs.get(handoff.id);
-  if (present?.version !== from) return false;
   if (handoff.version !== from + 1) faults.push(`version ${from} became ${handoff.version}`);
-  if (!isOpen(present)) faults.push(`${present.state} became ${handoff.state}`);
+  if (present && !isOpen(present) && !isWatched(present))
+    faults.push(`${present.state} became ${handoff.state}`);
   handoffs.set(handoff.id, handoff);
-  return true;
+  if (handoff.talk && handoff.talk.n !== present?.talk?.n)
+    talks.set(handoff.id, new Set([...(talks.get(handoff.id) ?? []), handoff.talk.n]));
+}
+
+function opensSecond(world: World, handoff: Handoff): boolean {
+  const { id, person } = handoff;
+  const other = openQueue(world).some((open) => open.person === person && open.id !== id);
+  return other && isOpen(handoff);
+}
+
+/** Closed, while phones are still in its talk: it is looked after until they are out. */
+export function isWatched({ state, talk }: Handoff): boolean {
+  return state === 'done' && talk !== null && talk.legs.some(isLive);
 }
