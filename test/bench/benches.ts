@@ -1,3 +1,4 @@
+import { benchCalls } from './calls.ts';
 import type { Row } from './row.ts';
 import { benchStart } from './start.ts';
 import { benchStore } from './store.ts';
@@ -12,6 +13,8 @@ export const benches: Readonly<Record<string, () => Promise<readonly Row[]>>> = 
   turn: benchTurn,
   start: benchStart,
   store: benchStore,
+  // A thousand phone calls; BENCH_CALLS=100 for a look.
+  calls: benchCalls,
   // The whole of it takes about a quarter of an hour; the names after it run its parts.
   understanding: benchUnderstanding,
   'understanding-golden': benchGolden,
