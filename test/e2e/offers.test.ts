@@ -116,7 +116,7 @@ test('a voicemail that answers for an advisor takes nobody: the next one is rung
   await atWork();
   house.simulator.phone({ number: AINO, persona: 'voicemail' });
   const call = await waitingCaller(house, '+358402240008');
-  await house.simulator.advance(45_000);
+  await house.simulator.advance(30_000);
   expect((await handoffs())[0]).toMatchObject({ advisor: 'samir', skipped: ['aino'] });
   await (await house.simulator.phone(SAMIR).answers()).presses('1');
   await house.simulator.advance(INTRODUCED_MS);

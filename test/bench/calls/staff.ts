@@ -14,6 +14,7 @@ export const STAFF: readonly AdvisorAccount[] = Array.from({ length: PEOPLE }, (
   role: 'advisor',
   languages: [...(TEAMS[nth % TEAMS.length] ?? TEAMS[0])],
   places: ['joensuu'],
+  shifts: [],
   phone: `+3585000009${String(nth).padStart(2, '0')}`,
   demo_password: 'silta-demo',
 }));
