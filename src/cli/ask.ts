@@ -1,19 +1,25 @@
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import { toLocale } from '../domain/locale.ts';
-import type { Meaning } from '../domain/meaning.ts';
+import type { Meaning, Utterable } from '../domain/meaning.ts';
+import { type Hearing, toSpoken } from '../domain/speech.ts';
 import { officialNumbers } from '../knowledge/official-numbers.ts';
 import { maskWith } from '../main/build-kit.ts';
 import { type Content, openContent } from '../main/open-content.ts';
 import { createExplainer } from '../understanding/explain.ts';
 import type { Command } from './command.ts';
 
+/** A recogniser's confidence, 0 to 1; it may be left out. */
+const heard = { confidence: z.number().nullish() };
 const line = z.looseObject({
   id: z.union([z.string(), z.number()]).nullable().default(null),
   text: z.string(),
   lang: z.string().nullish(),
   channel: z.string().nullish(),
   audience: z.enum(['client', 'professional']).nullish(),
+  ...heard,
+  /** What else a recogniser may have heard. */
+  alternatives: z.array(z.object({ text: z.string(), ...heard })).nullish(),
 });
 type Asked = z.infer<typeof line>;
 
@@ -65,17 +71,21 @@ function parseRow(row: string): Asked | null {
   }
 }
 
-function utterable(asked: Asked) {
+function utterable(asked: Asked): Utterable {
+  const { confidence = null, alternatives } = toSpoken(asked, asked.alternatives ?? []);
+  const isSpoken = asked.channel === 'voice' || alternatives !== undefined;
   return {
     text: asked.text,
     locale: toLocale(asked.lang),
-    speech: asked.channel === 'voice' ? 1 : null,
+    speech: confidence ?? (isSpoken ? 1 : null),
     audience: asked.audience ?? 'client',
-  } as const;
+    alternatives,
+  };
 }
 
 function answerLine(content: Content, mask: (text: string) => string, asked: Asked) {
-  const meaning: Meaning = content.understand(utterable(asked));
+  const said = utterable(asked);
+  const meaning: Meaning = content.understand(said);
   return {
     id: asked.id,
     decision: meaning.decision,
@@ -85,5 +95,11 @@ function answerLine(content: Content, mask: (text: string) => string, asked: Ask
     lang: meaning.language?.code ?? toLocale(asked.lang),
     corrections: meaning.corrections,
     masked: mask(asked.text),
+    ...(said.alternatives ? { alternatives: said.alternatives.map(masked(mask)) } : {}),
   };
+}
+
+/** As it was taken: what is said twice is heard once. */
+function masked(mask: (text: string) => string): (heard: Hearing) => Hearing {
+  return ({ text, confidence }) => ({ text: mask(text), confidence });
 }

@@ -1,6 +1,7 @@
 import type { Said } from '../domain/dialog.ts';
 import type { Locale } from '../domain/locale.ts';
 import type { Choice, Reply } from '../domain/reply.ts';
+import type { SpokenText } from '../domain/speech.ts';
 import type { Utterance } from '../domain/turn.ts';
 import type { Kit } from './kit.ts';
 
@@ -29,7 +30,7 @@ export function hear(kit: Kit, utterance: Utterance, last: readonly Reply[], loc
         chosen: byKey(choices, utterance.keys),
       };
     case 'text':
-      return hearText(kit, utterance.text, choices, locale);
+      return hearText(kit, utterance, choices, locale);
     case 'silence':
       return { ...NOTHING, silent: true };
     case 'start':
@@ -44,18 +45,33 @@ export function hear(kit: Kit, utterance: Utterance, last: readonly Reply[], loc
   }
 }
 
-function hearText(kit: Kit, text: string, choices: readonly Choice[], locale: Locale): Said {
+/** The likeliest words, and the likeliest answer to what was asked among all that may have been said. */
+function hearText(
+  kit: Kit,
+  { text, alternatives = [] }: SpokenText,
+  choices: readonly Choice[],
+  locale: Locale,
+): Said {
   const digits = foldDigits(text).replace(/[^\d+]/g, '');
+  let answer = answerIn(kit, text, choices, locale);
+  for (const other of alternatives) {
+    if (answer.chosen !== null || answer.yes || answer.no) break;
+    answer = answerIn(kit, other.text, choices, locale);
+  }
+  return { ...answer, text, digits, phone: kit.parsePhone(digits), silent: false, place: null };
+}
+
+function answerIn(
+  kit: Kit,
+  text: string,
+  choices: readonly Choice[],
+  locale: Locale,
+): Pick<Said, 'chosen' | 'yes' | 'no'> {
   const bare = text.trim().toLowerCase();
   return {
     chosen: chosenBy(kit, bare, choices, locale),
-    text,
-    digits,
-    phone: kit.parsePhone(digits),
-    silent: false,
     yes: kit.translator.words(locale, 'words.yes').includes(bare),
     no: kit.translator.words(locale, 'words.no').includes(bare),
-    place: null,
   };
 }
 

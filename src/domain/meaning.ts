@@ -1,5 +1,6 @@
 import type { HandoffReason } from './handoff.ts';
 import type { Locale } from './locale.ts';
+import type { Hearing } from './speech.ts';
 
 export const COMMANDS = [
   'help',
@@ -64,6 +65,8 @@ export interface Utterable {
   readonly locale: Locale | null;
   /** The recogniser's confidence 0..1 for speech, null for writing. */
   readonly speech: number | null;
+  /** What else a recogniser may have heard, likeliest first; absent for writing. */
+  readonly alternatives?: readonly Hearing[] | undefined;
   readonly audience: 'client' | 'professional';
 }
 

@@ -1,4 +1,5 @@
 import type { Locale } from './locale.ts';
+import type { SpokenText } from './speech.ts';
 
 export type Channel = 'webchat' | 'whatsapp' | 'sms' | 'voice';
 
@@ -12,12 +13,7 @@ export type PersonKey = string;
 export type Utterance =
   /** A call was answered or a chat page opened; nothing has been said yet. */
   | { readonly kind: 'start' }
-  | {
-      readonly kind: 'text';
-      readonly text: string;
-      /** Recogniser's confidence 0..1; absent for typed text. */
-      readonly confidence?: number;
-    }
+  | SpokenText
   /** A key of a phone: 0-9, * or #, or several digits when digits were asked for. */
   | { readonly kind: 'keys'; readonly keys: string }
   /** A button or list row: the value the reply offered. */

@@ -1,15 +1,12 @@
 import type { Meaning, Understand, Utterable } from '../domain/meaning.ts';
 import { decide, type Told } from './decide.ts';
 import { createCueFinder } from './find-cues.ts';
-import { createMessageJudge } from './judge-message.ts';
+import { createGravest } from './judge-emergency.ts';
+import { createMessageJudge, type JudgeMessage } from './judge-message.ts';
 import { createPassageJudge } from './judge-passages.ts';
 import type { Model } from './model.ts';
 import { isMatchedWhole } from './normalise.ts';
-
-/** A recogniser is wrong now and then: what it heard is believed less. */
-const SPEECH_DOUBT = 0.1;
-
-export type Judge = (utterable: Utterable) => Told;
+import { weighAlternatives } from './weigh-alternatives.ts';
 
 /** Makes the one function conversation needs. It keeps buffers: one for each thread. */
 export function createUnderstanding(model: Model): Understand {
@@ -17,24 +14,25 @@ export function createUnderstanding(model: Model): Understand {
   return (utterable) => meaningOf(judge(utterable), model);
 }
 
-export function createJudge(model: Model): Judge {
+/** Judges whatever was said or written, short or long, with what else a recogniser may have heard. */
+export function createJudge(model: Model): JudgeMessage {
   const findCues = createCueFinder(model);
   const judgeMessage = createMessageJudge(model, findCues.inMessage);
   const judgePassages = createPassageJudge(model, findCues.inPassages);
+  const gravest = createGravest(model);
+  const judgeText = (utterable: Utterable): Told =>
+    isMatchedWhole(utterable.text) ? judgeMessage(utterable) : judgePassages(utterable);
   return (utterable) => {
-    const told = isMatchedWhole(utterable.text)
-      ? judgeMessage(utterable)
-      : judgePassages(utterable);
-    return utterable.speech === null ? told : doubted(told);
+    const told = judgeText(utterable);
+    const { speech, alternatives = [] } = utterable;
+    if (speech === null && alternatives.length === 0) return told;
+    const others = alternatives.map(({ text, confidence }) => ({
+      told: judgeText({ ...utterable, text }),
+      confidence,
+    }));
+    // Some recognisers send 0 for a confidence they do not tell.
+    return weighAlternatives([{ told, confidence: speech || 1 }, ...others], gravest);
   };
-}
-
-function doubted(told: Told): Told {
-  const candidates = told.candidates.map((one) => ({
-    ...one,
-    confidence: one.confidence * (1 - SPEECH_DOUBT),
-  }));
-  return { ...told, candidates };
 }
 
 export function meaningOf(told: Told, { calibration }: Pick<Model, 'calibration'>): Meaning {

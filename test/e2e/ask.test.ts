@@ -56,6 +56,17 @@ test('shows a text as it would be stored', async () => {
   expect(lines[0]?.['masked']).not.toContain('131052-308T');
 });
 
+test('spoken words may come with what else was heard, which is weighed and shown as it was taken', async () => {
+  const { code, lines } = await askLines(
+    '{"id":1,"text":"How do I get a tax card?","confidence":0.9,"alternatives":[{"text":"how do I get a library card","confidence":0.85}]}',
+    '{"id":2,"text":"my husband is not reading","alternatives":[{"text":"my husband is not breathing","confidence":0.2}]}',
+    '{"id":3,"text":"tax card","confidence":0.8,"alternatives":[{"text":"Tax card!","confidence":0.7},{"text":""},{"text":"tax code 131052-308T"}]}',
+  );
+  expect(code).toBe(0);
+  expect(lines.map(({ decision }) => decision).slice(0, 2)).toEqual(['clarify', 'emergency']);
+  expect(lines[2]?.['alternatives']).toEqual([{ text: 'tax code ▮id▮', confidence: 0.4 }]);
+});
+
 test('a line that is no question gets an error of its own, and the others their answers', async () => {
   const { code, lines } = await askLines(
     'not json',

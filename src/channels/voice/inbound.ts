@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { toSpoken } from '../../domain/speech.ts';
 import type { PersonKey, Turn, Utterance } from '../../domain/turn.ts';
 import { bareAddress, externalIdOf, isBusinessScoped, phoneNumberOf } from '../twilio/address.ts';
 import { cleanText } from '../twilio/split-text.ts';
@@ -58,9 +59,8 @@ export function toUtterance(body: unknown): Utterance {
   if (Digits !== '') return { kind: 'keys', keys: Digits };
   const text = cleanText(SpeechResult).trim();
   if (text === '') return { kind: 'silence' };
-  return Confidence === undefined
-    ? { kind: 'text', text }
-    : { kind: 'text', text, confidence: Math.min(1, Math.max(0, Confidence)) };
+  // A Gather tells what is likeliest and nothing else that may have been said.
+  return toSpoken({ text, confidence: Confidence }, []);
 }
 
 export interface CallEvent {
