@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import { loadConfig } from '../config/load.ts';
 import { toCorpus } from '../knowledge/corpus.ts';
 import { locateFindings } from '../knowledge/lint/locate.ts';
 import { printFault } from '../knowledge/lint/print-fault.ts';
@@ -14,6 +15,7 @@ import { knowledgeImport } from './knowledge-import.ts';
 import { knowledgePreview } from './knowledge-preview.ts';
 import { knowledgeStale } from './knowledge-stale.ts';
 import { knowledgeStatus } from './knowledge-status.ts';
+import { lintRecordings } from './lint-recordings.ts';
 import { lintReserved } from './lint-reserved.ts';
 
 type Loaded = ReturnType<typeof loadKnowledge>;
@@ -55,10 +57,10 @@ export const knowledge: Command = {
 function lint({ knowledge, texts, faults }: Loaded): number {
   const found = [...faults, ...locateFindings(lintKnowledge(knowledge), texts)];
   const errors = found.filter(({ level }) => level === 'error');
-  const reserved = lintReserved();
+  const beside = [...lintReserved(), ...lintRecordings(loadConfig())];
   for (const fault of found) process.stdout.write(`${printFault(fault)}\n`);
-  for (const fault of reserved) process.stdout.write(`${fault}\n`);
-  const count = errors.length + reserved.length;
+  for (const fault of beside) process.stdout.write(`${fault}\n`);
+  const count = errors.length + beside.length;
   process.stdout.write(`${count} errors, ${found.length - errors.length} warnings\n`);
   return count > 0 ? 1 : 0;
 }

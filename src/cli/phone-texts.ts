@@ -13,7 +13,7 @@ export interface PhoneTexts {
 
 /** What callers hear beside the menus: everything below these names that needs no value of its own. */
 const FIXED =
-  /^(language|greeting|disclosure|thanks|stopped|fault|menu|answer|place|clarify|unknown|send|call-back|handoff|privacy|voice)(\.|$)/;
+  /^(language|greeting|disclosure|thanks|stopped|fault|menu|answer|place|clarify|unknown|send|call-back|handoff|privacy|voice|voicemail|closing)(\.|$)/;
 /** For advisors, and parts of other texts. */
 const NOT_FOR_CALLERS = /^(language\.name|menu\.group|voice\.(advisor|reason|key|in-writing))/;
 /** Every text may name these, and they are the same for years. */
