@@ -186,7 +186,13 @@ test('a caller is connected by ringing the advisor s own phone', async () => {
 
 test('in a call the advisor sees who is in it, puts the person on hold and calls an interpreter', async () => {
   const phone = { number: '+358401234567', call: 'CA1', line: '+358931000000' };
-  const talking = aTalk({ phone, locale: 'ru', place: 'imatra', question: 'Где моя карта?' });
+  const talking = aTalk({
+    phone,
+    locale: 'ru',
+    place: 'imatra',
+    queue: 'imatra',
+    question: 'Где моя карта?',
+  });
   const { id } = await house.asks(talking);
   await signIn();
   await page.locator('.row a').click();
