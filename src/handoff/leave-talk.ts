@@ -86,6 +86,9 @@ function hungUp(course: Course, now: number): Course {
 
 const CALL_BACK_TRIES = 3;
 const CALL_BACK_PAUSE_MS = 10 * 60_000;
+/** A phone that is not answered rings longer than this; a busy one does not ring. */
+const BUSY_WITHIN_MS = 15_000;
+const BUSY_PAUSE_MS = 60_000;
 
 /** A call-back that did not come about is tried again later, a few times. */
 export function unreached(course: Course, now: number): Course {
@@ -93,9 +96,14 @@ export function unreached(course: Course, now: number): Course {
   if (course.handoff.tries >= CALL_BACK_TRIES || isRungOnRequest(course.handoff)) {
     return withHandoff(closed, { state: 'missed', advisor: null, talk: null });
   }
-  const notBefore = now + CALL_BACK_PAUSE_MS;
+  const notBefore = now + pauseAfter(course.handoff, now);
   const again = { state: 'call-back', advisor: null, talk: null, notBefore } as const;
   return withEffects(withHandoff(closed, again), offerSoon(now));
+}
+
+/** Whoever asks to be called may still be saying goodbye on the first call. */
+function pauseAfter({ at }: Handoff, now: number): number {
+  return now - at < BUSY_WITHIN_MS ? BUSY_PAUSE_MS : CALL_BACK_PAUSE_MS;
 }
 
 /** Waiting again with the original time and priority: by the live call if there is one. */

@@ -236,6 +236,15 @@ describe('a talk ends', () => {
     expect(changed(hearTalk(aDialled({ tries: 3 }), left, LATER)).state).toBe('missed');
   });
 
+  test('a call-back that finds the line busy is tried again after a minute', () => {
+    const left = { kind: 'left', leg: 'person-2' } as const;
+    const dialled = aDialled({ tries: 1 });
+    expect(changed(hearTalk(dialled, left, dialled.at + 14_999))).toMatchObject({
+      state: 'call-back',
+      notBefore: dialled.at + 14_999 + 60_000,
+    });
+  });
+
   test('whom no call reached is kept for a week and then closed', () => {
     const week = 7 * 86_400_000;
     const missed = changed(
