@@ -33,6 +33,7 @@ const VENDORS: Readonly<Record<string, readonly string[]>> = {
   '@microsoft/agents-activity': ['channels/webchat'],
   'fuse.js': ['understanding', 'console', 'web'],
   'node:sqlite': ['store'],
+  redis: ['store'],
   i18next: ['i18n', 'web'],
   express: [
     'http',
@@ -57,6 +58,7 @@ const VENDORS: Readonly<Record<string, readonly string[]>> = {
   ws: ['channels/webchat'],
   pino: ['observe'],
   'prom-client': ['observe', 'main'],
+  '@opentelemetry/api': ['observe'],
   helmet: ['http'],
   yaml: ['knowledge', 'config', 'understanding', 'channels/voice'],
   'opencc-js': ['understanding'],

@@ -1,8 +1,9 @@
+import type { BudgetStore } from '../domain/budget-port.ts';
 import type { Outgoing, OutgoingKind } from '../domain/effect.ts';
 import { wallClock } from '../domain/helsinki.ts';
 import type { MayLeave, Refusal } from '../domain/leave.ts';
 import { type Countries, mayCall, mayText } from '../domain/number-policy.ts';
-import type { BudgetStore, Clock, Log, RecordStore } from '../domain/ports.ts';
+import type { Clock, Log, RecordStore } from '../domain/ports.ts';
 import { providerFault } from '../domain/trouble.ts';
 
 export interface GateParts {
@@ -25,6 +26,14 @@ export interface SendLimits {
 
 /** To a number that somebody typed: enough for one answer and one slip, too few to trouble anybody. */
 const TO_A_STRANGER = 2;
+
+/**
+ * Calls a day to one number: a call-back is tried three times. The number was typed by somebody, who may
+ * wish its owner ill; less where the owner has never called or written to us.
+ */
+const CALLS = { known: 12, stranger: 4 } as const;
+/** A municipality's advisors cannot make as many. */
+const CALLS_OF_ALL = 5_000;
 
 type Message = Extract<OutgoingKind, { kind: 'message' }>;
 
@@ -56,7 +65,7 @@ async function judge(parts: GateParts, message: Outgoing): Promise<Refusal | nul
   const { what } = message;
   switch (what.kind) {
     case 'call-back':
-      return mayCall(what.to, parts.limits.countries);
+      return mayCall(what.to, parts.limits.countries) ?? judgeCall(parts, what.to, message.key);
     case 'message':
       return judgeMessage(parts, what, message.key);
     default:
@@ -76,6 +85,22 @@ async function judgeMessage(
   const known = await parts.records.person(person);
   if (known?.optedOut && !inReply) return 'opted-out';
   return sms ? spend(parts, { key, person, reached: known?.reached ?? false }) : null;
+}
+
+async function judgeCall(
+  { records, budget, clock, personAt }: GateParts,
+  to: string,
+  key: string,
+): Promise<Refusal | null> {
+  const person = personAt(to);
+  const known = await records.person(person);
+  const now = clock.now();
+  const most = { person: known?.reached ? CALLS.known : CALLS.stranger, all: CALLS_OF_ALL };
+  // Counted apart from messages: neither uses up the other.
+  const day = `calls ${wallClock(now).day}`;
+  const out = await budget.spend({ key: `call ${key}`, person, day, most, now });
+  if (out === null) return null;
+  return out === 'person' ? 'person-budget' : 'day-budget';
 }
 
 async function spend(

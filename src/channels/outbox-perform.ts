@@ -1,5 +1,6 @@
-import type { Outgoing, OutgoingKind } from '../domain/effect.ts';
+import type { OutgoingKind } from '../domain/effect.ts';
 import { type Handoff, type HandoffState, isOfferedTo } from '../domain/handoff.ts';
+import type { Due } from '../domain/ports.ts';
 import { providerFault } from '../domain/trouble.ts';
 import { letThrough } from './gate-message.ts';
 import { keepRecording } from './keep-recording.ts';
@@ -7,13 +8,14 @@ import { announce, checkTalk, holdLeg, OVERTAKEN, releaseLeg, ringLeg } from './
 import type { SendParts } from './send-parts.ts';
 
 /** Sends one message. Resolves with the provider's id; rejects with Fault('provider'). */
-export async function perform(parts: SendParts, message: Outgoing): Promise<string> {
-  const { what, conversation, due } = message;
+export async function perform(parts: SendParts, handed: Due): Promise<string> {
+  const { message } = handed;
+  const { what, due } = message;
   const { telephony, urls } = parts;
   await letThrough(parts, message);
   switch (what.kind) {
     case 'message':
-      return sendMessage(parts, what, conversation);
+      return sendMessage(parts, what, handed);
     case 'ring-advisor':
       return whileAt(parts, what, ['offered'], () =>
         telephony.call(what.to, what.from, urls.advisor(what.handoff, what.advisor, due)),
@@ -54,10 +56,11 @@ type Of<K extends OutgoingKind['kind']> = Extract<OutgoingKind, { kind: K }>;
 async function sendMessage(
   { messenger }: SendParts,
   { channel, to, replies }: Of<'message'>,
-  conversation: string | null,
+  { message: { conversation }, doubtful, since }: Due,
 ): Promise<string> {
   if (channel === 'whatsapp' || channel === 'sms') {
-    return messenger.send({ channel, to, replies, conversation });
+    const written = { channel, to, replies, conversation };
+    return doubtful ? messenger.sendMissing(written, since) : messenger.send(written);
   }
   throw providerFault({ kind: 'dead', why: `nothing is sent to ${channel}` });
 }
@@ -138,6 +141,11 @@ const REPEATABLE: ReadonlySet<OutgoingKind['kind']> = new Set([
 /** Pointing a call elsewhere, ending it, asking about it, fetching or deleting a recording: twice is as once. */
 export function isRepeatable({ kind }: OutgoingKind): boolean {
   return REPEATABLE.has(kind);
+}
+
+/** The provider lists what it has taken, with its text. */
+export function canBeAskedAbout({ kind }: OutgoingKind): boolean {
+  return kind === 'message';
 }
 
 /** Nobody waits for a phone that will never ring: the handoff moves on at once. */

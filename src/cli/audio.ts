@@ -69,7 +69,7 @@ function list({ texts, locales, recordings }: Job): number {
   const known = new Set(recordings.map(({ locale, textHash }) => `${locale} ${textHash}`));
   for (const locale of locales) {
     for (const { text } of phoneTexts(texts, locale)) {
-      const state = known.has(`${locale} ${hashText(text)}`) ? 'read' : 'TODO';
+      const state = known.has(`${locale} ${hashText(text)}`) ? 'read' : 'open';
       process.stdout.write(`${state} ${nameOf(locale, text)}.wav\t${text.replace(/\s+/g, ' ')}\n`);
     }
   }

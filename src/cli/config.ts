@@ -1,22 +1,39 @@
 import { randomBytes } from 'node:crypto';
 import { text } from 'node:stream/consumers';
+import { loadConfig, strangeSettings } from '../config/load.ts';
+import { printConfig } from '../config/print.ts';
 import { sampleEnvironment } from '../config/sample.ts';
 import { hashPassword } from '../console/password.ts';
 import type { Command } from './command.ts';
+import { judgePassword } from './judge-password.ts';
 
 const SALT_BYTES = 16;
 
 export const config: Command = {
   usage:
-    'sample | password   prints .env.example, or the hash of a password read from standard input',
+    'sample | show | password   prints .env.example, the settings that hold, or the hash of a password read from standard input',
   async run([what]) {
     if (what === 'sample') {
       process.stdout.write(sampleEnvironment());
       return 0;
     }
+    if (what === 'show') return show();
     if (what !== 'password') return 2;
     const password = (await text(process.stdin)).trimEnd();
+    const why = judgePassword(password);
+    if (why !== null) {
+      process.stderr.write(`${why}\n`);
+      return 1;
+    }
     process.stdout.write(`${await hashPassword(password, randomBytes(SALT_BYTES))}\n`);
     return 0;
   },
 };
+
+/** 1 when something is set that nobody reads. */
+function show(): number {
+  const strange = strangeSettings();
+  process.stdout.write(printConfig(loadConfig()));
+  for (const why of strange) process.stderr.write(`${why}\n`);
+  return strange.length === 0 ? 0 : 1;
+}

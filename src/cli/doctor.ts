@@ -1,5 +1,4 @@
-import { join } from 'node:path';
-import { loadConfig } from '../config/load.ts';
+import { loadConfig, secretFiles, strangeSettings } from '../config/load.ts';
 import type { Environment } from '../config/schema.ts';
 import { demoFaults } from '../knowledge/demo-faults.ts';
 import { lintKnowledge } from '../knowledge/lint.ts';
@@ -7,10 +6,14 @@ import { openKnowledge } from '../knowledge/open.ts';
 import { advisorsOf } from '../main/advisors.ts';
 import { openContent } from '../main/open-content.ts';
 import { queueFaults } from '../main/queue-faults.ts';
-import { openSqliteStore } from '../store/sqlite.ts';
 import { checkAudio, tellAudio } from './check-audio.ts';
+import { checkClock } from './check-clock.ts';
+import { checkCredentials } from './check-credentials.ts';
 import { checkFallback } from './check-fallback.ts';
+import { checkLocales } from './check-locales.ts';
 import { checkPublicAddress } from './check-public-address.ts';
+import { checkSecretFiles } from './check-secret-files.ts';
+import { checkStore } from './check-store.ts';
 import type { Command } from './command.ts';
 import { fallbackDirOf } from './fallback.ts';
 import { openPhoneContent } from './open-phone-content.ts';
@@ -24,7 +27,7 @@ interface Check {
 
 export const doctor: Command = {
   usage:
-    '                   checks configuration, store, content, languages, the public address, the stand-in and recordings',
+    '                   checks settings, credentials, store, content, languages, clock, public address, stand-in, recordings',
   async run() {
     const config = loadConfig();
     let ill = 0;
@@ -43,8 +46,13 @@ export const doctor: Command = {
 
 function checksFor(config: Environment): readonly Check[] {
   return [
+    { name: 'settings', run: async () => strangeSettings().join(' ') || null },
+    { name: 'credentials', run: async () => checkCredentials(config) },
+    { name: 'secret files', run: async () => checkSecretFiles(secretFiles()) },
     { name: 'store', run: () => checkStore(config) },
+    { name: 'clock', run: () => checkTime(config) },
     { name: 'content', run: checkContent },
+    { name: 'texts of every language', run: async () => checkLocales(openContent().locales) },
     { name: 'demonstration data', run: () => checkDemo(config) },
     { name: 'queues', run: () => checkQueues(config) },
     { name: 'Chinese word breaking', run: checkSegmenter },
@@ -54,14 +62,10 @@ function checksFor(config: Environment): readonly Check[] {
   ];
 }
 
-async function checkStore(config: Environment): Promise<string | null> {
-  const store = openSqliteStore({
-    path: join(config.DATA_DIR, 'silta.sqlite'),
-    tenant: config.TENANT,
-  });
-  await store.probe(Date.now());
-  await store.close();
-  return null;
+/** Twilio's, which every installation with phones must reach anyway. */
+async function checkTime(config: Environment): Promise<string | null> {
+  if (!config.TWILIO_ACCOUNT_SID) return null;
+  return checkClock(config.TWILIO_BASE_URL ?? 'https://api.twilio.com', Date.now);
 }
 
 async function checkContent(): Promise<string | null> {

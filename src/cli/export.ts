@@ -1,8 +1,7 @@
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { loadConfig } from '../config/load.ts';
 import { addDays, type Day, instantOf } from '../domain/helsinki.ts';
-import { openSqliteStore } from '../store/sqlite.ts';
+import { openStore } from '../main/open-store.ts';
 import type { Command } from './command.ts';
 import { interpretingCsv } from './interpreting-csv.ts';
 
@@ -12,8 +11,7 @@ export const exportCommand: Command = {
   async run([what, ...rest]) {
     const days = what === 'interpreting' ? daysIn(rest) : null;
     if (!days) return 2;
-    const { DATA_DIR, TENANT } = loadConfig();
-    const store = openSqliteStore({ path: join(DATA_DIR, 'silta.sqlite'), tenant: TENANT });
+    const store = openStore(loadConfig());
     const rows = await store.records.interpreted(
       instantOf(days.from, 0),
       instantOf(addDays(days.to, 1), 0),

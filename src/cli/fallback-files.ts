@@ -2,7 +2,7 @@ import { compileFallback } from '../channels/voice/compile-fallback.ts';
 import type { Phrase } from '../channels/voice/prompts.ts';
 import type { FindRecording } from '../channels/voice/recordings.ts';
 import type { Locale } from '../domain/locale.ts';
-import { type Line, type Place, type Places, placeChain } from '../domain/place.ts';
+import { type Line, officeOf, type Place, type Places } from '../domain/place.ts';
 
 export interface FallbackParts {
   readonly places: Places;
@@ -52,11 +52,6 @@ function fallbackFile(parts: FallbackParts, place: Place, line: Line): FallbackF
 function languagesOf({ offered }: FallbackParts, { greeting, languages }: Line): readonly Locale[] {
   const first = [...(greeting ? [greeting] : []), ...languages];
   return [...new Set([...first, ...offered])].filter((locale) => offered.includes(locale));
-}
-
-function officeOf(places: Places, place: string): string | null {
-  const own = placeChain(places, place).find(({ officePhone }) => officePhone !== null);
-  return own?.officePhone?.number ?? null;
 }
 
 /** Where the recordings in a document are hosted; null when it plays none. */

@@ -1,5 +1,6 @@
 import { wallClock } from '../domain/helsinki.ts';
 import type { Interpreted } from '../domain/talk.ts';
+import { csvField } from './csv-field.ts';
 
 const HEADER = 'date,ended,municipality,language,seconds';
 
@@ -7,7 +8,7 @@ const HEADER = 'date,ended,municipality,language,seconds';
 export function interpretingCsv(rows: readonly Interpreted[]): string {
   const lines = rows.map(({ at, place, language, seconds }) => {
     const { day, minutes } = wallClock(at);
-    return [day, timeOf(minutes), quoted(place), quoted(language), seconds].join(',');
+    return [day, timeOf(minutes), csvField(place), csvField(language), seconds].join(',');
   });
   return [HEADER, ...lines].map((line) => `${line}\r\n`).join('');
 }
@@ -15,8 +16,4 @@ export function interpretingCsv(rows: readonly Interpreted[]): string {
 function timeOf(minutes: number): string {
   const two = (number: number) => String(number).padStart(2, '0');
   return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
-}
-
-function quoted(text: string): string {
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -1,16 +1,14 @@
-import { join } from 'node:path';
 import { loadConfig } from '../config/load.ts';
 import { openKnowledge } from '../knowledge/open.ts';
 import { tellGaps } from '../knowledge/tell-gaps.ts';
 import { HOME } from '../main/content-folder.ts';
-import { openSqliteStore } from '../store/sqlite.ts';
+import { openStore } from '../main/open-store.ts';
 
 const MOST = 2_000;
 
 /** What people asked in vain or meant, kept without any person, as a list of what to write next. */
 export async function knowledgeGaps(): Promise<number> {
-  const { DATA_DIR, TENANT } = loadConfig();
-  const store = openSqliteStore({ path: join(DATA_DIR, 'silta.sqlite'), tenant: TENANT });
+  const store = openStore(loadConfig());
   const gaps = await store.records.gaps(MOST);
   await store.close();
   const lines = tellGaps(openKnowledge(HOME).topics, gaps);

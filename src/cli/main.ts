@@ -1,6 +1,7 @@
 import { Fault } from '../domain/fault.ts';
 import { ask } from './ask.ts';
 import { audio } from './audio.ts';
+import { backup } from './backup.ts';
 import { build } from './build.ts';
 import { chat } from './chat.ts';
 import type { Command } from './command.ts';
@@ -9,10 +10,13 @@ import { doctor } from './doctor.ts';
 import { exportCommand } from './export.ts';
 import { fallback } from './fallback.ts';
 import { knowledge } from './knowledge.ts';
+import { restore } from './restore.ts';
+import { store } from './store.ts';
 
 const COMMANDS: Readonly<Record<string, Command>> = {
   ask,
   audio,
+  backup,
   build,
   chat,
   config,
@@ -20,6 +24,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   export: exportCommand,
   fallback,
   knowledge,
+  store,
+  restore,
 };
 
 const [name = 'help', ...args] = process.argv.slice(2);

@@ -1,9 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
 import { z } from 'zod';
 import { Fault } from '../domain/fault.ts';
 import { LOCALES } from '../domain/locale.ts';
 import { DAY_LIST, readSpan, TIME } from '../domain/weekly-span.ts';
+import { parseYaml, readSettings } from './read-yaml.ts';
 
 const MOST_WRAP_UP = 3_600;
 
@@ -45,15 +44,24 @@ export type AdvisorAccount = z.infer<typeof advisor>;
 
 /** The accounts of an installation. Names and phones of staff stay in this file, outside the repository. */
 export function readAdvisors(path: string, production: boolean): readonly AdvisorAccount[] {
-  const parsed = z
-    .array(advisor)
-    .min(1)
-    .safeParse(parse(readFileSync(path, 'utf8')));
+  return parseAdvisors(readSettings(path), { path, production });
+}
+
+export function parseAdvisors(
+  text: string,
+  { path, production }: { readonly path: string; readonly production: boolean },
+): readonly AdvisorAccount[] {
+  const parsed = z.array(advisor).min(1).safeParse(parseYaml(text, path));
   if (!parsed.success) {
     const faults = parsed.error.issues.map(
       (issue) => `- ${issue.path.join('.')}: ${issue.message}`,
     );
     throw new Fault('config', [`${path} has faults:`, ...faults].join('\n'));
+  }
+  const ids = parsed.data.map(({ id }) => id);
+  const twice = ids.filter((id, index) => ids.indexOf(id) !== index);
+  if (twice.length > 0) {
+    throw new Fault('config', `${path}: ${twice.join(', ')} stands there more than once.`);
   }
   const open = parsed.data.filter((one) =>
     production
@@ -61,10 +69,10 @@ export function readAdvisors(path: string, production: boolean): readonly Adviso
       : !one.password_hash && !one.demo_password,
   );
   if (open.length > 0) {
-    const ids = open.map((one) => one.id).join(', ');
+    const names = open.map((one) => one.id).join(', ');
     throw new Fault(
       'config',
-      `${path}: ${ids} need a password_hash, no demo_password and no demo_pin. Make one with: silta config password.`,
+      `${path}: ${names} need a password_hash, no demo_password and no demo_pin. Make one with: silta config password.`,
     );
   }
   return parsed.data;

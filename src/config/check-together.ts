@@ -53,6 +53,18 @@ const RULES: readonly Rule[] = [
       'PUBLIC_BASE_URL: it is needed with Twilio. Every webhook is refused without the address it was signed for.',
   },
   {
+    broken: (c) => c.REDIS_URL === undefined && (c.REDIS_CLUSTER || c.REDIS_SENTINELS.length > 0),
+    advice: 'REDIS_URL: it is needed with REDIS_CLUSTER and REDIS_SENTINELS.',
+  },
+  {
+    broken: (c) => c.REDIS_SENTINELS.length > 0 !== (c.REDIS_SENTINEL_NAME !== undefined),
+    advice: 'REDIS_SENTINELS, REDIS_SENTINEL_NAME: set both or neither.',
+  },
+  {
+    broken: (c) => c.REDIS_CLUSTER && c.REDIS_SENTINELS.length > 0,
+    advice: 'REDIS_CLUSTER, REDIS_SENTINELS: a cluster needs no sentinels. Remove one of them.',
+  },
+  {
     broken: (c) => (c.TWILIO_API_KEY === undefined) !== (c.TWILIO_API_SECRET === undefined),
     advice: 'TWILIO_API_KEY, TWILIO_API_SECRET: set both or neither.',
   },

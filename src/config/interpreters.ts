@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
 import { z } from 'zod';
 import { Fault } from '../domain/fault.ts';
 import type { Interpreters } from '../domain/talk.ts';
+import { parseYaml, readSettings } from './read-yaml.ts';
 
 /** One voice says it while an interpreter waits on the line. */
 const LONGEST_CONSENT = 400;
@@ -21,7 +20,11 @@ const file = z.record(
 
 /** Whom to ring for which language, in order. The numbers stay in this file, outside the repository. */
 export function readInterpreters(path: string): Interpreters {
-  const parsed = file.safeParse(parse(readFileSync(path, 'utf8')) ?? {});
+  return parseInterpreters(readSettings(path), path);
+}
+
+export function parseInterpreters(text: string, path: string): Interpreters {
+  const parsed = file.safeParse(parseYaml(text, path) ?? {});
   if (parsed.success) return parsed.data;
   const faults = parsed.error.issues.map(
     (issue) => `- ${issue.path.join('.') || 'file'}: ${issue.message}`,

@@ -1,11 +1,23 @@
 import { readFileSync } from 'node:fs';
 import { Fault } from '../domain/fault.ts';
 import { checkTogether } from './check-together.ts';
+import { findStrange } from './find-strange.ts';
 import { type Environment, environment, SECRETS } from './schema.ts';
 
 /** The configuration of this process. Every fault is reported at once, each with what to do. */
 export function loadConfig(): Environment {
   return parseConfig(process.env, (path) => readFileSync(path, 'utf8'));
+}
+
+/** What is set and read by nobody, each with what to do. */
+export function strangeSettings(): readonly string[] {
+  return findStrange(process.env);
+}
+
+/** The files that secrets of this process are read from, by the key that names them. */
+export function secretFiles(): Readonly<Record<string, string>> {
+  const names = SECRETS.map((key) => `${key}_FILE`);
+  return withoutEmpty(Object.fromEntries(names.map((name) => [name, process.env[name]])));
 }
 
 export function parseConfig(

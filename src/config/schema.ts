@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { callingCodesOf } from '../domain/calling-codes.ts';
 import { type Locale, toLocale } from '../domain/locale.ts';
+import { readTrustedProxies, type TrustedProxies } from './trusted-proxies.ts';
 
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
 const list = z.string().transform((value) =>
@@ -15,6 +16,17 @@ const locale = z.string().transform((value, context): Locale => {
   context.addIssue({
     code: 'custom',
     message: `"${value}" is not a language code. Use fi, sv, en, ru …`,
+  });
+  return z.NEVER;
+});
+
+const proxies = z.string().transform((value, context): TrustedProxies => {
+  const known = readTrustedProxies(value);
+  if (known !== null) return known;
+  context.addIssue({
+    code: 'custom',
+    message:
+      'Write how many proxies stand before this server (1), or their addresses (10.0.0.0/8,192.0.2.7).',
   });
   return z.NEVER;
 });
@@ -35,7 +47,40 @@ export const environment = z.object({
     .describe(
       'the address the world reaches this server by; the only one signatures are checked against',
     ),
+  TRUSTED_PROXIES: proxies
+    .default(0)
+    .describe(
+      'proxies that may tell whose request they pass on (X-Forwarded-For): how many stand in a row, or their addresses; 0 believes nobody',
+    ),
   DATA_DIR: z.string().default('./data').describe('folder of the SQLite file'),
+  REDIS_URL: z
+    .string()
+    .regex(/^rediss?:\/\/./, 'It begins with redis:// or rediss://.')
+    .refine((url) => URL.canParse(url), {
+      message: 'It is no address: redis://user:…@host:6379',
+    })
+    .optional()
+    .describe(
+      'Redis 7 as the store of several servers instead of the SQLite file, redis:// or rediss://; a new one is begun with: silta store found',
+    ),
+  REDIS_SENTINELS: list
+    .refine((nodes) => nodes.every((node) => /^[^\s:]+:\d{1,5}$/.test(node)), {
+      message: 'name each as host:port',
+    })
+    .default([])
+    .describe(
+      'sentinels that know the primary, host:port,host:port; user, password and rediss are those of REDIS_URL',
+    ),
+  REDIS_SENTINEL_NAME: z.string().optional().describe('what the sentinels call the primary'),
+  REDIS_CLUSTER: flag.default(false).describe('REDIS_URL is a node of a Redis Cluster'),
+  REDIS_WAIT_REPLICAS: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .default(0)
+    .describe(
+      'replicas that must have a commit before it is answered, waited for 200 ms; a failover may lose the last commits without',
+    ),
   AUDIO_DIR: z
     .string()
     .optional()
@@ -148,7 +193,28 @@ export const environment = z.object({
     .min(0)
     .max(65_535)
     .optional()
-    .describe('port of /metrics on 127.0.0.1'),
+    .describe('port of /metrics; nothing is served without it'),
+  METRICS_HOST: z
+    .string()
+    .default('127.0.0.1')
+    .describe('address /metrics listens on; in a container 0.0.0.0, behind a network policy'),
+  PRESTOP_MS: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(8_000)
+    .optional()
+    .describe(
+      'milliseconds between readiness going off and the end of listening, for load balancers to notice; 5000 in production and 0 elsewhere without it',
+    ),
+  WATCHDOG_SECONDS: z.coerce
+    .number()
+    .min(0)
+    .max(300)
+    .default(10)
+    .describe(
+      'seconds that the process may stand still before it ends itself, to be started again; 0 never',
+    ),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'])
     .default('info')
@@ -159,6 +225,7 @@ export type Environment = z.infer<typeof environment>;
 
 /** Keys whose value may also come from a file named by `<KEY>_FILE`. */
 export const SECRETS = [
+  'REDIS_URL',
   'TWILIO_AUTH_TOKEN',
   'TWILIO_API_SECRET',
   'PERSON_KEY',

@@ -201,6 +201,17 @@ export interface TextsView {
   readonly texts: Readonly<Record<string, string>>;
 }
 
+/** A message or call that was given up, or of which nobody knows whether it has arrived. */
+export interface UnsentView {
+  readonly kind: string;
+  readonly channel: string;
+  /** The handoff it was about; null for messages. */
+  readonly handoff: string | null;
+  readonly due: number;
+  /** For the operator: a code, no words and no number. */
+  readonly why: string;
+}
+
 export interface GapView {
   readonly text: string;
   readonly language: Locale | null;

@@ -1,3 +1,4 @@
+import type { Handoff } from '../domain/handoff.ts';
 import type { Change, Clock, Store } from '../domain/ports.ts';
 import type { Hint } from './contract.ts';
 
@@ -24,6 +25,8 @@ export interface Hub {
 
 /** Four times a second is live enough for eyes and spares the store. */
 const PAUSE_MS = 250;
+/** While the store is down. */
+const AGAIN_MS = 1_000;
 
 const EVERYTHING: Hint = { queue: true, handoffs: null };
 
@@ -43,18 +46,29 @@ export function createHub(parts: HubParts): Hub {
   let serial = 0;
 
   async function publish(): Promise<void> {
-    const { queue, conversations } = news;
-    news = NO_NEWS;
     planned = false;
     last = clock.now();
+    const told = news;
+    news = NO_NEWS;
+    const open = await openFor(told);
+    const { queue, conversations } = told;
     serial += 1;
     const id = `${name}-${serial}`;
-    const idle = listeners.size === 0 || conversations.size === 0;
-    const open = idle ? [] : await store.handoffs.open();
     const changed = open.filter((handoff) => conversations.has(handoff.conversation));
     for (const { places, tell } of listeners) {
       const handoffs = changed.filter((h) => places.includes(h.queue)).map((h) => h.id);
       if (queue || handoffs.length > 0) tell(id, { queue, handoffs });
+    }
+  }
+
+  /** The open handoffs, for as long as somebody wants to know; the news stays news where they cannot be read. */
+  async function openFor(told: News): Promise<readonly Handoff[]> {
+    if (listeners.size === 0 || told.conversations.size === 0) return [];
+    try {
+      return await store.handoffs.open();
+    } catch (error) {
+      news = together(told, news);
+      throw error;
     }
   }
 
@@ -65,10 +79,13 @@ export function createHub(parts: HubParts): Hub {
       return;
     }
     news = withChange(news, change);
-    if (planned || news === NO_NEWS) return;
+    if (!planned && news !== NO_NEWS) publishIn(Math.max(0, last + PAUSE_MS - clock.now()));
+  }
+
+  function publishIn(ms: number): void {
     planned = true;
-    // A store that cannot be read now is found out by the pages' own next reading.
-    after(Math.max(0, last + PAUSE_MS - clock.now()), () => void publish().catch(() => undefined));
+    // What cannot be read now is told as soon as it can: no console misses it.
+    after(ms, () => void publish().catch(() => publishIn(AGAIN_MS)));
   }
 
   store.onChange(plan);
@@ -79,6 +96,13 @@ export function createHub(parts: HubParts): Hub {
       if (lastId !== id) listener.tell(id, EVERYTHING);
       return () => void listeners.delete(listener);
     },
+  };
+}
+
+function together(one: News, other: News): News {
+  return {
+    queue: one.queue || other.queue,
+    conversations: new Set([...one.conversations, ...other.conversations]),
   };
 }
 

@@ -1,6 +1,6 @@
 import { onlookerOf, takeNext } from './act.ts';
 import type { Action, ActionParts, Asked } from './action.ts';
-import type { GapView, QueueView } from './contract.ts';
+import type { GapView, QueueView, UnsentView } from './contract.ts';
 import type { Viewer } from './show-queue.ts';
 import { showQueue } from './show-queue.ts';
 
@@ -26,6 +26,21 @@ export const seeGaps: Action = async ({ store, titleOf }, { locale }) => {
     language: gap.locale,
     topic: gap.topic === null ? null : titleOf(gap.topic, locale),
     count: gap.count,
+  }));
+  return { body: { rows } };
+};
+
+const MOST_UNSENT = 100;
+
+/** What has not left and never will by itself, newest first: without the words and whose they were for. */
+export const seeUnsent: Action = async ({ store }) => {
+  const troubled = await store.outbox.troubled(MOST_UNSENT);
+  const rows: readonly UnsentView[] = troubled.map(({ message: { what, due }, why }) => ({
+    kind: what.kind,
+    channel: what.kind === 'message' ? what.channel : 'voice',
+    handoff: 'handoff' in what ? what.handoff : null,
+    due,
+    why,
   }));
   return { body: { rows } };
 };

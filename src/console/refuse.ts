@@ -21,6 +21,12 @@ export const STATUS: Readonly<Record<RefusalCode, number>> = {
   unavailable: 503,
 };
 
+/** Seconds until another try is worth it. */
+export const RETRY_AFTER_S: Partial<Readonly<Record<RefusalCode, string>>> = {
+  'too-many': '600',
+  unavailable: '2',
+};
+
 export function refuse(code: RefusalCode, message: string = code): { readonly refused: Refusal } {
   return { refused: { code, message: `console.error.${message}` } };
 }
@@ -36,6 +42,7 @@ const OF_FAULT: Partial<Record<FaultCode, RefusalCode>> = {
   conflict: 'conflict',
   busy: 'unavailable',
   'store-down': 'unavailable',
+  overload: 'unavailable',
   provider: 'unavailable',
 };
 

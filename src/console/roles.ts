@@ -9,6 +9,7 @@ const MAY = {
   'read-any': ['supervisor'],
   'close-waiting': ['supervisor'],
   'see-gaps': ['supervisor', 'editor'],
+  'see-unsent': ['supervisor'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Right = keyof typeof MAY;

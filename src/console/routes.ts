@@ -1,8 +1,10 @@
 import express, { type NextFunction, type Request, type Response, type Router } from 'express';
+import { LIMITS } from '../domain/limits.ts';
 import { type Locale, toLocale } from '../domain/locale.ts';
 import type { Desk, Ids, Log, Store } from '../domain/ports.ts';
 import type { Sealer } from '../domain/provider-ports.ts';
 import type { Interpreters } from '../domain/talk.ts';
+import { watchConsole } from '../handoff/lose-advisor.ts';
 import type { Account } from './account.ts';
 import type { Action, ActionParts, Explain } from './action.ts';
 import { signInBody } from './contract.ts';
@@ -18,10 +20,10 @@ import {
 import { type After, createHub, type Hub } from './hub.ts';
 import { createOnce } from './once.ts';
 import { playVoicemail, sendSound, wantedIn } from './play-voicemail.ts';
-import { seeGaps, seeQueue, takeTheNext } from './queue-actions.ts';
-import { type Acted, errorView, refusalOf, refuse, STATUS } from './refuse.ts';
+import { seeGaps, seeQueue, seeUnsent, takeTheNext } from './queue-actions.ts';
+import { type Acted, errorView, RETRY_AFTER_S, refusalOf, refuse, STATUS } from './refuse.ts';
 import { hasRight, type Right } from './roles.ts';
-import { isFromOurPage } from './same-origin.ts';
+import { changesFromOurPage, readsFromOurPage } from './same-origin.ts';
 import { seeSelf, setState } from './self-actions.ts';
 import {
   closeSession,
@@ -33,8 +35,8 @@ import {
 } from './session.ts';
 import type { AnswerSource } from './show-answer.ts';
 import { showTexts } from './show-texts.ts';
-import { createPasswordSignIn, type SignIn } from './sign-in.ts';
-import { openStream } from './stream.ts';
+import { createPasswordSignIn, idOf, type SignIn } from './sign-in.ts';
+import { type OnBye, openStream } from './stream.ts';
 import { steerTalk } from './talk-actions.ts';
 
 export interface ConsoleParts extends SessionParts, AnswerSource {
@@ -43,6 +45,8 @@ export interface ConsoleParts extends SessionParts, AnswerSource {
   readonly ids: Ids;
   readonly log: Log;
   readonly after: After;
+  /** Called when the process is about to stop; never unless said. */
+  readonly onBye?: OnBye;
   readonly titleOf: (topic: string, locale: Locale) => string;
   readonly placeName: (place: string, locale: Locale) => string;
   readonly explain: Explain;
@@ -77,10 +81,8 @@ const ROUTES: readonly Route[] = [
   { method: 'post', path: '/handoffs/:id/close', right: 'work-queue', action: closeHandoff },
   { method: 'post', path: '/handoffs/:id/talk', right: 'work-queue', action: steerTalk },
   { method: 'get', path: '/gaps', right: 'see-gaps', action: seeGaps },
+  { method: 'get', path: '/unsent', right: 'see-unsent', action: seeUnsent },
 ];
-
-/** Advisors write a few paragraphs at most. */
-const MOST_BODY = '32kb';
 
 interface Door {
   readonly parts: ConsoleParts;
@@ -101,7 +103,7 @@ export function consoleRouter(parts: ConsoleParts): Router {
   const router = express.Router();
   router.use(withHeaders);
   router.use((request, response, next) => refuseOtherSites(door, { request, response, next }));
-  router.use(express.json({ limit: MOST_BODY }));
+  router.use(express.json({ limit: LIMITS.consoleBodyBytes }));
   router.get('/texts', (request, response) => sendTexts(door, request, response));
   router.post('/sign-in', (request, response) => signInHere(door, request, response));
   router.post('/sign-out', (request, response) => signOutHere(door, request, response));
@@ -136,25 +138,33 @@ function refuseOtherSites(
   door: Door,
   { request, response, next }: Exchange & { next: NextFunction },
 ): void {
-  const changes = request.method !== 'GET' && request.method !== 'HEAD';
-  if (!changes || isFromOurPage(request.headers, door.parts.expectedOrigin)) next();
-  else answer(response, refuse('forbidden', 'other-site'));
+  const reads = request.method === 'GET' || request.method === 'HEAD';
+  const isOurs = reads ? readsFromOurPage : changesFromOurPage;
+  if (isOurs(request.headers, door.parts.expectedOrigin)) {
+    next();
+    return;
+  }
+  door.parts.log.warn('console.other-site', { path: request.path });
+  answer(response, refuse('forbidden', 'other-site'));
 }
 
 async function run(door: Door, route: Route, { request, response }: Exchange): Promise<void> {
   const account = await readSession(door.parts, secretOf(door, request));
   if (!account) return answer(response, refuse('unauthorised'));
-  if (!hasRight(account.role, route.right)) return answer(response, refuse('forbidden'));
   const { id } = request.params;
-  answer(
-    response,
-    await route.action(door.actions, {
-      account,
-      id: typeof id === 'string' ? id : '',
-      body: request.body,
-      locale: localeOf(request),
-    }),
-  );
+  const asked = {
+    account,
+    id: typeof id === 'string' ? id : '',
+    body: request.body,
+    locale: localeOf(request),
+  };
+  const acted = hasRight(account.role, route.right)
+    ? await route.action(door.actions, asked)
+    : refuse('forbidden');
+  if ('refused' in acted && acted.refused.code === 'forbidden') {
+    door.parts.log.warn('console.forbidden', { advisor: account.id, path: route.path });
+  }
+  answer(response, acted);
 }
 
 async function signInHere(door: Door, request: Request, response: Response): Promise<void> {
@@ -162,7 +172,9 @@ async function signInHere(door: Door, request: Request, response: Response): Pro
   const wanted = signInBody.safeParse(request.body);
   if (!wanted.success) return answer(response, refuse('bad-request'));
   const signed = await door.signIn({ ...wanted.data, from: request.ip ?? '' });
-  parts.log.info('console.sign-in', { result: signed.kind });
+  // What was typed may be a password in the wrong field: only the id of an account is logged.
+  const known = parts.accounts.find(({ id }) => id === idOf(wanted.data.user));
+  parts.log.info('console.sign-in', { result: signed.kind, advisor: known?.id ?? null });
   if (signed.kind === 'too-many') return answer(response, refuse('too-many'));
   if (signed.kind === 'refused') return answer(response, refuse('unauthorised', 'wrong-password'));
   // A session begun before signing in is never carried on: its id may be known to somebody else.
@@ -191,9 +203,16 @@ async function streamEvents(door: Door, request: Request, response: Response): P
     hub: door.hub,
     after: door.parts.after,
     stillAllowed: async () => (await readSession(door.parts, secret)) !== null,
+    signOfLife: () => giveSign(door.parts, account.id),
     places: account.places,
     lastId: request.get('Last-Event-ID'),
+    onBye: door.parts.onBye ?? nobodyLeaves,
   });
+}
+
+function giveSign({ store, clock }: ConsoleParts, advisor: string): Promise<boolean> {
+  const now = clock.now();
+  return store.handoffs.apply([watchConsole(advisor, now)], now);
 }
 
 async function sendVoicemail(door: Door, request: Request, response: Response): Promise<void> {
@@ -205,6 +224,8 @@ async function sendVoicemail(door: Door, request: Request, response: Response): 
   if ('refused' in played) answer(response, played);
   else sendSound(response, played);
 }
+
+const nobodyLeaves: OnBye = () => () => undefined;
 
 function sendTexts(door: Door, request: Request, response: Response): void {
   const part = request.query['part'] === 'simulator' ? 'simulator' : 'console';
@@ -226,6 +247,8 @@ function localeOf(request: Request): Locale {
 
 function answer(response: Response, acted: Acted): void {
   if ('body' in acted) return void response.json(acted.body);
+  const wait = RETRY_AFTER_S[acted.refused.code];
+  if (wait !== undefined) response.set('Retry-After', wait);
   response.status(STATUS[acted.refused.code]).json(errorView(acted.refused));
 }
 

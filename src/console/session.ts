@@ -2,8 +2,12 @@ import { createHash } from 'node:crypto';
 import type { Clock, Ids, Store } from '../domain/ports.ts';
 import type { Account } from './account.ts';
 
-/** A working day. */
+/** A working day: after it everybody signs in again. */
 const LASTS_MS = 8 * 60 * 60_000;
+/** Without a request, or a console page that listens, for so long it ends: a copied cookie too. */
+const IDLE_MS = 30 * 60_000;
+/** How exactly the last use is known: not every request is worth a write. */
+const NOTED_EVERY_MS = 60_000;
 
 export interface SessionParts {
   readonly store: Store;
@@ -17,19 +21,36 @@ export interface SessionParts {
 export async function openSession(parts: SessionParts, account: Account): Promise<string> {
   const { store, clock, ids } = parts;
   const secret = [ids.next(), ids.code(), ids.code(), ids.code(), ids.code()].join('');
+  const now = clock.now();
   await store.desk.openSession({
     id: hashOf(secret),
     advisor: account.id,
-    expires: clock.now() + LASTS_MS,
+    expires: now + LASTS_MS,
+    seen: now,
+    account: digestOf(account),
   });
   return secret;
 }
 
-/** Null when there is no such session, it has run out or its account is gone. */
+/** Null when there is no such session, it has run out, or its account is gone or another by now. */
 export async function readSession(parts: SessionParts, secret: string): Promise<Account | null> {
   if (secret === '') return null;
-  const session = await parts.store.desk.session(hashOf(secret), parts.clock.now());
-  return parts.accounts.find((account) => account.id === session?.advisor) ?? null;
+  const { store, clock, accounts } = parts;
+  const now = clock.now();
+  const session = await store.desk.session(hashOf(secret), now);
+  if (!session) return null;
+  const account = accounts.find(({ id }) => id === session.advisor);
+  if (!account || digestOf(account) !== session.account || now - session.seen > IDLE_MS) {
+    await store.desk.closeSession(session.id);
+    return null;
+  }
+  if (now - session.seen >= NOTED_EVERY_MS) await store.desk.touchSession(session.id, now);
+  return account;
+}
+
+/** What a session was opened for: another password, role or place asks for another sign-in. */
+function digestOf({ id, passwordHash, role, places }: Account): string {
+  return hashOf(JSON.stringify([id, passwordHash, role, [...places].sort()]));
 }
 
 export function closeSession(parts: SessionParts, secret: string): Promise<void> {

@@ -1,7 +1,7 @@
 import type { Said } from '../domain/dialog.ts';
 import type { Effect } from '../domain/effect.ts';
 import type { Handoff } from '../domain/handoff.ts';
-import type { Refusal } from '../domain/leave.ts';
+import type { TurnRefusal } from '../domain/leave.ts';
 import type { Locale } from '../domain/locale.ts';
 import type { Meaning } from '../domain/meaning.ts';
 import type { Work } from '../domain/ports.ts';
@@ -37,7 +37,7 @@ export interface Talk {
   /** The person's words as they may be stored. */
   readonly masked: string;
   /** Why a message that this turn wanted to send may not leave. */
-  readonly refused?: Refusal;
+  readonly refused?: TurnRefusal;
 }
 
 export function begin(session: Session): Draft {

@@ -21,7 +21,8 @@ export function hear(kit: Kit, utterance: Utterance, last: readonly Reply[], loc
   const choices = last.flatMap((reply) => (reply.kind === 'ask' ? reply.choices : []));
   switch (utterance.kind) {
     case 'choice':
-      return { ...NOTHING, chosen: utterance.value };
+      // An older message's button still counts; what nobody can have been offered does not.
+      return { ...NOTHING, chosen: kit.isChoice(utterance.value) ? utterance.value : null };
     case 'keys':
       return {
         ...NOTHING,

@@ -31,6 +31,8 @@ export interface Kit {
   readonly duty: (place: string, locale: Locale, by: 'chat' | 'phone', now: number) => Duty;
   /** The words near enough to one of the labels to mean it; null when none is. */
   readonly matchOption: (text: string, labels: readonly string[]) => number | null;
+  /** Can this value ever have been offered? Whoever writes a client can send any. */
+  readonly isChoice: (value: string) => boolean;
   /** A whole message that ends our messages to the person, or begins them again. */
   readonly optWord: (text: string) => 'stop' | 'start' | null;
   readonly mask: (text: string) => string;

@@ -33,7 +33,8 @@ export function runDialog(
       `No dialog is called "${frame.dialog}". Add it to dialogs/registry.ts.`,
     );
   const decided = dialog(frame, sceneOf(talk));
-  const step = talk.refused ? withoutCopy(decided, talk.refused) : decided;
+  const { refused } = talk;
+  const step = refused && refused !== 'crowd' ? withoutCopy(decided, refused) : decided;
   return step.pass ? null : performStep(talk, draft, step, takeQuestion);
 }
 

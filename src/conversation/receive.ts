@@ -1,8 +1,9 @@
 import { Fault } from '../domain/fault.ts';
-import type { MayLeave, Refusal } from '../domain/leave.ts';
+import type { MayLeave, TurnRefusal } from '../domain/leave.ts';
 import type { Accepted, Answer, Clock, Log, Store, TakeTurn, Work } from '../domain/ports.ts';
 import type { Turn } from '../domain/turn.ts';
 import type { PaceOf } from '../handoff/expected-wait.ts';
+import { isOrdinary } from '../handoff/request-handoff.ts';
 import { apologise } from './apologise.ts';
 import type { Draft } from './draft.ts';
 import type { Kit } from './kit.ts';
@@ -14,6 +15,8 @@ export interface Corridor {
   readonly kit: () => Kit;
   /** Asked before somebody is told that something is sent. */
   readonly mayLeave: MayLeave;
+  /** May this conversation join the queue, or have too many from where it comes? */
+  readonly mayJoin: (turn: Turn) => boolean;
   readonly clock: Clock;
   readonly log: Log;
   /** How fast a queue moves, from memory. */
@@ -65,6 +68,8 @@ async function answerFrom(
         'conflict',
         'This event id was used before with other content. Send a new id.',
       );
+    case 'full':
+      throw new Fault('busy', 'Too many messages of this conversation wait. Send it again later.');
     case 'wait':
       if (corridor.clock.now() - turn.at > PATIENCE_MS) throw late();
       return null;
@@ -108,7 +113,7 @@ async function compute(corridor: Corridor, work: Work): Promise<Draft> {
   if (work.attempt >= POISONED) return apologise(kit, input);
   try {
     const draft = takeTurn(kit, input);
-    const refused = await refusalOf(corridor, draft);
+    const refused = isCrowd(corridor, work, draft) ? 'crowd' : await refusalOf(corridor, draft);
     return refused === null ? draft : takeTurn(kit, { ...input, refused });
   } catch (error) {
     corridor.log.error('turn.fault', { event: work.turn.id, error });
@@ -116,8 +121,16 @@ async function compute(corridor: Corridor, work: Work): Promise<Draft> {
   }
 }
 
+/** Danger always finds a place. */
+function isCrowd({ mayJoin }: Corridor, { turn }: Work, { effects }: Draft): boolean {
+  return effects.some(
+    (effect) =>
+      effect.kind === 'open-handoff' && isOrdinary(effect.handoff.priority) && !mayJoin(turn),
+  );
+}
+
 /** Nobody is told that a message was sent which may not leave: the turn is computed again without it. */
-async function refusalOf({ mayLeave }: Corridor, draft: Draft): Promise<Refusal | null> {
+async function refusalOf({ mayLeave }: Corridor, draft: Draft): Promise<TurnRefusal | null> {
   for (const effect of draft.effects) {
     if (effect.kind !== 'send' || effect.message.what.kind !== 'message') continue;
     const refused = await mayLeave(effect.message);

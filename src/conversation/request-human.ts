@@ -4,7 +4,7 @@ import { onNewCall } from '../handoff/change-handoff.ts';
 import { watchClosing } from '../handoff/close-queue.ts';
 import { waitOf } from '../handoff/expected-wait.ts';
 import { change, moved } from '../handoff/move-handoff.ts';
-import { opening, priorityOf, requestHandoff } from '../handoff/request-handoff.ts';
+import { isOrdinary, opening, priorityOf, requestHandoff } from '../handoff/request-handoff.ts';
 import { type Draft, type Talk, withEffects, withReplies, withSession } from './draft.ts';
 import type { Duty } from './kit.ts';
 import { phoneOf } from './phone-of.ts';
@@ -38,6 +38,10 @@ export function requestHuman(talk: Talk, draft: Draft, wish: Wish): Draft {
 }
 
 function enterQueue(talk: Talk, draft: Draft, wish: Wish): Draft {
+  if (talk.refused === 'crowd') {
+    const crowd = { kind: 'say', message: message('handoff.crowd') } as const;
+    return withReplies(withSession(draft, { misses: 0 }), phraseLines(talk, talk.locale, [crowd]));
+  }
   const onCall = talk.work.turn.channel === 'voice' && wish.number === null;
   const by = onCall ? 'phone' : wish.by;
   const duty = talk.kit.duty(talk.front, talk.locale, by, talk.now);
@@ -83,15 +87,13 @@ function handoffFor(
  * once rather than after a wait. Danger waits with the others, as somebody may stay.
  */
 function nextAfter(talk: Talk, handoff: Handoff, { closesAt }: Duty): number | null {
-  if (closesAt === null || handoff.priority < ORDINARY_FROM) return null;
+  if (closesAt === null || !isOrdinary(handoff.priority)) return null;
   const { queue, locale } = handoff;
   const minutes = waitOf(talk.pace(queue, locale), handoff, talk);
   if (minutes === null || talk.now + minutes * MINUTE_MS <= closesAt) return null;
   return talk.kit.duty(talk.front, locale, 'phone', closesAt).opensAt;
 }
 
-/** Smaller classes are danger and distress. */
-const ORDINARY_FROM = 3;
 const MINUTE_MS = 60_000;
 
 /** Somebody who told of danger and then only asks for "a human" is still in danger. */

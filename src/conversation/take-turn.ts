@@ -1,7 +1,7 @@
 import type { Line } from '../domain/dialog.ts';
 import type { Effect } from '../domain/effect.ts';
 import { type Handoff, isWithAdvisor } from '../domain/handoff.ts';
-import type { Refusal } from '../domain/leave.ts';
+import type { TurnRefusal } from '../domain/leave.ts';
 import type { Command } from '../domain/meaning.ts';
 import { message } from '../domain/message.ts';
 import type { Work } from '../domain/ports.ts';
@@ -16,6 +16,7 @@ import { askLanguage, handleQuestion } from './handle-question.ts';
 import { onEnded, onReturned, openMenu } from './handle-return.ts';
 import { handleSilence } from './handle-silence.ts';
 import { hear, isWordless } from './hear.ts';
+import { hearEcho } from './hear-echo.ts';
 import type { Kit } from './kit.ts';
 import { noteReached } from './note-reached.ts';
 import { openDialog, runDialog } from './perform-step.ts';
@@ -35,7 +36,7 @@ export interface TurnInput {
   readonly now: number;
   readonly pace: PaceOf;
   /** What the turn wanted to send may not leave: it is computed again, and says so. */
-  readonly refused?: Refusal;
+  readonly refused?: TurnRefusal;
 }
 
 /**
@@ -44,7 +45,9 @@ export interface TurnInput {
  */
 export function takeTurn(kit: Kit, input: TurnInput): Draft {
   const talk = beginTalk(kit, input);
-  const heard = withEffects(begin(talk.session), [...noteReached(talk), ...personEntry(talk)]);
+  const begun = withEffects(begin(talk.session), [...noteReached(talk), ...personEntry(talk)]);
+  const { draft: heard, muted } = hearEcho(talk, begun);
+  if (muted) return heard;
   const done = keepTrail(
     talk,
     disclose(talk, tellUnread(talk, whileWaiting(talk, route(talk, heard)))),

@@ -173,7 +173,9 @@ export type JobKind =
   | 'call-back'
   | 'closing'
   | 'retention'
-  | 'shift';
+  | 'shift'
+  /** The console of an advisor has given no sign of life. */
+  | 'advisor-gone';
 
 export interface Job {
   readonly key: string;

@@ -8,6 +8,7 @@ export type FaultCode =
   | 'conflict'
   | 'busy'
   | 'store-down'
+  | 'overload'
   | 'provider';
 
 export class Fault extends Error {

@@ -114,7 +114,7 @@ const PDI = '\u2069';
  * word belongs to its run ("Lupa- ja valvontavirasto").
  */
 const ISOLATED_OR_RUN =
-  /^\d{1,2}\. |\u2066[^\u2069]*\u2069|[+€\p{Script=Latin}\d](?:[\p{Script=Latin}\p{Mn}\d%€]|(?:[ \u00a0\u202f]|[.,:/@&?=#_+'’–-]+|[ \u00a0]– ?|- (?=\p{Script=Latin}))(?=[\p{Script=Latin}\d€%]))*/gmu;
+  /^\d{1,2}\. |\u2066[^\u2069]{0,500}\u2069|[+€\p{Script=Latin}\d](?:[\p{Script=Latin}\p{Mn}\d%€]|(?:[ \u00a0\u202f]|[.,:/@&?=#_+'’–-]+|[ \u00a0]– ?|- (?=\p{Script=Latin}))(?=[\p{Script=Latin}\d€%]))*/gmu;
 
 const GROUPS: readonly (readonly [start: RegExp, sizes: readonly number[]])[] = [
   [/^0800/, [4, 3, 3]],

@@ -38,6 +38,12 @@ export type ContactBy = 'chat' | 'phone';
 
 export type Outcome = 'answered' | 'guided-on' | 'call-back-agreed' | 'no-contact' | 'other';
 
+/**
+ * Raised when the meaning of a stored handoff changes; rows without one are of version 1. A process
+ * leaves alone what a newer one has written, as both run side by side while one replaces the other.
+ */
+export const HANDOFF_VERSION = 1;
+
 /** A person's way to a human, on any channel. Kept until a person has dealt with it. */
 export interface Handoff {
   readonly id: string;

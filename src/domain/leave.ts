@@ -11,5 +11,11 @@ export type Refusal =
   /** The installation has sent the messages of a day. */
   | 'day-budget';
 
+/** Why a turn is computed again without what it wanted. */
+export type TurnRefusal =
+  | Refusal
+  /** So many have joined the queue from one network address that no more may. */
+  | 'crowd';
+
 /** May this leave? Null when it may; asked again about the same message, it is the same answer. */
 export type MayLeave = (message: Outgoing) => Promise<Refusal | null>;

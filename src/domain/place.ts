@@ -76,6 +76,12 @@ export function queueOf(places: Places, id: string): string {
   return places[id]?.queue ?? id;
 }
 
+/** The municipality's own office (E.164), or that of the region or nation it lies in; null where none is named. */
+export function officeOf(places: Places, id: string): string | null {
+  const own = placeChain(places, id).find(({ officePhone }) => officePhone !== null);
+  return own?.officePhone?.number ?? null;
+}
+
 /** The duty hours of a language in the nearest place that has a rota at all; null when nobody is. */
 export function rotaOf(
   places: Places,

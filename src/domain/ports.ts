@@ -1,3 +1,5 @@
+import type { BudgetStore } from './budget-port.ts';
+import type { DeskStore } from './desk-port.ts';
 import type { Effect, Handled, Job, KeptAnswer, Outgoing, Person, Voicemail } from './effect.ts';
 import type { Handoff, Outcome } from './handoff.ts';
 import type { Locale } from './locale.ts';
@@ -59,7 +61,9 @@ export type Accepted =
   /** Somebody else holds the conversation, or older turns wait: ask again with `resume`. */
   | { readonly kind: 'wait' }
   | { readonly kind: 'done'; readonly answer: Answer }
-  | { readonly kind: 'mismatch' };
+  | { readonly kind: 'mismatch' }
+  /** So many turns of the conversation wait (LIMITS.inbox) that a new one is not written: try again later. */
+  | { readonly kind: 'full' };
 
 /** A turn leased to one owner until `until`; `token` fences off earlier owners. */
 export interface Work {
@@ -108,12 +112,19 @@ export interface TurnStore {
   takeOrphans(lease: LeaseBy, most: number): Promise<readonly Work[]>;
 }
 
+/** Given until `now + ttl`; over also when it ends later than any lease can (LONGEST_LEASE_MS). */
 export interface LeaseBy {
   readonly owner: string;
   readonly now: number;
   /** Milliseconds. */
   readonly ttl: number;
 }
+
+/**
+ * No lease is longer. One that ends later than this from now was given before the clock was set back,
+ * and counts as run out.
+ */
+export const LONGEST_LEASE_MS = 60_000;
 
 export interface HandoffStore {
   get(id: string): Promise<Handoff | null>;
@@ -130,6 +141,10 @@ export interface Due {
   readonly id: string;
   readonly message: Outgoing;
   readonly attempts: number;
+  /** When it was first handed out. */
+  readonly since: number;
+  /** Its last sender died over it or got no answer: it may have left. Ask the provider before sending. */
+  readonly doubtful: boolean;
 }
 
 export type Delivery = 'queued' | 'sent' | 'delivered' | 'read' | 'failed' | 'undelivered';
@@ -139,7 +154,9 @@ export interface OutboxStore {
   due(lease: LeaseBy, most: number): Promise<readonly Due[]>;
   sent(id: string, providerId: string, now: number): Promise<void>;
   retry(id: string, at: number, why: string): Promise<void>;
-  /** The provider may or may not have taken it: never sent again by itself. */
+  /** The provider may have taken it: handed out again at that moment, as doubtful. */
+  doubt(id: string, at: number, why: string): Promise<void>;
+  /** Nobody could find out whether the provider has taken it: never sent again by itself. */
   unknown(id: string, why: string): Promise<void>;
   dead(id: string, why: string): Promise<void>;
   /** Rank only rises: queued < sent < delivered < read; failed is final. */
@@ -192,53 +209,7 @@ export interface Gap {
   readonly count: number;
 }
 
-export interface DeskAdvisor {
-  readonly id: string;
-  readonly state: 'ready' | 'paused' | 'away';
-  /** The phone rung for offers, E.164; null when only chat is taken. */
-  readonly phone: string | null;
-  /** When they became free; the longest idle is offered first. */
-  readonly idleSince: number;
-  /** When they last said so themselves. */
-  readonly setAt: number;
-}
-
-export interface DeskSession {
-  readonly id: string;
-  readonly advisor: string;
-  readonly expires: number;
-}
-
-/** Who is at work, and their sign-ins. */
-export interface DeskStore {
-  advisors(): Promise<readonly DeskAdvisor[]>;
-  setAdvisor(advisor: DeskAdvisor): Promise<void>;
-  openSession(session: DeskSession): Promise<void>;
-  session(id: string, now: number): Promise<DeskSession | null>;
-  closeSession(id: string): Promise<void>;
-  /** Counts one try for every key, or none and false while any of them must wait (domain/pin-tries.ts). */
-  takePinTry(keys: readonly string[], now: number): Promise<boolean>;
-  forgivePinTries(keys: readonly string[]): Promise<void>;
-}
-
-/** One message to a phone, as the day's budget counts it. */
-export interface Spending {
-  /** Of the message: the same one is counted once, however often it is asked about. */
-  readonly key: string;
-  /** Whose phone it goes to. */
-  readonly person: PersonKey;
-  /** The day it counts for: each has a budget of its own. */
-  readonly day: string;
-  /** Messages a day: to this person, and to all. */
-  readonly most: { readonly person: number; readonly all: number };
-  readonly now: number;
-}
-
-/** What goes out to phones in a day, so that neither a fault nor malice can spend without end. */
-export interface BudgetStore {
-  /** Counts the message unless that would be one too many: then what has run out. */
-  spend(spending: Spending): Promise<'person' | 'all' | null>;
-}
+export type { DeskAdvisor, DeskSession, DeskStore } from './desk-port.ts';
 
 /**
  * The advisors' side of a handoff, as telephone webhooks and the console need it. Every method is
@@ -271,5 +242,12 @@ export interface Log {
   error(event: string, fields?: Readonly<Record<string, unknown>>): void;
 }
 
-/** The one way into the corridor, given to every channel. */
+/**
+ * The one way into the corridor, given to every channel. Rejects with Fault('store-down') when nothing
+ * can be kept and Fault('overload') when there is too much: who is waited for by a person answers then
+ * with `AnswerUnkept`, anybody else is asked again.
+ */
 export type TakeTurn = (turn: Turn, hash: string) => Promise<Answer>;
+
+/** What can be said without any memory; null where the fault is another and has to be told as one. */
+export type AnswerUnkept = (turn: Turn, fault: unknown) => Answer | null;

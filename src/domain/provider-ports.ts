@@ -38,13 +38,18 @@ export interface Sealer {
   open(sealed: Uint8Array, name: string): Uint8Array | null;
 }
 
-/** Sends replies on a channel at another time than a turn. Returns the provider's id. */
+/** What is sent on a channel at another time than a turn. */
+export interface Written {
+  readonly channel: 'whatsapp' | 'sms';
+  readonly to: string;
+  readonly replies: readonly Reply[];
+  /** The thread it belongs to: it is answered from the number the person wrote to. */
+  readonly conversation: ConversationId | null;
+}
+
+/** Both resolve with the provider's id of the last part and reject with Fault('provider'). */
 export interface Messenger {
-  send(message: {
-    readonly channel: 'whatsapp' | 'sms';
-    readonly to: string;
-    readonly replies: readonly Reply[];
-    /** The thread it belongs to: it is answered from the number the person wrote to. */
-    readonly conversation: ConversationId | null;
-  }): Promise<string>;
+  send(message: Written): Promise<string>;
+  /** Asks the provider what it has taken of the message since that moment, and sends the rest. */
+  sendMissing(message: Written, since: number): Promise<string>;
 }

@@ -58,6 +58,15 @@ export interface Session {
   /** Repeated on "9"; the choices are what numbers refer to. */
   readonly last: readonly Reply[];
   readonly greeted: boolean;
+  /** The last sentence that was written, to notice a machine that answers ours. */
+  readonly echo?: Echo;
+}
+
+/** A sentence by its hash, how often in a row it has come, and when last. */
+export interface Echo {
+  readonly words: number;
+  readonly times: number;
+  readonly at: number;
 }
 
 export function newSession(locale: Locale | null, place: string | null): Session {

@@ -86,6 +86,18 @@ export function findSpokenNumbers(text: string): SpokenNumber[] {
   return [...findRuns(text), ...chinese];
 }
 
+const WORDS = /[\p{L}\p{M}\p{N}’']+/gu;
+
+/** One word says two digits at most: most texts have too few that say any. */
+function mayHoldCode(text: string): boolean {
+  let left = Math.ceil(LEAST_SAID_OF_CODE / 2);
+  for (const word of text.toLowerCase().match(WORDS) ?? []) {
+    if (digitsIn(word) > 0) left -= 1;
+    if (left <= 0) return true;
+  }
+  return false;
+}
+
 interface Run extends SpokenNumber {
   /** Digits said in words, not written. */
   readonly said: number;
@@ -95,7 +107,8 @@ interface Run extends SpokenNumber {
 function findRuns(text: string): SpokenNumber[] {
   const runs: Run[] = [];
   let open = false;
-  for (const match of text.matchAll(/[\p{L}\p{M}\p{N}’']+/gu)) {
+  if (!mayHoldCode(text)) return runs;
+  for (const match of text.matchAll(WORDS)) {
     const word = match[0].toLowerCase();
     const digits = digitsIn(word);
     // Most words are none of these, and stand in no run.

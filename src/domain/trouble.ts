@@ -23,10 +23,16 @@ export function providerFault(trouble: Trouble, cause?: unknown): Fault {
   return fault;
 }
 
+/** The provider itself failed: it could not be reached, or answered that it is broken. */
+export function isOutage(error: unknown): boolean {
+  return error instanceof Fault && error.cause !== undefined && troubleOf(error).kind !== 'dead';
+}
+
 const troubles = new WeakMap<Fault, Trouble>();
 
-/** A fault of our own is not repaired by sending again. */
+/** A fault of our own is not repaired by sending again, unless it was the store's, before the deed or after it. */
 export function troubleOf(error: unknown): Trouble {
-  const known = error instanceof Fault ? troubles.get(error) : undefined;
-  return known ?? { kind: 'dead', why: error instanceof Fault ? error.code : 'bug' };
+  if (!(error instanceof Fault)) return { kind: 'dead', why: 'bug' };
+  const kind = error.code === 'store-down' ? 'unknown' : 'dead';
+  return troubles.get(error) ?? { kind, why: error.code };
 }

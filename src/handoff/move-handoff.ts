@@ -53,6 +53,11 @@ export function touched(handoff: Handoff, now: number): Handoff {
   };
 }
 
+/** The same handoff, with as much time from now as its state ever has. */
+export function againInTime(handoff: Handoff, now: number): Handoff {
+  return { ...handoff, version: handoff.version + 1, deadline: deadlineOf(handoff, now) };
+}
+
 function deadlineOf(handoff: Handoff, now: number): number | null {
   const lasts = lastsMs(handoff) ?? (handoff.talk ? talkLastsMs(handoff.talk) : null);
   return lasts === null ? null : now + lasts;
@@ -87,7 +92,7 @@ export function changeQuietly(from: Handoff, to: Handoff): readonly Effect[] {
   return [{ kind: 'change-handoff', from: from.version, handoff: to }, deadlineJob(to)];
 }
 
-function deadlineJob(handoff: Handoff): Effect {
+export function deadlineJob(handoff: Handoff): Effect {
   const key = `handoff-deadline:${handoff.id}`;
   return handoff.deadline === null
     ? { kind: 'unschedule', key }

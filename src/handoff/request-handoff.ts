@@ -34,6 +34,14 @@ export function priorityOf(reason: HandoffReason): number {
   return PRIORITY[reason] ?? ORDINARY;
 }
 
+/** Smaller classes are danger and distress. */
+const ORDINARY_FROM = 3;
+
+/** Neither danger nor distress. */
+export function isOrdinary(priority: number): boolean {
+  return priority >= ORDINARY_FROM;
+}
+
 /** A new handoff. A caller on the line waits; a number without a live call is called back. */
 export function requestHandoff(request: HandoffRequest): Handoff {
   const calledBack = request.by === 'phone' && request.phone?.call == null;

@@ -14,8 +14,8 @@ export interface AppParts {
   /** In order; each checks its own callers. */
   readonly routes: readonly Mounted[];
   readonly log: Log;
-  /** Origins whose pages may frame the chat. */
-  readonly embedOrigins: readonly string[];
+  /** How many proxies stand before this server, or their addresses: only they tell who asks. */
+  readonly trustedProxies: number | readonly string[];
 }
 
 /** The order of what a request passes: hooks, headers, routes, not found, faults. */
@@ -24,8 +24,11 @@ export function createApp(parts: AppParts): Express {
   app.disable('x-powered-by');
   // Query strings are read as plain pairs: nested ones would let a caller build objects.
   app.set('query parser', 'simple');
+  app.set('trust proxy', parts.trustedProxies);
   for (const router of parts.hooks) app.use(router);
-  app.use(securityHeaders(parts.embedOrigins));
+  if (parts.trustedProxies === 0) app.use(noticeProxy(parts.log));
+  app.use(securityHeaders());
+  app.use(refusePowers);
   for (const { path, router } of parts.routes) app.use(path, router);
   app.use((_request, response) => {
     response.status(404).json({ error: { code: 'not-found' } });
@@ -34,23 +37,58 @@ export function createApp(parts: AppParts): Express {
   return app;
 }
 
-function securityHeaders(embedOrigins: readonly string[]): RequestHandler {
+/** Nothing may run, load or be framed unless a page says otherwise of itself. */
+function securityHeaders(): RequestHandler {
   return helmet({
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
-        'default-src': ["'self'"],
+        'default-src': ["'none'"],
         'base-uri': ["'none'"],
-        'form-action': ["'self'"],
-        'frame-ancestors': ["'self'", ...embedOrigins],
+        'form-action': ["'none'"],
+        'frame-ancestors': ["'none'"],
         'object-src': ["'none'"],
-        'connect-src': ["'self'", 'ws:', 'wss:'],
-        'img-src': ["'self'", 'data:'],
       },
     },
-    // frame-ancestors above says who may frame; the older header knows only one origin.
-    frameguard: embedOrigins.length === 0 ? { action: 'sameorigin' } : false,
+    frameguard: { action: 'deny' },
     referrerPolicy: { policy: 'no-referrer' },
-    crossOriginResourcePolicy: { policy: 'cross-origin' },
+    crossOriginResourcePolicy: { policy: 'same-origin' },
   });
+}
+
+/** What no page of ours asks a browser for. */
+const POWERS = [
+  'accelerometer',
+  'browsing-topics',
+  'camera',
+  'display-capture',
+  'geolocation',
+  'gyroscope',
+  'magnetometer',
+  'microphone',
+  'midi',
+  'payment',
+  'serial',
+  'usb',
+];
+const NO_POWERS = POWERS.map((power) => `${power}=()`).join(', ');
+
+const refusePowers: RequestHandler = (_request, response, next) => {
+  response.set('Permissions-Policy', NO_POWERS);
+  next();
+};
+
+/** Behind a proxy that nobody has named, everybody has its address, and shares one limit. */
+function noticeProxy(log: Log): RequestHandler {
+  let noticed = false;
+  return (request, _response, next) => {
+    if (!noticed && request.headers['x-forwarded-for'] !== undefined) {
+      noticed = true;
+      log.warn('http.unnamed-proxy', {
+        advice:
+          'Requests come through a proxy that is not trusted, so limits count all people as one. Set TRUSTED_PROXIES.',
+      });
+    }
+    next();
+  };
 }

@@ -11,6 +11,7 @@ export const STATUS: Readonly<Record<FaultCode, number>> = {
   conflict: 409,
   busy: 503,
   'store-down': 503,
+  overload: 503,
   provider: 502,
 };
 const RETRY_AFTER_S = '2';

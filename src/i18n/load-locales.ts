@@ -32,13 +32,22 @@ function inMenuOrder(a: string, b: string): number {
   return rank(a) - rank(b) || a.localeCompare(b, 'en');
 }
 
-function parseTexts(name: string, json: string): Texts {
-  const parsed: unknown = JSON.parse(json);
+export function parseTexts(name: string, json: string): Texts {
+  const parsed = parseJson(name, json);
   if (typeof parsed !== 'object' || parsed === null) throw notTexts(name);
   const entries = Object.entries(parsed);
   if (!entries.every((entry): entry is [string, string] => typeof entry[1] === 'string'))
     throw notTexts(name);
   return Object.fromEntries(entries);
+}
+
+function parseJson(name: string, json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new Fault('content', `${name} is no JSON: ${why}`, { cause: error });
+  }
 }
 
 function notTexts(name: string): Fault {

@@ -60,7 +60,9 @@ export function createTranslator(
         ? text(locale, inner.message, modality)
         : formatMessageValue(inner, locale, modality);
     };
-    return template(locale, message, modality).replace(MARK, (_, name: string) =>
+    const written = template(locale, message, modality);
+    if (!written.includes('{{')) return written;
+    return written.replace(MARK, (_, name: string) =>
       put(message.values?.[name] ?? always(locale)[name] ?? ''),
     );
   };

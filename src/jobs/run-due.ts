@@ -7,6 +7,7 @@ import type { Plan } from '../handoff/presence.ts';
 import { type Phrase, tellMissed } from '../handoff/tell-person.ts';
 import { changeShifts } from './change-shifts.ts';
 import { closeLine, type HoursOf } from './closing.ts';
+import { returnChats } from './return-chats.ts';
 
 export interface JobParts {
   readonly store: Store;
@@ -50,6 +51,8 @@ async function runJob(parts: JobParts, job: Job): Promise<boolean> {
       return purge(parts);
     case 'shift':
       return changeShifts({ ...parts, plans: parts.plans ?? [] });
+    case 'advisor-gone':
+      return returnChats(parts, job);
     case 'call-back':
       return true;
     default:

@@ -73,11 +73,15 @@ function tellsOf({ kind, id }: Placeholder, parts: FacetParts, setting: Setting)
 function wordMatcher(tells: readonly string[]): (sentence: string) => boolean {
   if (tells.length === 0) return () => false;
   const words = tells.map((word) =>
-    word.endsWith('*') ? `${word.slice(0, -1)}[\\p{L}\\p{M}]*` : word,
+    word.endsWith('*') ? `${escaped(word.slice(0, -1))}[\\p{L}\\p{M}]*` : escaped(word),
   );
   const [before, after] = /\p{Script=Han}/u.test(tells.join(''))
     ? ['', '']
     : ['(?<![\\p{L}\\p{M}])', '(?![\\p{L}\\p{M}])'];
   const pattern = new RegExp(`${before}(?:${words.join('|')})${after}`, 'iu');
   return (sentence) => pattern.test(sentence);
+}
+
+function escaped(word: string): string {
+  return word.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 }

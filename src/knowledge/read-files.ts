@@ -54,9 +54,18 @@ function digestOf(hash: Hash): string {
 }
 
 function contentPaths(dir: string): readonly string[] {
-  return readdirSync(dir, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && /\.(yaml|md)$/.test(entry.name))
-    .map((entry) => relative(dir, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
+  return filesBelow(dir)
+    .filter((path) => /\.(yaml|md)$/.test(path))
+    .map((path) => relative(dir, path).replaceAll('\\', '/'))
     .filter((path) => path !== 'README.md')
     .sort();
+}
+
+/** Links are neither read nor followed, which reading a folder to its depth by itself would do. */
+function filesBelow(dir: string): readonly string[] {
+  return readdirSync(dir, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(dir, entry.name);
+    if (entry.isDirectory()) return filesBelow(path);
+    return entry.isFile() ? [path] : [];
+  });
 }

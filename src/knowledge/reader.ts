@@ -27,7 +27,7 @@ export function createReader(texts: ReadonlyMap<string, string>): Reader {
   const parseYaml = <T>(yaml: string, schema: z.ZodType<T>, at: Place): T | null => {
     const tell = ({ message, line }: Trouble) => fail(at.path, message, line + at.above);
     try {
-      const result = schema.safeParse(parse(yaml));
+      const result = schema.safeParse(parse(yaml, { logLevel: 'error' }));
       if (result.success) return result.data;
       issuesIn(yaml, result.error).forEach(tell);
     } catch (error) {

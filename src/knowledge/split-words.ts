@@ -2,7 +2,7 @@ import type { Locale } from '../domain/locale.ts';
 import { replacePlaceholders } from './placeholders.ts';
 
 const STEP_NUMBER = /^\d{1,2}\. /gm;
-const END = /(?<=[.!?؟…][)\]"'»”’]*)\s+|(?<=[。！？][)）」”]*)|\n+/u;
+const END = /(?<=[.!?؟…][)\]"'»”’]{0,4})\s+|(?<=[。！？][)）」”]{0,4})|\n+/u;
 
 /** The sentences of a text as they are written. A line is never part of two sentences' paragraph. */
 export function sentencesIn(text: string): readonly string[] {

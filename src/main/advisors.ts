@@ -19,14 +19,14 @@ export function advisorsOf(config: Environment): readonly AdvisorAccount[] {
 const DEMO_SALT = new Uint8Array(16);
 const SECOND_MS = 1_000;
 
+/** A hash takes twenty megabytes and fifty milliseconds, and demo accounts share a password. */
+const hashDemo = oncePer((secret) => hashPassword(secret, DEMO_SALT));
+
 export async function accountsOf(rows: readonly AdvisorAccount[]): Promise<readonly Account[]> {
-  const hashDemo = oncePer((secret) => hashPassword(secret, DEMO_SALT));
-  return Promise.all(rows.map((row) => accountOf(row, hashDemo)));
+  return Promise.all(rows.map(accountOf));
 }
 
-type HashDemo = (secret: string) => Promise<string>;
-
-async function accountOf(row: AdvisorAccount, hashDemo: HashDemo): Promise<Account> {
+async function accountOf(row: AdvisorAccount): Promise<Account> {
   const { id, name, role, languages, places, phone, shifts } = row;
   const passwordHash = row.password_hash ?? (await hashDemo(row.demo_password ?? ''));
   const pin = row.pin_hash ?? (row.demo_pin === undefined ? null : await hashDemo(row.demo_pin));
@@ -37,7 +37,6 @@ async function accountOf(row: AdvisorAccount, hashDemo: HashDemo): Promise<Accou
   };
 }
 
-/** A hash takes twenty megabytes, and demo accounts share a password. */
 function oncePer<T>(work: (key: string) => T): (key: string) => T {
   const done = new Map<string, T>();
   return (key) => {

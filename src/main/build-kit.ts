@@ -23,6 +23,7 @@ import { createHomeFinder } from '../understanding/find-home.ts';
 import { createFollowUpFinder, type FollowUpLesson } from '../understanding/match-follow-up.ts';
 import { matchOption } from '../understanding/match-option.ts';
 import { normalise } from '../understanding/normalise.ts';
+import { choiceOf } from './choice-of.ts';
 import { homesOf } from './homes-of.ts';
 import { keptWhile } from './kept-while.ts';
 import { menuOf } from './menu-of.ts';
@@ -54,11 +55,13 @@ export function buildKit(parts: KitParts): Kit {
   const translator = createTranslator(parts.locales, numbersOf(knowledge, parts.clock));
   const duty = dutyOf(knowledge, parts.interpreted ?? false);
   const homes = homesOf(knowledge, parts.defaultPlace);
+  const menu = menuOf(knowledge);
   const lesson = followUpLesson(knowledge);
   return {
     understand: parts.understand,
     translator,
-    dialogs: dialogs(menuOf(knowledge), homes),
+    dialogs: dialogs(menu, homes),
+    isChoice: choiceOf(knowledge, { menu, homes }),
     answer: keptWhile<AskedTopic, Answered>({
       work: (asked) => answerFor(knowledge, { ...asked, policy, audience: 'client' }),
       nameOf: ({ topic, locale, place, modality }) => `${topic} ${locale} ${place} ${modality}`,

@@ -1,10 +1,13 @@
 import type { Assets } from '../channels/webchat/assets.ts';
+import type { JoinLimit } from '../channels/webchat/limit-joins.ts';
 import type { MayLeave } from '../domain/leave.ts';
-import type { Desk, Log, Store, TakeTurn } from '../domain/ports.ts';
+import type { AnswerUnkept, Desk, Log, Store, TakeTurn } from '../domain/ports.ts';
 import type { Sealer } from '../domain/provider-ports.ts';
 import type { PaceOf } from '../handoff/expected-wait.ts';
 import type { Translator } from '../i18n/translate.ts';
 import type { Metrics } from '../observe/metrics.ts';
+import type { Tracing } from '../observe/tracing.ts';
+import type { Farewell } from './farewell.ts';
 import type { Live } from './live.ts';
 import type { HouseParts } from './silta-parts.ts';
 
@@ -15,14 +18,19 @@ export interface ChannelParts extends HouseParts {
   readonly store: Store;
   readonly desk: Desk;
   readonly mayLeave: MayLeave;
+  readonly joins: JoinLimit;
   readonly log: Log;
   readonly metrics: Metrics;
+  /** Null where nobody looks at spans. */
+  readonly tracing: Tracing | null;
   readonly takeTurn: TakeTurn;
+  readonly unkept: AnswerUnkept;
   readonly pace: PaceOf;
   /** For what callers have left: locked away by the outbox, opened in the console. */
   readonly sealer: Sealer;
   readonly owner: string;
   readonly assets: Assets;
   readonly draining: () => boolean;
+  readonly onBye: Farewell['onBye'];
   readonly personKeyOf: (externalId: string) => string;
 }

@@ -3,35 +3,42 @@ import type { Express } from 'express';
 import { openGate, type SendLimits } from '../channels/gate-message.ts';
 import { externalIdOf } from '../channels/twilio/address.ts';
 import { readAssets } from '../channels/webchat/assets.ts';
+import { createJoinLimit } from '../channels/webchat/limit-joins.ts';
 import type { Environment } from '../config/schema.ts';
-import { type Corridor, createTakeTurn, drainOrphans } from '../conversation/receive.ts';
+import { type Corridor, createTakeTurn } from '../conversation/receive.ts';
 import { callingCodesOf } from '../domain/calling-codes.ts';
+import { Fault } from '../domain/fault.ts';
 import { maskCodes } from '../domain/personal-data.ts';
 import type { Desk, Log, Store, TakeTurn } from '../domain/ports.ts';
 import { createDesk } from '../handoff/desk.ts';
-import type { Duty } from '../handoff/offer-handoff.ts';
-import type { OfferRules } from '../handoff/offer-rules.ts';
 import type { Phrase } from '../handoff/tell-person.ts';
-import { shiftAt } from '../jobs/change-shifts.ts';
 import type { HoursOf } from '../jobs/closing.ts';
-import { nextPurge, runDue } from '../jobs/run-due.ts';
 import { createLog } from '../observe/log.ts';
 import { createMetrics, type Metrics } from '../observe/metrics.ts';
-import { openSqliteStore } from '../store/sqlite.ts';
+import { openTracing } from '../observe/tracing.ts';
+import { admitTurns } from './admit-turns.ts';
 import { dutyNow, wrapUpOf } from './advisors.ts';
 import { BUILD_DIR } from './content-folder.ts';
 import { contentProcesses } from './content-work.ts';
+import { countTurns, timeTurns } from './count-turns.ts';
+import { createFarewell } from './farewell.ts';
+import { handoffWorker, jobWorker, LEASE_MS, orphanWorker } from './house-workers.ts';
 import { goLive, type Live, liveTranslator } from './live.ts';
 import { mountChannels } from './mount-channels.ts';
 import { offerRules } from './offer-rules.ts';
 import type { Content } from './open-content.ts';
+import { isStoreDown, openStore } from './open-store.ts';
+import { planWorker } from './plan-worker.ts';
 import { createRecentPace } from './recent-pace.ts';
 import { createReloader, type Reloader } from './reloader.ts';
+import { createScrape } from './scrape.ts';
 import { createSealer, dataKey } from './sealer.ts';
 import type { HouseParts, SiltaParts } from './silta-parts.ts';
+import { traceKit, traceStore, traceTurns } from './trace-service.ts';
+import { unkeptAnswers } from './unkept-answers.ts';
 import { type Watch, watchContent } from './watch-content.ts';
 import { type Running, startWorker, type Worker } from './workers.ts';
-import { personKeys, type World } from './world.ts';
+import { personKeys } from './world.ts';
 
 export interface Silta {
   readonly app: Express;
@@ -39,6 +46,8 @@ export interface Silta {
   readonly desk: Desk;
   readonly takeTurn: TakeTurn;
   readonly metrics: Metrics;
+  /** The numbers for operators, as Prometheus reads them. */
+  readonly scrape: () => Promise<string>;
   readonly log: Log;
   /** Content that changes while the service runs. */
   readonly content: Pick<Reloader, 'reload' | 'learnt'>;
@@ -50,12 +59,12 @@ export interface Silta {
   work(): Promise<void>;
   /** Readiness goes off; what comes is still served. */
   drain(): void;
+  readonly draining: () => boolean;
+  /** Consoles and chats that stay connected are told to come back: to another process. */
+  sayBye(): void;
   /** Readiness off, then what is under way is finished and the store closed. */
   stop(): Promise<void>;
 }
-
-/** A process that dies is replaced after this: well inside Twilio's 15 s. */
-const LEASE_MS = 3_000;
 
 /** The one place where rooms meet: configuration and content in, a served application out. */
 export function createSilta({ content, ...parts }: SiltaParts): Silta {
@@ -67,7 +76,9 @@ export function createSilta({ content, ...parts }: SiltaParts): Silta {
     ...(parts.writeLog ? { write: parts.writeLog } : {}),
   });
   const metrics = createMetrics();
-  const store = openSqliteStore({ path: databaseOf(config), tenant: config.TENANT });
+  const tracing = openTracing();
+  const opened = openStore(config, { log, onUnreplicated: metrics.storeUnreplicated });
+  const store = traceStore(countTurns(opened, metrics), tracing);
   const owner = world.ids.next();
   const translator = liveTranslator(live);
   const reloader = createReloader({ live, work: contentProcesses, log, metrics });
@@ -82,11 +93,13 @@ export function createSilta({ content, ...parts }: SiltaParts): Silta {
     personAt: (address) => personKeyOf(externalIdOf({ from: address })),
     limits: limitsOf(config),
   });
+  const joins = createJoinLimit(world.clock);
   const corridor: Corridor = {
     store,
     mayLeave,
+    mayJoin: ({ conversation }) => joins.mayJoin(conversation),
     pace: pace.of,
-    kit: () => live.now.kit,
+    kit: traceKit(() => live.now.kit, tracing),
     clock: world.clock,
     log,
     owner,
@@ -102,7 +115,9 @@ export function createSilta({ content, ...parts }: SiltaParts): Silta {
     mask: maskCodes,
     wrapUpOf: wrapUpOf(parts.accounts),
   });
-  const takeTurn = measured(createTakeTurn(corridor), metrics, world);
+  const admission = admitTurns(createTakeTurn(corridor), world, metrics);
+  const takeTurn = traceTurns(timeTurns(admission.takeTurn, metrics, world), tracing);
+  const farewell = createFarewell();
   let draining = false;
   const channels = mountChannels({
     ...parts,
@@ -113,11 +128,15 @@ export function createSilta({ content, ...parts }: SiltaParts): Silta {
     desk,
     log,
     metrics,
+    tracing,
     takeTurn,
+    joins,
+    unkept: unkeptAnswers({ live, clock: world.clock, metrics }),
     pace: pace.of,
     sealer: createSealer(dataKey(config.DATA_KEY)),
     owner,
     draining: () => draining,
+    onBye: farewell.onBye,
     mayLeave,
     personKeyOf,
   });
@@ -134,6 +153,8 @@ export function createSilta({ content, ...parts }: SiltaParts): Silta {
       rules: offerRules(config, live),
     }),
     orphanWorker(corridor),
+    admission.worker,
+    handoffWorker({ store, log, clock: world.clock, metrics }),
   ];
   let running: readonly Running[] = [];
   let watch: Watch | null = null;
@@ -146,30 +167,33 @@ export function createSilta({ content, ...parts }: SiltaParts): Silta {
     desk,
     takeTurn,
     metrics,
+    scrape: createScrape({ store, metrics, world, mostMessages: config.SMS_A_DAY }),
     log,
     content: reloader,
     upgrade: channels.upgrade,
     async start() {
-      const now = world.clock.now();
-      await store.handoffs.apply([nextPurge(now), shiftAt(now)], now);
-      running = workers.map((worker) => startWorker(worker, world, log));
+      const plan = planWorker(store, world.clock);
+      await plan.pass().catch(unlessDown);
+      running = [plan, ...workers].map((worker) => startWorker(worker, world, log));
       const { dir } = live.now.content.folder;
       watch = watchContent({ dir, how: config.KNOWLEDGE_RELOAD, reloader, world, log });
     },
     async work() {
-      while (await workOnce(workers));
+      while (await workOnce(workers, log));
     },
     drain() {
       draining = true;
     },
+    draining: () => draining,
+    sayBye: farewell.say,
     async stop() {
       draining = true;
+      farewell.say();
       unsubscribe();
       pace.stop();
       reloader.stop();
       await watch?.stop();
       await Promise.all(running.map((worker) => worker.stop()));
-      await channels.close();
       await store.close();
     },
   };
@@ -206,66 +230,29 @@ function asItIs<T>(knowledge: T): T {
   return knowledge;
 }
 
-function databaseOf(config: Environment): string {
-  return config.DATA_DIR === ':memory:' ? ':memory:' : join(config.DATA_DIR, 'silta.sqlite');
-}
-
-function measured(takeTurn: TakeTurn, metrics: Metrics, world: World): TakeTurn {
-  return async (turn, hash) => {
-    const began = world.clock.now();
-    const seconds = () => (world.clock.now() - began) / 1_000;
-    try {
-      const answer = await takeTurn(turn, hash);
-      metrics.turn(turn.channel, 'answered', seconds());
-      return answer;
-    } catch (error) {
-      metrics.turn(turn.channel, 'fault', seconds());
-      throw error;
-    }
-  };
+/** A store that is down is waited for; whatever else is wrong ends the start. */
+function unlessDown(error: unknown): void {
+  if (!isStoreDown(error)) throw error;
 }
 
 /** Each worker in turn, so that a round is the same every time. */
-async function workOnce(workers: readonly Worker[]): Promise<boolean> {
+async function workOnce(workers: readonly Worker[], log: Log): Promise<boolean> {
   let worked = false;
-  for (const worker of workers) worked = (await worker.pass()) || worked;
+  for (const worker of workers) worked = (await passUnlessDown(worker, log)) || worked;
   return worked;
 }
 
-interface WorkParts extends HouseParts {
-  readonly store: Store;
-  readonly log: Log;
-  readonly owner: string;
-  readonly phrase: Phrase;
-  readonly rules: OfferRules;
-  readonly duty: () => Promise<readonly Duty[]>;
-  readonly hours: HoursOf;
+/** A store that is down is looked at again in the next round, as a running worker does. */
+async function passUnlessDown({ name, pass }: Worker, log: Log): Promise<boolean> {
+  try {
+    return await pass();
+  } catch (error) {
+    if (!(error instanceof Fault) || error.code !== 'store-down') throw error;
+    log.error('worker.fault', { worker: name, error });
+    return false;
+  }
 }
 
 function hoursIn(live: Live): HoursOf {
   return ({ place, locale, by }, now) => live.now.kit.duty(place, locale, by, now);
-}
-
-function jobWorker({ accounts, world, ...parts }: WorkParts): Worker {
-  const { store } = parts;
-  return {
-    name: 'jobs',
-    wakesOn: 'jobs',
-    pass: async () => (await runDue({ ...parts, clock: world.clock, plans: accounts })) > 0,
-    restMs: async () => restUntil(await store.jobs.nextDue(), world),
-  };
-}
-
-/** Half a lease, so that what a dead process held is taken over soon after it runs out. */
-function orphanWorker(corridor: Corridor): Worker {
-  return {
-    name: 'orphans',
-    wakesOn: null,
-    pass: async () => (await drainOrphans(corridor)) > 0,
-    restMs: async () => LEASE_MS / 2,
-  };
-}
-
-export function restUntil(due: number | null, world: World): number | null {
-  return due === null ? null : Math.max(0, due - world.clock.now());
 }

@@ -13,14 +13,16 @@ import { lineNumber } from './build-kit.ts';
 import type { ChannelParts } from './channel-parts.ts';
 import { standingOf } from './live.ts';
 import { mountTwilio } from './mount-twilio.ts';
+import { traceRequests } from './trace-service.ts';
 import type { Worker } from './workers.ts';
 
 export interface Mounted {
   readonly app: Express;
   readonly workers: readonly Worker[];
   readonly upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
-  close(): Promise<void>;
 }
+
+const NOT_FOUND = 'HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n';
 
 /** Every way in, each behind its own door: signatures, tokens, sessions. */
 export function mountChannels(parts: ChannelParts): Mounted {
@@ -28,8 +30,8 @@ export function mountChannels(parts: ChannelParts): Mounted {
   const webchat = openWebchat(webchatDoor(parts));
   const app = createApp({
     log: parts.log,
-    embedOrigins: parts.config.EMBED_ORIGINS,
-    hooks: twilio.routers,
+    trustedProxies: parts.config.TRUSTED_PROXIES,
+    hooks: [...traceRequests(parts.tracing), ...twilio.routers],
     routes: [
       { path: '/', router: healthOf(parts) },
       { path: '/console/api', router: consoleRouter(consoleParts(parts)) },
@@ -38,11 +40,16 @@ export function mountChannels(parts: ChannelParts): Mounted {
       { path: '/', router: webchat.router },
     ],
   });
+  parts.onBye(webchat.close);
   return {
     app,
     workers: twilio.workers,
-    upgrade: webchat.upgrade,
-    close: async () => webchat.close(),
+    upgrade: (request, socket, head) => {
+      // Node no longer listens here: without it, a peer that resets would end the process.
+      socket.on('error', () => socket.destroy());
+      // Nobody else takes it: left open, it would stay for ever.
+      if (!webchat.upgrade(request, socket, head)) socket.end(NOT_FOUND);
+    },
   };
 }
 
@@ -60,7 +67,7 @@ function webchatDoor(parts: ChannelParts): WebchatDoor & PageParts {
     ids: world.ids,
     secret: config.TOKEN_SECRET ?? 'silta-demonstration-tokens',
     origins: config.EMBED_ORIGINS,
-    isPlace: (id) => id in live.now.knowledge.places,
+    isPlace: (id) => Object.hasOwn(live.now.knowledge.places, id),
     assets: parts.assets,
     contacts: (place) => ({
       phone: lineAt(place, 'voice'),
@@ -86,6 +93,7 @@ function consoleParts(parts: ChannelParts): ConsoleParts {
     clock: world.clock,
     ids: world.ids,
     after: world.schedule,
+    onBye: parts.onBye,
     titleOf: (topic, locale) => live.now.kit.titleOf(topic, locale),
     placeName: (place, locale) => placeName(live.now.knowledge, place, locale),
     answer: (asked) => live.now.kit.answer(asked),

@@ -10,6 +10,7 @@ import {
 import type { NoWhatsapp } from '../channels/twilio/refuse-whatsapp.ts';
 import { twilioUrls } from '../channels/twilio/urls.ts';
 import { createRecordings } from '../channels/voice/left-messages.ts';
+import { createCallWatch } from '../channels/voice/long-call.ts';
 import { createTelephony } from '../channels/voice/telephony.ts';
 import { voiceRouter } from '../channels/voice/webhook.ts';
 import type { Environment } from '../config/schema.ts';
@@ -41,6 +42,7 @@ export function mountTwilio(parts: ChannelParts): TwilioSide {
     accountSid: config.TWILIO_ACCOUNT_SID,
     authTokens: config.TWILIO_AUTH_TOKEN ?? [],
     log: parts.log,
+    metrics: parts.metrics,
   };
   const shared = {
     ...parts,
@@ -49,6 +51,7 @@ export function mountTwilio(parts: ChannelParts): TwilioSide {
     telephony,
     clock: world.clock,
     schedule: world.schedule,
+    calls: createCallWatch(world.clock),
     lineOf: (number: string) => live.now.lineOf(number),
     noWhatsapp: noWhatsappIn(parts),
   };
@@ -87,10 +90,13 @@ export function mountTwilio(parts: ChannelParts): TwilioSide {
       {
         ...createOutbox({
           ...shared,
+          around: (message, work) =>
+            parts.tracing?.around('outbox.send', { 'silta.message': message }, work) ?? work(),
           messenger,
           recordings: createRecordings(client, createDownload(account)),
           outbox: parts.store.outbox,
           random: world.random,
+          onBreaker: parts.metrics.service.breaker,
         }),
         wakesOn: 'outbox',
       },

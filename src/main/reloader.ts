@@ -84,8 +84,17 @@ export function createReloader({ live, work, log, metrics }: ReloaderParts): Rel
         if (signal.aborted) return;
         lesson = null;
         log.error('content.not-learnt', { error });
+        return learnFromNewer(knowledge, key);
       });
     lesson = { key, stop, done };
+  }
+
+  /** What was compiled goes when it is compiled anew, perhaps before it was read to be learnt from. */
+  async function learnFromNewer(failed: ServedKnowledge, key: string): Promise<void> {
+    const { knowledge } = live.now.content;
+    if (knowledge.hash === failed.hash) return;
+    learn(knowledge, key);
+    await lesson?.done;
   }
 
   /** Facts may have been edited meanwhile: what was learnt goes with the newest of them. */

@@ -1,41 +1,44 @@
 import { once } from 'node:events';
 import { mkdirSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import { flushCompileCache } from 'node:module';
 import { join } from 'node:path';
 import type { Router } from 'express';
 import { readAssets } from '../channels/webchat/assets.ts';
 import { readInterpreters } from '../config/interpreters.ts';
-import { loadConfig } from '../config/load.ts';
+import { loadConfig, strangeSettings } from '../config/load.ts';
 import type { Environment } from '../config/schema.ts';
 import { staffPage } from '../console/page-routes.ts';
 import { Fault } from '../domain/fault.ts';
 import type { Interpreters } from '../domain/talk.ts';
+import { createHttpServer } from '../http/server.ts';
 import { accountsOf, advisorsOf } from './advisors.ts';
 import { BUILD_DIR } from './content-folder.ts';
 import { createSilta, type Silta } from './create-silta.ts';
 import { withDemonstration } from './demonstration.ts';
 import { type Content, openContent } from './open-content.ts';
+import { isStoreDown } from './open-store.ts';
 import { alwaysOpen, runDemonstration } from './run-demonstration.ts';
 import { serveMetrics } from './serve-metrics.ts';
+import { stopOnSignals } from './stop-gracefully.ts';
+import { watchLoop } from './watchdog.ts';
 import { realWorld } from './world.ts';
 
 const DEMO_INTERPRETERS = join(import.meta.dirname, '../../deploy/interpreters.demo.yaml');
-/** A load balancer needs this long to see that readiness is off. */
+/** A load balancer needs this long to see that readiness is off; on a desk there is none. */
 const PRESTOP_MS = 5_000;
-const HARD_STOP_MS = 20_000;
-/** Slower than any of our clients sends its headers. */
-const HEADERS_TIMEOUT_MS = 10_000;
-const REQUEST_TIMEOUT_MS = 15_000;
 
 /** The whole service from the environment; exits with 78 when it cannot be configured. */
 export async function run(): Promise<void> {
   try {
     const config = withDemonstration(loadConfig());
     const { silta, server, url } = await serve(config);
+    // Before anybody is told that it is up: who was told may stop it at once.
+    stopOnSignals({ silta, server, prestopMs: prestopOf(config), pause: realWorld.pause });
+    for (const why of strangeSettings()) silta.log.warn('config.strange', { why });
     silta.log.info('started', { url });
     process.stdout.write(`Silta is at ${url}\n`);
-    stopOnSignals(silta, server, config);
+    watchLoop(config.WATCHDOG_SECONDS, silta.log);
     flushCompileCache();
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
@@ -64,16 +67,29 @@ async function serve(config: Environment): Promise<{ silta: Silta; server: Serve
     publicUrl,
     extraRoutes,
   });
-  const server = createServer(
-    { headersTimeout: HEADERS_TIMEOUT_MS, requestTimeout: REQUEST_TIMEOUT_MS },
-    silta.app,
-  );
+  await firstLook(silta, world.clock.now());
+  const server = createHttpServer(silta.app, silta.draining);
   server.on('upgrade', silta.upgrade);
   server.listen(config.PORT, config.HOST);
   await once(server, 'listening');
   await silta.start();
-  if (config.METRICS_PORT !== undefined) serveMetrics(silta.metrics, config.METRICS_PORT);
+  if (config.METRICS_PORT !== undefined)
+    serveMetrics(silta, { port: config.METRICS_PORT, host: config.METRICS_HOST });
   return { silta, server, url: publicUrl };
+}
+
+/**
+ * A store that refuses its configuration ends the start. One that is down does not: the service is
+ * there, unready, and goes on trying. It never takes another store instead.
+ */
+async function firstLook({ store, log }: Silta, now: number): Promise<void> {
+  try {
+    await store.probe(now);
+  } catch (error) {
+    if (isStoreDown(error)) return log.warn('store.awaited');
+    await store.close();
+    throw error;
+  }
 }
 
 /** Pretend ones only where calls are pretended too. */
@@ -87,21 +103,6 @@ function simulatorPage({ locales }: Content): Router {
   return staffPage({ page: 'simulator', files, texts: (locale) => locales.get(locale) ?? {} });
 }
 
-/** First signal: no new work, what is under way is finished. Second signal or too long: out at once. */
-function stopOnSignals(silta: Silta, server: Server, config: Environment): void {
-  let stopping = false;
-  const stop = async (): Promise<void> => {
-    if (stopping) process.exit(1);
-    stopping = true;
-    setTimeout(() => process.exit(1), HARD_STOP_MS).unref();
-    silta.drain();
-    if (config.NODE_ENV === 'production')
-      await new Promise((resolve) => setTimeout(resolve, PRESTOP_MS));
-    server.close();
-    server.closeIdleConnections();
-    await silta.stop();
-    process.exit(0);
-  };
-  process.once('SIGTERM', () => void stop());
-  process.on('SIGINT', () => void stop());
+function prestopOf({ PRESTOP_MS: set, NODE_ENV }: Environment): number {
+  return set ?? (NODE_ENV === 'production' ? PRESTOP_MS : 0);
 }

@@ -1,16 +1,20 @@
 import { createServer } from 'node:http';
-import type { Metrics } from '../observe/metrics.ts';
+import type { ListenOptions } from 'node:net';
+import type { Silta } from './create-silta.ts';
 
-/** Prometheus text on a port of its own, for this host only. */
-export function serveMetrics(metrics: Metrics, port: number): void {
+type Numbers = Pick<Silta, 'scrape' | 'metrics' | 'log'>;
+
+/** Prometheus text on a port of its own, which the world must not reach. */
+export function serveMetrics({ scrape, metrics, log }: Numbers, at: ListenOptions): void {
   const server = createServer(async (request, response) => {
     if (request.url !== '/metrics') {
       response.writeHead(404).end();
       return;
     }
     response.setHeader('Content-Type', metrics.registry.contentType);
-    response.end(await metrics.registry.metrics());
+    response.end(await scrape());
   });
-  server.listen(port, '127.0.0.1');
+  server.on('error', (error) => log.error('metrics.unserved', { error }));
+  server.listen(at);
   server.unref();
 }

@@ -1,5 +1,6 @@
 import { createHmac, createSecretKey, randomBytes } from 'node:crypto';
 import type { Clock, Ids } from '../domain/ports.ts';
+import { loopDelayMs } from './loop-delay.ts';
 
 /** Time and chance: real ones in service, virtual ones in tests. */
 export interface World {
@@ -11,6 +12,8 @@ export interface World {
   readonly pause: (ms: number) => Promise<void>;
   /** 0 to 1. */
   readonly random: () => number;
+  /** How late the event loop was since this was last asked, in milliseconds. */
+  readonly loopDelayMs: () => number;
 }
 
 export const realWorld: World = {
@@ -25,6 +28,7 @@ export const realWorld: World = {
   },
   pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
   random: Math.random,
+  loopDelayMs,
 };
 
 const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';

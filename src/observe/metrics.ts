@@ -1,92 +1,140 @@
-import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import type { Refusal } from '../domain/leave.ts';
+import { createServiceMetrics, type ServiceMetrics } from './service-metrics.ts';
+import { createStanding, type Standing } from './standing.ts';
+
+export type TurnOutcome = 'answered' | 'busy' | 'overload' | 'conflict' | 'store-down' | 'fault';
 
 export interface Metrics {
+  readonly service: ServiceMetrics;
   readonly registry: Registry;
-  turn(channel: string, outcome: 'answered' | 'refused' | 'fault', seconds: number): void;
+  /** What is true of the whole installation now; set when somebody asks. */
+  readonly standing: Standing;
+  turn(about: TurnLabels, seconds: number): void;
+  /** The same event again: it got the answer that was kept. */
+  repeated(): void;
+  /** Turns of a process that had them and did not finish. */
+  takenOver(turns: number): void;
+  /** A question nobody could answer, by its language. */
+  gap(lang: string): void;
+  /** Somebody was promised a human. */
+  handoff(reason: string): void;
   refusedSignature(): void;
-  queue(waiting: number, oldestSeconds: number): void;
-  outbox(outcome: 'sent' | 'retry' | 'unknown' | 'dead'): void;
+  /** What became of one try to send something. */
+  outbox(outcome: (typeof OUTCOMES)[number]): void;
+  /** The code Twilio gave, or the status where it gave none. */
+  twilioError(code: string): void;
   /** A message or call-back that was not let out. */
   refused(why: string): void;
+  /** A commit was answered before enough replicas had it. */
+  storeUnreplicated(): void;
   /** What became of a change of the content. */
   content(outcome: 'served' | 'unchanged' | 'refused' | 'failed'): void;
 }
 
-/** Numbers for operators. No label ever holds a person, a number or a text. */
+export interface TurnLabels {
+  readonly channel: string;
+  /** `und` while the language is not known. */
+  readonly lang: string;
+  readonly outcome: TurnOutcome;
+}
+
+/** Numbers for operators. No label ever holds a person, a number, an id or a text. */
 export function createMetrics(): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
-  const turns = new Counter({
-    name: 'silta_turns_total',
-    help: 'Turns taken, by channel and outcome',
-    labelNames: ['channel', 'outcome'],
-    registers: [registry],
-  });
+  const standing = createStanding(registry);
   const seconds = new Histogram({
     name: 'silta_turn_seconds',
-    help: 'From webhook to durable answer',
+    help: 'From the turn’s coming in to its durable answer',
     labelNames: ['channel'],
     buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 5, 8],
     registers: [registry],
   });
-  const refused = counter(
-    registry,
-    'silta_refused_signatures_total',
-    'Webhooks with a missing or wrong signature',
-  );
-  const sends = new Counter({
-    name: 'silta_outbox_total',
-    help: 'What became of proactive sends',
-    labelNames: ['outcome'],
-    registers: [registry],
-  });
-  const kept = new Counter({
-    name: 'silta_messages_refused_total',
-    help: 'Messages and call-backs that were not let out, by reason: an alarm',
-    labelNames: ['why'],
-    registers: [registry],
-  });
-  const waiting = gauge(registry, 'silta_queue_waiting', 'People waiting for an advisor');
-  const oldest = gauge(
-    registry,
-    'silta_queue_oldest_seconds',
-    'How long the first of them has waited',
-  );
-  const reloads = new Counter({
-    name: 'silta_content_reloads_total',
-    help: 'Changes of the content, by what became of them',
-    labelNames: ['outcome'],
-    registers: [registry],
-  });
-  const refusedContent = gauge(
-    registry,
-    'silta_content_refused',
-    '1 while newer content waits to be mended and older is served',
-  );
+  const counted = createCounters(registry);
+  // From nought on: Prometheus sees no rise in a series that begins with its first trouble.
+  for (const outcome of OUTCOMES) counted.sends.inc({ outcome }, 0);
+  for (const why of REFUSALS) counted.kept.inc({ why }, 0);
   return {
     registry,
-    turn: (channel, outcome, took) => {
-      turns.inc({ channel, outcome });
+    service: createServiceMetrics(registry),
+    standing,
+    turn: ({ channel, lang, outcome }, took) => {
+      counted.turns.inc({ channel, lang, outcome });
       seconds.observe({ channel }, took);
     },
-    refusedSignature: () => refused.inc(),
-    queue: (people, age) => {
-      waiting.set(people);
-      oldest.set(age);
-    },
-    outbox: (outcome) => sends.inc({ outcome }),
-    refused: (why) => kept.inc({ why }),
+    repeated: () => counted.repeated.inc(),
+    takenOver: (turns) => counted.takenOver.inc(turns),
+    gap: (lang) => counted.gaps.inc({ lang }),
+    handoff: (reason) => counted.handoffs.inc({ reason }),
+    refusedSignature: () => counted.signatures.inc(),
+    outbox: (outcome) => counted.sends.inc({ outcome }),
+    twilioError: (code) => counted.twilio.inc({ code: shortCode(code) }),
+    storeUnreplicated: () => counted.unreplicated.inc(),
+    refused: (why) => counted.kept.inc({ why }),
     content: (outcome) => {
-      reloads.inc({ outcome });
-      refusedContent.set(outcome === 'refused' || outcome === 'failed' ? 1 : 0);
+      counted.reloads.inc({ outcome });
+      standing.content(outcome === 'refused' || outcome === 'failed');
     },
   };
 }
 
-function counter(registry: Registry, name: string, help: string): Counter {
-  return new Counter({ name, help, registers: [registry] });
+const OUTCOMES = ['sent', 'retry', 'doubt', 'unknown', 'dead'] as const;
+const REFUSALS = Object.keys({
+  'not-a-number': 0,
+  country: 0,
+  emergency: 0,
+  'service-number': 0,
+  'no-mobile': 0,
+  'opted-out': 0,
+  'person-budget': 0,
+  'day-budget': 0,
+} satisfies Record<Refusal, 0>);
+
+/** Name, meaning, labels. */
+const COUNTERS = {
+  turns: ['silta_turns_total', 'Turns taken', ['channel', 'lang', 'outcome']],
+  repeated: ['silta_accept_dups_total', 'Events that came again and got the kept answer', []],
+  takenOver: ['silta_lease_expired_total', 'Turns left by a process and taken over', []],
+  gaps: ['silta_kb_gap_total', 'Questions nobody could answer', ['lang']],
+  handoffs: ['silta_handoffs_total', 'People who were promised a human', ['reason']],
+  signatures: ['silta_refused_signatures_total', 'Webhooks with a missing or wrong signature', []],
+  sends: ['silta_outbox_total', 'Tries to send something, by what became of it', ['outcome']],
+  twilio: ['silta_twilio_errors_total', 'What Twilio refused or failed at, by its code', ['code']],
+  kept: [
+    'silta_messages_refused_total',
+    'Messages and call-backs that were not let out, by reason: an alarm',
+    ['why'],
+  ],
+  unreplicated: [
+    'silta_store_unreplicated_total',
+    'Commits answered before REDIS_WAIT_REPLICAS replicas had them: a failover may lose them',
+    [],
+  ],
+  reloads: ['silta_content_reloads_total', 'Changes of the content, by what became', ['outcome']],
+} as const;
+
+function createCounters(registry: Registry) {
+  const of = (key: keyof typeof COUNTERS): Counter => {
+    const [name, help, labelNames] = COUNTERS[key];
+    return new Counter({ name, help, labelNames, registers: [registry] });
+  };
+  return {
+    turns: of('turns'),
+    repeated: of('repeated'),
+    takenOver: of('takenOver'),
+    gaps: of('gaps'),
+    handoffs: of('handoffs'),
+    signatures: of('signatures'),
+    sends: of('sends'),
+    twilio: of('twilio'),
+    kept: of('kept'),
+    unreplicated: of('unreplicated'),
+    reloads: of('reloads'),
+  };
 }
 
-function gauge(registry: Registry, name: string, help: string): Gauge {
-  return new Gauge({ name, help, registers: [registry] });
+/** Twilio's codes and HTTP's have three to five digits; anything else is one label, whoever sent it. */
+function shortCode(code: string): string {
+  return /^\d{3,5}$/.test(code) ? code : 'other';
 }

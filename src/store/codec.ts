@@ -1,6 +1,11 @@
 import { z } from 'zod';
 import type { KeptAnswer, Outgoing, OutgoingKind, Person } from '../domain/effect.ts';
-import type { Handoff, HandoffReason, HandoffState } from '../domain/handoff.ts';
+import {
+  HANDOFF_VERSION,
+  type Handoff,
+  type HandoffReason,
+  type HandoffState,
+} from '../domain/handoff.ts';
 import type { Locale } from '../domain/locale.ts';
 import type { TurnCommit } from '../domain/ports.ts';
 import type { Reply } from '../domain/reply.ts';
@@ -56,6 +61,7 @@ const session: z.ZodType<StoredSession> = z.looseObject({
   last: listOf<Reply>(),
   lastIn: z.object({ ...keptIn, which: listOf<number>() }).exactOptional(),
   greeted: z.boolean(),
+  echo: z.object({ words: z.number(), times: z.number(), at: z.number() }).exactOptional(),
 });
 
 const turn: z.ZodType<Turn> = z.looseObject({
@@ -72,6 +78,7 @@ const turn: z.ZodType<Turn> = z.looseObject({
 });
 
 const handoff: z.ZodType<Handoff> = z.looseObject({
+  v: z.number().max(HANDOFF_VERSION).exactOptional(),
   id: z.string(),
   version: z.number(),
   state: word<HandoffState>(),

@@ -3,6 +3,11 @@ import { Fault } from '../domain/fault.ts';
 import type { Change } from '../domain/ports.ts';
 import type { Disk } from './sqlite-disk.ts';
 
+/** Another process's commit takes milliseconds; one that holds the file longer than this is stuck. */
+const BUSY_MS = 2_000;
+/** Between two tries to begin, while the event loop turns. */
+const BUSY_PAUSE_MS = 10;
+
 /** Bounds how long one commit holds the event loop: about 10 ms. */
 const MOST_PER_COMMIT = 256;
 
@@ -59,6 +64,8 @@ export function openAccess({ db, disk, tell }: AccessParts): Access {
   let queue: Queued[] = [];
   let syncing = false;
   let refusal: Fault | null = null;
+  /** When another process was first found to hold the file; null once it has let go. */
+  let busySince: number | null = null;
   let onIdle = (): void => undefined;
 
   /** In order: nothing is begun, and so nobody answered, before what is older is on the disk. */
@@ -67,12 +74,28 @@ export function openAccess({ db, disk, tell }: AccessParts): Access {
     const batch = queue.slice(0, MOST_PER_COMMIT);
     queue = queue.slice(MOST_PER_COMMIT);
     const commit = batch.length > 0 ? commitBatch(db, controls, batch) : null;
+    if (commit instanceof Fault) {
+      waitOrRefuse(batch, commit);
+      return;
+    }
+    busySince = null;
     if (commit && batch.some(({ synced }) => synced)) {
       sync(commit);
       return;
     }
     goOn();
     if (commit) settle(commit);
+  };
+  /** Once the patience is used up everybody is refused at once, until the file is free again. */
+  const waitOrRefuse = (batch: readonly Queued[], busy: Fault): void => {
+    busySince ??= performance.now();
+    if (performance.now() - busySince < BUSY_MS) {
+      queue = [...batch, ...queue];
+      setTimeout(flush, BUSY_PAUSE_MS);
+      return;
+    }
+    for (const { reject } of batch) reject(busy);
+    goOn();
   };
   const sync = (commit: Committed): void => {
     syncing = true;
@@ -131,18 +154,27 @@ function readNow<T>(body: () => T, refusal: Fault | null): T {
   }
 }
 
+/** Null when all were refused; a fault, and nobody answered, when another process holds the file. */
 function commitBatch(
   db: DatabaseSync,
   controls: Controls,
   batch: readonly Queued[],
-): Committed | null {
+): Committed | Fault | null {
   try {
     return commitTogether(db, controls, batch) ?? commitApart(db, controls, batch);
   } catch (error) {
     if (db.isTransaction) db.exec('rollback');
-    for (const queued of batch) queued.reject(faultOf(error));
+    const fault = faultOf(error);
+    if (fault instanceof Fault && isBusy(error)) return fault;
+    for (const queued of batch) queued.reject(fault);
     return null;
   }
+}
+
+/** SQLite's code without what says more about it. */
+function isBusy(error: unknown): boolean {
+  const code = error instanceof Error && 'errcode' in error ? Number(error.errcode) : 0;
+  return (code & 0xff) === 5;
 }
 
 /** The usual case, without the price of savepoints. Null, and nothing written, when one has failed. */

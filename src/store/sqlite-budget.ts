@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { BudgetStore, Spending } from '../domain/ports.ts';
+import type { BudgetStore, Spending } from '../domain/budget-port.ts';
 import type { Access } from './sqlite-access.ts';
 import { integer } from './sqlite-row.ts';
 
@@ -18,5 +18,8 @@ export function openBudget(db: DatabaseSync, access: Access): BudgetStore {
     sql.spend.run(key, day, person, now);
     return null;
   };
-  return { spend: (spending) => access.write(() => spend(spending)) };
+  return {
+    spend: (spending) => access.write(() => spend(spending)),
+    spent: (day) => access.read(() => integer(sql.all.get(day)?.['count'])),
+  };
 }

@@ -14,10 +14,11 @@ export function openDesk(db: DatabaseSync, access: Access): DeskStore {
         tx.note({ kind: 'queue' });
         tx.note({ kind: 'pace' });
       }),
-    openSession: ({ id, advisor, expires }) =>
-      access.write(() => void sql.openSession.run(id, advisor, expires)),
+    openSession: ({ id, advisor, expires, seen, account }) =>
+      access.write(() => void sql.openSession.run(id, advisor, expires, seen, account)),
     session: (id, now) => access.read(() => sessionOf(sql.session.get(id, now))),
     closeSession: (id) => access.write(() => void sql.closeSession.run(id)),
+    touchSession: (id, seen) => access.write(() => void sql.touchSession.run(seen, id)),
     takePinTry: (keys, now) => access.write(() => takePinTry(sql, keys, now)),
     forgivePinTries: (keys) =>
       access.write(() => {
@@ -33,12 +34,13 @@ function prepareStatements(db: DatabaseSync) {
       'insert or replace into advisor (id, state, phone, idle_since, set_at) values (?, ?, ?, ?, ?)',
     ),
     openSession: db.prepare(
-      'insert or replace into desk_session (id, advisor, expires) values (?, ?, ?)',
+      'insert or replace into desk_session (id, advisor, expires, seen, account) values (?, ?, ?, ?, ?)',
     ),
     session: db.prepare(
-      'select id, advisor, expires from desk_session where id = ? and expires > ?',
+      'select id, advisor, expires, seen, account from desk_session where id = ? and expires > ?',
     ),
     closeSession: db.prepare('delete from desk_session where id = ?'),
+    touchSession: db.prepare('update desk_session set seen = ? where id = ?'),
     tries: db.prepare('select count, at, until from pin_try where key = ?'),
     setTries: db.prepare(
       'insert or replace into pin_try (key, count, at, until) values (?, ?, ?, ?)',
@@ -83,7 +85,12 @@ function stateOf(state: string): DeskAdvisor['state'] {
 }
 
 function sessionOf(row: Row | undefined): DeskSession | null {
-  return row === undefined
-    ? null
-    : { id: text(row['id']), advisor: text(row['advisor']), expires: integer(row['expires']) };
+  if (row === undefined) return null;
+  return {
+    id: text(row['id']),
+    advisor: text(row['advisor']),
+    expires: integer(row['expires']),
+    seen: integer(row['seen']),
+    account: text(row['account']),
+  };
 }

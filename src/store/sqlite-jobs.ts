@@ -1,34 +1,35 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Job, JobKind } from '../domain/effect.ts';
-import type { JobStore, LeaseBy } from '../domain/ports.ts';
+import type { Job } from '../domain/effect.ts';
+import { type JobStore, type LeaseBy, LONGEST_LEASE_MS } from '../domain/ports.ts';
+import { isJobKind, JOB_KINDS } from './job-kinds.ts';
 import type { Access } from './sqlite-access.ts';
 import type { Cause } from './sqlite-cause.ts';
 import { integer, integerOrNull, type Row, text } from './sqlite-row.ts';
 
-const KINDS: Readonly<Record<JobKind, true>> = {
-  'handoff-deadline': true,
-  offer: true,
-  'call-back': true,
-  closing: true,
-  retention: true,
-  shift: true,
-};
+/** What only a newer version can do waits for it, and nobody is woken by it. */
+const KNOWN = `kind in (${JOB_KINDS.map((kind) => `'${kind}'`).join(', ')})`;
 
 export function openJobs(db: DatabaseSync, access: Access): JobStore {
   const due = db.prepare(
-    'select key, kind, at, subject from job where at <= ? and until <= ? order by at, key limit ?',
+    `select key, kind, at, subject from job
+     where at <= ?1 and (until <= ?1 or until > ?1 + ${LONGEST_LEASE_MS}) and ${KNOWN}
+     order by at, key limit ?2`,
   );
   const lease = db.prepare('update job set until = ? where key = ?');
   // A job that was scheduled anew while it ran has another moment and stays.
   const done = db.prepare('delete from job where key = ? and at = ?');
-  const next = db.prepare('select min(max(at, until)) as at from job');
+  const next = db.prepare(`select min(max(at, until)) as at from job where ${KNOWN}`);
   const claim = ({ now, ttl }: LeaseBy, most: number): Job[] => {
-    const jobs = due.all(now, now, most).flatMap(jobOf);
+    const jobs = due.all(now, most).flatMap(jobOf);
     for (const job of jobs) lease.run(now + ttl, job.key);
     return jobs;
   };
   return {
-    claimDue: (by, most) => access.write(() => claim(by, most)),
+    async claimDue(by, most) {
+      // Most looks find nothing: those need no transaction.
+      const waiting = await access.read(() => due.get(by.now, 1));
+      return waiting ? access.write(() => claim(by, most)) : [];
+    },
     done: (key, at) => access.write(() => void done.run(key, at)),
     nextDue: () => access.read(() => integerOrNull(next.get()?.['at'])),
   };
@@ -50,13 +51,8 @@ export function prepareScheduling(db: DatabaseSync) {
   };
 }
 
-/** A kind that this version does not know is left for the one that scheduled it. */
 function jobOf(row: Row): Job[] {
   const kind = text(row['kind']);
-  if (!isKind(kind)) return [];
+  if (!isJobKind(kind)) return [];
   return [{ key: text(row['key']), kind, at: integer(row['at']), subject: text(row['subject']) }];
-}
-
-function isKind(kind: string): kind is JobKind {
-  return Object.hasOwn(KINDS, kind);
 }

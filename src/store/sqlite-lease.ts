@@ -1,4 +1,4 @@
-import type { LeaseBy, Work } from '../domain/ports.ts';
+import { type LeaseBy, LONGEST_LEASE_MS, type Work } from '../domain/ports.ts';
 import type { Lend } from './sqlite-lending.ts';
 import { integer, text, textOrNull } from './sqlite-row.ts';
 import { readOldest, readSession, readSurroundings } from './sqlite-work.ts';
@@ -26,7 +26,7 @@ export function readHeld(lend: Lend, conversation: string): Held | null {
 }
 
 export function isFree(held: Held | null, now: number): boolean {
-  return held === null || held.until <= now;
+  return held === null || held.until <= now || held.until > now + LONGEST_LEASE_MS;
 }
 
 /** Leases the conversation and counts the try before it begins, so that a crash counts too. */
@@ -35,6 +35,9 @@ export function lendOldest(lend: Lend, conversation: string, lease: LeaseBy): Wo
   const reading = { conversation, now: lease.now };
   const next = held && isFree(held, lease.now) ? readOldest(lend, reading) : null;
   if (!held || !next) return null;
+  // Read before anything is written: what a newer version has written is left as it is.
+  const session = readSession(lend, held.session, reading);
+  const surroundings = readSurroundings(lend, next.turn, lease.now);
   const token = held.token + 1;
   const until = lease.now + lease.ttl;
   lend.lease.run(token, until, lease.ttl, lease.owner, conversation);
@@ -44,7 +47,7 @@ export function lendOldest(lend: Lend, conversation: string, lease: LeaseBy): Wo
     token,
     until,
     attempt: next.attempts + 1,
-    session: readSession(lend, held.session, reading),
-    ...readSurroundings(lend, next.turn, lease.now),
+    session,
+    ...surroundings,
   };
 }

@@ -1,11 +1,14 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Fault } from '../domain/fault.ts';
 import { SCHEMA_STEPS } from './sqlite-schema.ts';
 
-/** Another process's commit takes milliseconds; one that holds the file longer than this is stuck. */
-const BUSY_MS = 2000;
+/** While the file is opened and migrated: another process may be doing that. */
+const OPEN_BUSY_MS = 2_000;
+
+/** Afterwards SQLite waits in place for a usual commit only; who waits longer waits beside the event loop. */
+const BUSY_MS = 5;
 
 /** A turn's answer with the session around it fits into one page: half the size costs a tenth more. */
 const PAGE_BYTES = 8192;
@@ -24,11 +27,33 @@ export interface SqliteFile {
   readonly tenant?: string;
 }
 
+/** SQLite's codes for a file whose pages are wrong, and for one that is no database at all. */
+const DAMAGED: ReadonlySet<unknown> = new Set([11, 26]);
+
+/** What is wrong in the file, in SQLite's words; null when it is whole or there is none. */
+export function findDamage(path: string): string | null {
+  if (!existsSync(path)) return null;
+  const db = new DatabaseSync(path, { timeout: OPEN_BUSY_MS });
+  try {
+    const [first] = db.prepare('pragma integrity_check(1)').all();
+    const found = String(first?.['integrity_check']);
+    return found === 'ok' ? null : found.replaceAll('\n', ' ');
+  } catch (error) {
+    if (error instanceof Error && 'errcode' in error && DAMAGED.has(error.errcode)) {
+      return error.message;
+    }
+    throw error;
+  } finally {
+    db.close();
+  }
+}
+
 export function openDatabase(file: SqliteFile): DatabaseSync {
   const db = connect(file.path);
   try {
     migrate(db, file.path);
     if (file.tenant !== undefined) claimFor(db, file.tenant, file.path);
+    db.exec(`pragma busy_timeout = ${BUSY_MS}`);
   } catch (error) {
     db.close();
     throw error;
@@ -39,7 +64,7 @@ export function openDatabase(file: SqliteFile): DatabaseSync {
 function connect(path: string): DatabaseSync {
   try {
     if (path !== IN_MEMORY) mkdirSync(dirname(path), { recursive: true });
-    const db = new DatabaseSync(path, { timeout: BUSY_MS });
+    const db = new DatabaseSync(path, { timeout: OPEN_BUSY_MS });
     db.exec(`pragma page_size = ${PAGE_BYTES}; pragma journal_mode = wal;
       pragma synchronous = normal; pragma cache_size = -${CACHE_KB};
       pragma wal_autocheckpoint = ${PAGES_PER_CHECKPOINT}; pragma secure_delete = fast`);

@@ -1,6 +1,12 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Outgoing } from '../domain/effect.ts';
-import type { Delivery, Due, LeaseBy, OutboxStore } from '../domain/ports.ts';
+import {
+  type Delivery,
+  type Due,
+  type LeaseBy,
+  LONGEST_LEASE_MS,
+  type OutboxStore,
+} from '../domain/ports.ts';
 import { decode } from './codec.ts';
 import { addressOf } from './outgoing-address.ts';
 import type { Access } from './sqlite-access.ts';
@@ -17,13 +23,17 @@ const RANK: Readonly<Record<Delivery, number>> = {
   undelivered: 4,
 };
 
+/** The end of a lease that was given back. Any other that has passed tells of a try nobody reported. */
+const SETTLED = 0;
+
 export function openOutbox(db: DatabaseSync, access: Access): OutboxStore {
   const sql = prepareStatements(db);
   return {
     due: (lease, most) => access.write(() => takeDue(sql, lease, most)),
     sent: (id, providerId, now) =>
       access.write(() => void sql.sent.run(providerId, RANK.sent, now, id)),
-    retry: (id, at, why) => access.write(() => void sql.retry.run(at, why, id)),
+    retry: (id, at, why) => access.write(() => void sql.retry.run(at, SETTLED, why, id)),
+    doubt: (id, at, why) => access.write(() => void sql.retry.run(at, at, why, id)),
     unknown: (id, why) => access.write(() => void sql.finish.run('unknown', why, id)),
     dead: (id, why) => access.write(() => void sql.finish.run('dead', why, id)),
     delivered: (providerId, status) =>
@@ -73,18 +83,23 @@ function prepareStatements(db: DatabaseSync) {
     and older.address = outbox.address and older.seq < outbox.seq`;
   return {
     due: db.prepare(
-      `select key, attempts, message from outbox
-       where state = 'waiting' and due <= ?1 and until <= ?1
+      `select key, attempts, until, at, message from outbox
+       where state = 'waiting' and due <= ?1
+         and (until <= ?1 or until > ?1 + ${LONGEST_LEASE_MS})
          and not exists (${older} and (older.attempts > 0 or older.due <= ?1))
        order by seq limit ?2`,
     ),
-    lease: db.prepare('update outbox set until = ?, attempts = attempts + 1 where key = ?'),
+    // `at` of what waits is when it was queued, then when it was first handed out.
+    lease: db.prepare(
+      `update outbox set until = ?, attempts = attempts + 1,
+         at = case attempts when 0 then ? else at end where key = ?`,
+    ),
     sent: db.prepare(
       `update outbox set state = 'sent', provider = ?, rank = ?, at = ?
        where key = ? and state <> 'sent'`,
     ),
     retry: db.prepare(
-      "update outbox set due = ?, until = 0, why = ? where key = ? and state = 'waiting'",
+      "update outbox set due = ?, until = ?, why = ? where key = ? and state = 'waiting'",
     ),
     finish: db.prepare("update outbox set state = ?, why = ? where key = ? and state = 'waiting'"),
     delivered: db.prepare(
@@ -114,7 +129,10 @@ function takeDue(sql: Sql, lease: LeaseBy, most: number): Due[] {
       sql.finish.run('dead', 'unreadable', text(row['key']));
       return [];
     }
-    sql.lease.run(lease.now + lease.ttl, message.key);
-    return [{ id: message.key, message, attempts: integer(row['attempts']) + 1 }];
+    sql.lease.run(lease.now + lease.ttl, lease.now, message.key);
+    const tries = integer(row['attempts']);
+    const since = tries === 0 ? lease.now : integer(row['at']);
+    const doubtful = integer(row['until']) !== SETTLED;
+    return [{ id: message.key, message, attempts: tries + 1, since, doubtful }];
   });
 }

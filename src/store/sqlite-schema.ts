@@ -182,4 +182,9 @@ export const SCHEMA_STEPS: readonly string[] = [
   ) strict, without rowid;
   create index spent_day on spent (day, person);
   `,
+  // When a sign-in was last used and of which account it was; those from before are asked for again.
+  `
+  alter table desk_session add column seen integer not null default 0;
+  alter table desk_session add column account text not null default '';
+  `,
 ];

@@ -1,15 +1,18 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { Fault } from '../domain/fault.ts';
-import type {
-  Accepted,
-  Answer,
-  Committed,
-  Inbound,
-  LeaseBy,
-  TurnCommit,
-  TurnStore,
-  Work,
+import { LIMITS } from '../domain/limits.ts';
+import {
+  type Accepted,
+  type Answer,
+  type Committed,
+  type Inbound,
+  type LeaseBy,
+  LONGEST_LEASE_MS,
+  type TurnCommit,
+  type TurnStore,
+  type Work,
 } from '../domain/ports.ts';
+import type { Turn } from '../domain/turn.ts';
 import { decode, encodeAnswer, encodeSession, type KeptIn } from './codec.ts';
 import type { SessionMemory } from './session-memory.ts';
 import type { Access, Transaction } from './sqlite-access.ts';
@@ -74,8 +77,13 @@ function prepareTurns(db: DatabaseSync) {
     orphans: db.prepare(
       `select event.conversation from event
        join conversation on conversation.id = event.conversation
-       where event.answer is null and conversation.until <= ?
-       group by event.conversation order by min(event.seq) limit ?`,
+       where event.answer is null
+         and (conversation.until <= ?1 or conversation.until > ?1 + ${LONGEST_LEASE_MS})
+       group by event.conversation order by min(event.seq) limit ?2`,
+    ),
+    crowd: db.prepare(
+      `select count(*) as turns from (
+         select 1 from event where conversation = ? and answer is null limit ?)`,
     ),
   };
 }
@@ -83,6 +91,7 @@ function prepareTurns(db: DatabaseSync) {
 function accept(turns: Turns, { turn, hash }: Inbound, lease: LeaseBy): Accepted {
   const held = readHeld(turns.lend, turn.conversation);
   const takes = isFree(held, lease.now) && !held?.waiting;
+  if (held?.waiting && isFull(turns, turn)) return { kind: 'full' };
   const body = JSON.stringify(turn);
   const received = turns.sql.receive.run(
     turn.id,
@@ -108,6 +117,12 @@ function accept(turns: Turns, { turn, hash }: Inbound, lease: LeaseBy): Accepted
   const session = readSession(turns.lend, held?.session ?? null, reading);
   const surroundings = readSurroundings(turns.lend, turn, lease.now);
   return { kind: 'take', work: { turn, token, until, attempt: 1, session, ...surroundings } };
+}
+
+/** Asked only where somebody waits already. An event that is known is in the inbox or answered. */
+function isFull({ sql }: Turns, { id, conversation }: Turn): boolean {
+  const waiting = integer(sql.crowd.get(conversation, LIMITS.inbox)?.['turns']);
+  return waiting >= LIMITS.inbox && !sql.event.get(id);
 }
 
 function acceptAgain(turns: Turns, { turn, hash }: Inbound, lease: LeaseBy): Accepted {
@@ -154,8 +169,18 @@ function takeIfOldest(
 function takeOrphans(turns: Turns, lease: LeaseBy, most: number): Work[] {
   const rows = turns.sql.orphans.all(lease.now, most);
   return rows
-    .map((row) => lendOldest(turns.lend, text(row['conversation']), lease))
+    .map((row) => lendKnown(turns, text(row['conversation']), lease))
     .filter((work) => work !== null);
+}
+
+/** Null for a conversation that only a newer version of the service can go on with. */
+function lendKnown({ lend }: Turns, conversation: string, lease: LeaseBy): Work | null {
+  try {
+    return lendOldest(lend, conversation, lease);
+  } catch (error) {
+    if (error instanceof Fault && error.code === 'busy') return null;
+    throw error;
+  }
 }
 
 function commitTurn(turns: Turns, commit: TurnCommit, tx: Transaction): Committed {

@@ -59,9 +59,10 @@ function prepareLook(db: DatabaseSync): () => Change[] {
   let seen = version.get()?.['data_version'];
   let last = integer(newest.get()?.['id']);
   return () => {
-    const now = version.get()?.['data_version'];
     const from = last;
+    // Before the version: what is committed between the two is found twice then, and never missed.
     last = integer(newest.get()?.['id']);
+    const now = version.get()?.['data_version'];
     if (now === seen) return [];
     seen = now;
     const conversations = since

@@ -3,6 +3,7 @@ import type { Work } from '../domain/ports.ts';
 import type { Session } from '../domain/session.ts';
 import type { Turn } from '../domain/turn.ts';
 import { decode } from './codec.ts';
+import { refuseNewer } from './newer-version.ts';
 import type { Lend } from './sqlite-lending.ts';
 import { integer, text, textOrNull } from './sqlite-row.ts';
 
@@ -30,7 +31,10 @@ export function readOldest(lend: Lend, { conversation, now }: Reading): Waiting 
   }
 }
 
-/** A session of an unknown version or a damaged one is kept aside; the conversation starts afresh. */
+/**
+ * A damaged session, or one of a forgotten version, is kept aside and the conversation starts afresh.
+ * Rejects with Fault('busy') for one that a newer process has written: that process takes the turn.
+ */
 export function readSession(
   lend: Lend,
   body: string | null,
@@ -40,6 +44,7 @@ export function readSession(
   const session =
     lend.memory.recall(conversation, body) ?? lend.said.sessionFrom(body, conversation);
   if (session === null) {
+    refuseNewer('session', body);
     lend.quarantine.run('session', conversation, now, body);
     lend.forgetSession.run(conversation);
   }
@@ -60,7 +65,7 @@ export function readSurroundings(
   };
 }
 
-/** An unreadable handoff is set aside as closed, so that the person can be given a new one. */
+/** An unreadable handoff is set aside as closed, so that the person can be given a new one; a newer one is not. */
 function readHandoff(
   lend: Lend,
   { id, body }: { readonly id: string; readonly body: string },
@@ -68,6 +73,7 @@ function readHandoff(
 ): Handoff | null {
   const handoff = decode.handoff(body);
   if (handoff) return handoff;
+  refuseNewer('handoff', body);
   lend.quarantine.run('handoff', id, now, body);
   lend.hideHandoff.run(id);
   return null;

@@ -1,3 +1,4 @@
+import type { DatabaseSync } from 'node:sqlite';
 import type { Store } from '../domain/ports.ts';
 import { newSessionMemory } from './session-memory.ts';
 import { openAccess } from './sqlite-access.ts';
@@ -15,9 +16,13 @@ import { openWatch } from './sqlite-watch.ts';
 
 /** The store of one server: a file that survives power cuts, shared by the processes of one host. */
 export function openSqliteStore(file: SqliteFile): Store {
-  const db = openDatabase(file);
+  return storeOn(openDatabase(file), file.path);
+}
+
+/** The store on a database that is open already, at that path. */
+export function storeOn(db: DatabaseSync, path: string): Store {
   const watch = openWatch(db);
-  const disk = file.path === IN_MEMORY ? NO_DISK : openDisk(file.path);
+  const disk = path === IN_MEMORY ? NO_DISK : openDisk(path);
   const access = openAccess({ db, disk, tell: watch.tell });
   const memory = newSessionMemory();
   const effects = prepareEffects(db, memory);

@@ -27,20 +27,27 @@ export function createPlaceSpotter({
   places,
 }: Pick<Model, 'places'>): (words: string) => PlaceSpot | null {
   const longest = [...places].sort((a, b) => b.name.length - a.name.length);
-  const begun = new Map<string, typeof longest>();
+  const begun = new Map<number, typeof longest>();
   for (const place of longest) {
-    const start = place.name.slice(0, START);
+    const start = startAt(place.name, 0);
     begun.set(start, [...(begun.get(start) ?? []), place]);
   }
   return (words) => {
     for (let at = 0; at + START <= words.length; at += 1) {
-      for (const { id, name } of begun.get(words.slice(at, at + START)) ?? []) {
+      const places = begun.get(startAt(words, at));
+      if (!places) continue;
+      for (const { id, name } of places) {
         const found = spotOf(words, name);
         if (found) return { id, ...found };
       }
     }
     return null;
   };
+}
+
+/** Two letters as one number: nothing is cut out of the words to be looked up. */
+function startAt(words: string, at: number): number {
+  return words.charCodeAt(at) * 0x10000 + words.charCodeAt(at + 1);
 }
 
 function spotOf(words: string, name: string): Span | null {

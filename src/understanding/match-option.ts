@@ -14,12 +14,23 @@ export function matchOption(text: string, labels: readonly string[]): number | n
   if (words.length < 3 || text.length > LONGEST) return null;
   const pairs = pairsOf(words);
   const scored = labels.map((label, at) => {
-    const known = normalise(label);
+    const known = labelWords(label);
     return { at, score: mayBeNear(words, pairs, known) ? distance(words, known) : 1 };
   });
   const [best, second] = scored.sort((a, b) => a.score - b.score);
   if (!best || best.score > NEAR) return null;
   return second && second.score <= NEAR && second.score - best.score < 0.05 ? null : best.at;
+}
+
+/** Labels come from texts and titles: there are some thousands, and each is offered again and again. */
+const labelsRead = new Map<string, string>();
+const MOST_LABELS = 5_000;
+
+function labelWords(label: string): string {
+  const known = labelsRead.get(label) ?? normalise(label);
+  if (labelsRead.size >= MOST_LABELS) labelsRead.clear();
+  labelsRead.set(label, known);
+  return known;
 }
 
 /** 0 to 1 by Fuse: the share of letters to change so that the words are found in the label. */

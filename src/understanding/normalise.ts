@@ -21,8 +21,12 @@ export interface Limits {
  * characters or punctuation; digits ASCII, Chinese simplified, Arabic letters of one form.
  */
 export function normalise(text: string): string {
-  return normaliseWithin(text, MATCHED);
+  if (last.text !== text) last = { text, words: normaliseWithin(text, MATCHED) };
+  return last.words;
 }
+
+/** A turn asks five times for the same message. */
+let last = { text: '', words: '' };
 
 /** The same of a whole long message. */
 export function normaliseAll(text: string): string {

@@ -7,6 +7,8 @@ export interface Child {
   readonly first: number;
   ask(question: string): Promise<number>;
   stop(): Promise<void>;
+  /** Without any warning. */
+  kill(): Promise<void>;
 }
 
 export async function startChild(path: string, args: readonly string[] = []): Promise<Child> {
@@ -18,6 +20,10 @@ export async function startChild(path: string, args: readonly string[] = []): Pr
       const answer = nextNumber(child, path);
       child.send(question);
       return answer;
+    },
+    async kill() {
+      child.kill('SIGKILL');
+      await once(child, 'exit');
     },
     async stop() {
       if (child.connected) child.disconnect();

@@ -33,6 +33,7 @@ function converse(port: number, requests: readonly Buffer[]): Promise<number> {
   };
   socket.on('connect', sendNext);
   socket.on('error', reject);
+  socket.on('close', () => reject(new Error('The server hung up before it had answered.')));
   socket.on('data', (part) => {
     unread = unread.length === 0 ? part : Buffer.concat([unread, part]);
     const answer = wholeAnswer(unread);

@@ -25,6 +25,12 @@ export function writeRequests(connections: number, each: number): readonly (read
   });
 }
 
+/** One message of somebody new, by text message. */
+export function writeRequest(text: string): Buffer {
+  const number = `+35840${String(people++).padStart(7, '0')}`;
+  return requestOf({ From: number, To: VOICE, Body: text });
+}
+
 function talkOf(person: number): readonly Buffer[] {
   const talk = TALKS[(person * STEP) % TALKS.length] ?? [];
   const number = `+35840${String(person).padStart(7, '0')}`;

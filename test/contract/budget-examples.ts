@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
-import type { Spending, Store } from '../../src/domain/ports.ts';
+import type { Spending } from '../../src/domain/budget-port.ts';
+import type { Store } from '../../src/domain/ports.ts';
 import { example, START } from './store-values.ts';
 
 const DAY_MS = 86_400_000;
@@ -24,6 +25,14 @@ export const budgetExamples = [
   example('a message that is asked about again is counted once', async (store) => {
     for (const key of ['m1', 'm1', 'm1', 'm2']) await spend(store, key);
     expect([await spend(store, 'm1'), await spend(store, 'm3')]).toEqual([null, 'person']);
+  }),
+  example('what a day has spent is known, and is another day’s own affair', async (store) => {
+    expect(await store.budget.spent('monday')).toBe(0);
+    for (const key of ['m1', 'm1', 'm2', 'm3']) await spend(store, key);
+    await spend(store, 'm4', { day: 'tuesday' });
+    expect([await store.budget.spent('monday'), await store.budget.spent('tuesday')]).toEqual([
+      2, 1,
+    ]);
   }),
   example('of many who ask for the last message at once, one gets it', async (store) => {
     await spend(store, 'm1');

@@ -8,7 +8,13 @@ const anna = {
   idleSince: START,
   setAt: START,
 } as const;
-const signIn = { id: 'session-1', advisor: 'anna', expires: START + 10 };
+const signIn = {
+  id: 'session-1',
+  advisor: 'anna',
+  expires: START + 10,
+  seen: START,
+  account: 'anna as she was',
+};
 
 export const deskExamples = [
   example('advisors are listed with what they last said of themselves', async (store) => {
@@ -28,6 +34,20 @@ export const deskExamples = [
     await store.desk.closeSession('session-1');
     expect(await store.desk.session('session-1', START)).toBeNull();
   }),
+  example(
+    'a sign-in tells when it was last used, and none comes back by being used',
+    async (store) => {
+      await store.desk.openSession(signIn);
+      await store.desk.touchSession('session-1', START + 5);
+      expect(await store.desk.session('session-1', START + 6)).toEqual({
+        ...signIn,
+        seen: START + 5,
+      });
+      await store.desk.closeSession('session-1');
+      await store.desk.touchSession('session-1', START + 7);
+      expect(await store.desk.session('session-1', START + 8)).toBeNull();
+    },
+  ),
   example('a sign-in can be prolonged', async (store) => {
     await store.desk.openSession(signIn);
     await store.desk.openSession({ ...signIn, expires: START + 20 });

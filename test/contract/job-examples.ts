@@ -46,6 +46,11 @@ export const jobExamples = [
     await claimed(store, START);
     expect(await claimed(store, START + TTL)).toEqual(['j1']);
   }),
+  example('after the clock was set back a dead doer holds no job up', async (store) => {
+    await schedule(store, jobAt(START - 3_600_000, 'h1'));
+    await store.jobs.claimDue(leaseAt(START), 9);
+    expect(await store.jobs.claimDue(leaseAt(START - 3_600_000), 9)).toHaveLength(1);
+  }),
   example('a job that is done does not come again', async (store) => {
     await schedule(store, jobAt(START));
     await claimed(store, START);

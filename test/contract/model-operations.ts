@@ -15,7 +15,7 @@ export type Operation =
   | { readonly op: 'due' | 'claim'; readonly most: number }
   | { readonly op: 'apply'; readonly effects: readonly Effect[] }
   | { readonly op: 'sent' | 'unknown' | 'dead'; readonly message: string }
-  | { readonly op: 'retry'; readonly message: string; readonly after: number }
+  | { readonly op: 'retry' | 'doubt'; readonly message: string; readonly after: number }
   | {
       readonly op: 'delivered';
       readonly message: string;
@@ -129,7 +129,7 @@ export const operation: fc.Arbitrary<Operation> = fc.oneof(
     weight: 3,
     arbitrary: fc.record({ op: fc.constantFrom('sent', 'unknown', 'dead'), message: messageKey }),
   },
-  fc.record({ op: fc.constant('retry' as const), message: messageKey, after: fc.nat(4000) }),
+  fc.record({ op: fc.constantFrom('retry', 'doubt'), message: messageKey, after: fc.nat(4000) }),
   fc.record({
     op: fc.constant('delivered' as const),
     message: messageKey,

@@ -99,14 +99,46 @@ export const outboxExamples = [
     expect(await dueKeys(store, START + 49)).toEqual([]);
     expect(await store.outbox.nextDue()).toBe(START + 50);
     const [again] = await store.outbox.due(leaseAt(START + 50), 9);
-    expect(again).toEqual({ id: first?.id, message: textTo(HOME, 'm1'), attempts: 2 });
+    const told = { message: textTo(HOME, 'm1'), attempts: 2, since: START, doubtful: false };
+    expect(again).toEqual({ id: first?.id, ...told });
   }),
   example('a message whose sender died is handed out again after the lease', async (store) => {
     await send(store, textTo(HOME, 'm1'));
     await dueKeys(store);
     expect(await store.outbox.nextDue()).toBe(START + TTL);
     expect(await dueKeys(store, START + TTL - 1)).toEqual([]);
-    expect(await store.outbox.due(leaseAt(START + TTL), 9)).toMatchObject([{ attempts: 2 }]);
+    expect(await store.outbox.due(leaseAt(START + TTL), 9)).toMatchObject([
+      { attempts: 2, since: START, doubtful: true },
+    ]);
+  }),
+  example('after the clock was set back a dead sender holds nothing up', async (store) => {
+    await send(store, textTo(HOME, 'm1', { due: START - 3_600_000 }));
+    await dueKeys(store);
+    expect(await store.outbox.due(leaseAt(START - 3_600_000), 9)).toMatchObject([
+      { attempts: 2, doubtful: true },
+    ]);
+  }),
+  example('a message that nobody has tried is in no doubt', async (store) => {
+    await send(store, textTo(HOME, 'm1'));
+    expect(await store.outbox.due(leaseAt(START + 5), 9)).toMatchObject([
+      { attempts: 1, since: START + 5, doubtful: false },
+    ]);
+  }),
+  example('a message in doubt comes again as such, before younger ones', async (store) => {
+    await send(store, textTo(HOME, 'm1'), textTo(HOME, 'm2'));
+    const [first] = await store.outbox.due(leaseAt(START + 5), 9);
+    await store.outbox.doubt(first?.id ?? '', START + 50, 'timeout');
+    expect(await dueKeys(store, START + 49)).toEqual([]);
+    expect(await store.outbox.nextDue()).toBe(START + 50);
+    const [again] = await store.outbox.due(leaseAt(START + 50), 9);
+    expect(again).toMatchObject({ id: first?.id, attempts: 2, since: START + 5, doubtful: true });
+    await store.outbox.retry(first?.id ?? '', START + 60, 'HTTP 429');
+    expect(await store.outbox.due(leaseAt(START + 60), 9)).toMatchObject([{ doubtful: false }]);
+  }),
+  example('what was sent meanwhile is in doubt no more', async (store) => {
+    const id = await sent(store, 'm1', 'SM1');
+    await store.outbox.doubt(id, START + 50, 'timeout');
+    expect([await dueKeys(store, START + 50), await troubled(store)]).toEqual([[], []]);
   }),
   example('a message with an unknown outcome is never sent again by itself', async (store) => {
     await send(store, textTo(HOME, 'm1'), textTo(HOME, 'm2'));

@@ -1,7 +1,7 @@
+import type { BudgetStore } from '../../src/domain/budget-port.ts';
 import { isOpen } from '../../src/domain/handoff.ts';
 import { afterTry } from '../../src/domain/pin-tries.ts';
 import type {
-  BudgetStore,
   DeskStore,
   HandoffStore,
   JobStore,
@@ -12,7 +12,7 @@ import type {
 import { beforeInQueue } from '../../src/domain/queue.ts';
 import { addressOf } from '../../src/store/outgoing-address.ts';
 import { applyAll } from './reference-effects.ts';
-import { referenceTurns } from './reference-turns.ts';
+import { isHeld, referenceTurns } from './reference-turns.ts';
 import { newWorld, type Posted, type World } from './reference-world.ts';
 
 /** The store port as plainly as it can be said. The engines are measured against it. */
@@ -61,17 +61,20 @@ function referenceOutbox(world: World): OutboxStore {
       const found = waiting().filter(
         (posted) =>
           isDue(posted) &&
-          posted.until <= now &&
+          !isHeld(posted, now) &&
           !older(posted).some((other) => other.attempts > 0 || isDue(other)),
       );
       return found.slice(0, most).map((posted) => {
-        Object.assign(posted, { until: now + ttl, attempts: posted.attempts + 1 });
-        return { id: posted.message.key, message: posted.message, attempts: posted.attempts };
+        const { message, attempts, until } = posted;
+        const since = attempts === 0 ? now : posted.at;
+        Object.assign(posted, { until: now + ttl, attempts: attempts + 1, at: since });
+        return { id: message.key, message, attempts: attempts + 1, since, doubtful: until > 0 };
       });
     },
     sent: (id, provider, at) =>
       change(id, ['waiting', 'unknown', 'dead'], { state: 'sent', provider, at, rank: 1 }),
     retry: (id, due, why) => change(id, ['waiting'], { due, until: 0, why }),
+    doubt: (id, due, why) => change(id, ['waiting'], { due, until: due, why }),
     unknown: (id, why) => change(id, ['waiting'], { state: 'unknown', why }),
     dead: (id, why) => change(id, ['waiting'], { state: 'dead', why }),
     delivered: async (provider, status) => {
@@ -106,9 +109,7 @@ function referenceOutbox(world: World): OutboxStore {
 function referenceJobs(world: World): JobStore {
   return {
     claimDue: async ({ now, ttl }, most) => {
-      const due = [...world.jobs.values()].filter(
-        ({ job, until }) => job.at <= now && until <= now,
-      );
+      const due = [...world.jobs.values()].filter((one) => one.job.at <= now && !isHeld(one, now));
       due.sort((a, b) => a.job.at - b.job.at || (a.job.key < b.job.key ? -1 : 1));
       const claimed = due.slice(0, most);
       for (const one of claimed) one.until = now + ttl;
@@ -210,6 +211,10 @@ function referenceDesk(world: World): DeskStore {
       return session && session.expires > now ? session : null;
     },
     closeSession: async (id) => void world.sessions.delete(id),
+    touchSession: async (id, seen) => {
+      const session = world.sessions.get(id);
+      if (session) world.sessions.set(id, { ...session, seen });
+    },
     takePinTry: async (keys, now) => {
       if (keys.some((key) => (world.pinTries.get(key)?.until ?? 0) > now)) return false;
       for (const key of keys) {
@@ -233,6 +238,7 @@ function referenceBudget(world: World): BudgetStore {
       world.spent.set(key, { person, day, at: now });
       return null;
     },
+    spent: async (day) => [...world.spent.values()].filter((spent) => spent.day === day).length,
   };
 }
 

@@ -1,12 +1,14 @@
 import { Fault } from '../../src/domain/fault.ts';
-import type {
-  Accepted,
-  Committed,
-  Inbound,
-  LeaseBy,
-  TurnCommit,
-  TurnStore,
-  Work,
+import { LIMITS } from '../../src/domain/limits.ts';
+import {
+  type Accepted,
+  type Committed,
+  type Inbound,
+  type LeaseBy,
+  LONGEST_LEASE_MS,
+  type TurnCommit,
+  type TurnStore,
+  type Work,
 } from '../../src/domain/ports.ts';
 import { applyAll, openHandoffOf } from './reference-effects.ts';
 import type { Conversation, KnownEvent, World } from './reference-world.ts';
@@ -23,6 +25,7 @@ export function referenceTurns(world: World): TurnStore {
 function accept(world: World, { turn, hash }: Inbound, lease: LeaseBy): Accepted {
   const known = world.events.get(turn.id);
   if (known) return known.hash === hash ? resume(world, turn.id, lease) : { kind: 'mismatch' };
+  if (waitingIn(world, turn.conversation) >= LIMITS.inbox) return { kind: 'full' };
   world.events.set(turn.id, { turn, hash, at: lease.now, attempts: 0, answer: null });
   const fresh = { session: null, token: 0, until: 0, ttl: 0 };
   const conversation = world.conversations.get(turn.conversation) ?? fresh;
@@ -37,7 +40,7 @@ function resume(world: World, turnId: string, lease: LeaseBy): Accepted {
   if (event.answer) return { kind: 'done', answer: event.answer };
   const conversation = conversationOf(world, event);
   const next = oldestOf(world, event.turn.conversation);
-  if (conversation.until > lease.now || next !== event) return { kind: 'wait' };
+  if (isHeld(conversation, lease.now) || next !== event) return { kind: 'wait' };
   return { kind: 'take', work: handOut(world, event, lease) };
 }
 
@@ -45,7 +48,7 @@ function takeOrphans(world: World, lease: LeaseBy, most: number): Work[] {
   const orphans = [...world.events.values()].filter(
     (event) =>
       oldestOf(world, event.turn.conversation) === event &&
-      conversationOf(world, event).until <= lease.now,
+      !isHeld(conversationOf(world, event), lease.now),
   );
   return orphans.slice(0, most).map((event) => handOut(world, event, lease));
 }
@@ -85,6 +88,11 @@ function surroundings(world: World, { turn }: Pick<Work, 'turn'>) {
   };
 }
 
+function waitingIn(world: World, conversation: string): number {
+  const all = [...world.events.values()];
+  return all.filter(({ turn, answer }) => turn.conversation === conversation && !answer).length;
+}
+
 function oldestOf(world: World, conversation: string): KnownEvent | null {
   for (const event of world.events.values()) {
     if (event.turn.conversation === conversation && !event.answer) return event;
@@ -96,4 +104,9 @@ function conversationOf(world: World, event: KnownEvent): Conversation {
   const conversation = world.conversations.get(event.turn.conversation);
   if (!conversation) throw new Error(`no conversation ${event.turn.conversation}`);
   return conversation;
+}
+
+/** A lease that ends impossibly late was given before the clock was set back. */
+export function isHeld({ until }: { readonly until: number }, now: number): boolean {
+  return until > now && until <= now + LONGEST_LEASE_MS;
 }

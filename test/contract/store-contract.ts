@@ -6,10 +6,12 @@ import { forgetExamples } from './forget-examples.ts';
 import { handoffExamples } from './handoff-examples.ts';
 import { jobExamples } from './job-examples.ts';
 import { leftExamples } from './left-examples.ts';
+import { oddIdExamples } from './odd-id-examples.ts';
 import { outboxExamples } from './outbox-examples.ts';
 import { recordExamples } from './record-examples.ts';
-import { sameAsReference } from './store-model.ts';
+import { sameAsReference, timeFor } from './store-model.ts';
 import type { Example } from './store-values.ts';
+import { troubleExamples } from './trouble-examples.ts';
 import { turnExamples } from './turn-examples.ts';
 
 /** Opens a new empty store; a store that is closed must leave nothing behind that matters. */
@@ -25,14 +27,17 @@ export const EXAMPLES: readonly Example[] = [
   ...forgetExamples,
   ...deskExamples,
   ...budgetExamples,
+  ...oddIdExamples,
+  ...troubleExamples,
 ];
 
 /** What every engine promises. `runs` bounds the comparison with the reference model. */
 export function describeStore(name: string, open: OpenStore, runs = 200): void {
   describe(name, () => {
     test.each(EXAMPLES)('$name', (example) => runExample(example, open));
-    test('any run of operations ends as the reference model says', () =>
-      sameAsReference(open, runs));
+    test('any run of operations ends as the reference model says', { timeout: timeFor(runs) }, () =>
+      sameAsReference(open, runs),
+    );
   });
 }
 

@@ -5,6 +5,7 @@ import { afterAll } from 'vitest';
 import { openSqliteStore } from '../../src/store/sqlite.ts';
 import { describeRestart } from './durable-contract.ts';
 import { describeHints } from './hint-contract.ts';
+import { describeRaces } from './race-contract.ts';
 import { openReferenceStore } from './reference-store.ts';
 import { describeStore } from './store-contract.ts';
 
@@ -20,5 +21,7 @@ describeStore('SQLite on disk', async () => openSqliteStore({ path: newFile() })
 
 const restarted = newFile();
 describeRestart('SQLite on disk', async () => openSqliteStore({ path: restarted }));
+const raced = newFile();
+describeRaces('SQLite on disk', async () => openSqliteStore({ path: raced }));
 const shared = newFile();
 describeHints('SQLite on disk', async () => openSqliteStore({ path: shared }));

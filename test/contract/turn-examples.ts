@@ -118,6 +118,15 @@ export const turnExamples = [
     const work = workOf(await store.turns.resume('SM1', later));
     expect([work.token, work.attempt, work.until]).toEqual([2, 2, START + 2 * TTL]);
   }),
+  example('after the clock was set back a dead holder holds nobody up', async (store) => {
+    const HOUR = 3_600_000;
+    const slow = await take(store, 'SM1', leaseAt(START + HOUR));
+    const quick = workOf(await store.turns.resume('SM1', leaseAt(START)));
+    expect(quick.until).toBe(START + TTL);
+    expect((await commit(store, slow)).kind).toBe('fenced');
+    await accept(store, turnOf('SM2', 'boris'), leaseAt(START + HOUR));
+    expect(await store.turns.takeOrphans(leaseAt(START), 9)).toMatchObject([{ attempt: 2 }]);
+  }),
   example('who was overtaken cannot commit', async (store) => {
     const slow = await take(store, 'SM1');
     await accept(store, 'SM1', later);

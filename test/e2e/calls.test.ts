@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { PersonCall } from '../../src/simulator/person-call.ts';
 import { signIn } from '../support/advisor.ts';
+import { heard } from '../support/caller.ts';
 import { type House, openHouse, VOICE } from '../support/house.ts';
 import { textsSince } from '../support/read-inbox.ts';
 
@@ -9,10 +10,6 @@ beforeEach(async () => {
   house = await openHouse();
 });
 afterEach(() => house.close());
-
-async function heard(call: PersonCall): Promise<string> {
-  return (await call.hears()).map(({ text }) => text).join(' ');
-}
 
 /** Language 2 is English; group 3 home and money, area 2 money, its topics by key. */
 async function englishCall(from: string): Promise<PersonCall> {

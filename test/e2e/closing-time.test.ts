@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Effect } from '../../src/domain/effect.ts';
-import type { PersonCall } from '../../src/simulator/person-call.ts';
 import { signIn } from '../support/advisor.ts';
+import { heard, waitingCaller } from '../support/caller.ts';
 import { type House, openHouse, VOICE, WHATSAPP } from '../support/house.ts';
 import { textsSince } from '../support/read-inbox.ts';
 
@@ -14,20 +14,6 @@ beforeEach(async () => {
   house = await openHouse({ now: CLOSING - 20 * 60_000 });
 });
 afterEach(() => house.close());
-
-async function heard(call: PersonCall): Promise<string> {
-  return (await call.hears()).map(({ text }) => text).join(' ');
-}
-
-async function waitingCaller(from: string, withheld = false): Promise<PersonCall> {
-  const call = await house.simulator.phone(from).call(VOICE, { withheld });
-  await call.hears();
-  await call.presses('2');
-  await call.hears();
-  await call.presses('0');
-  await call.hears();
-  return call;
-}
 
 async function closes(): Promise<void> {
   await house.simulator.advance(CLOSING + 1_000 - house.time.clock.now());
@@ -43,7 +29,7 @@ function openingOf(handoff: { readonly notBefore: number | null } | undefined): 
 
 describe('at closing time', () => {
   test('a caller who waits is told when they open, and is called back then at the same place', async () => {
-    const call = await waitingCaller('+358402260001');
+    const call = await waitingCaller(house, '+358402260001');
     const since = (await theHandoff())?.since;
     await closes();
     expect(await heard(call)).toMatch(/finishing their work now.*Tuesday.*keep your place/is);
@@ -57,7 +43,7 @@ describe('at closing time', () => {
   });
 
   test('who says nothing is asked once more and then called back', async () => {
-    const call = await waitingCaller('+358402260002');
+    const call = await waitingCaller(house, '+358402260002');
     await closes();
     await call.hears();
     await call.staysSilent();
@@ -69,7 +55,7 @@ describe('at closing time', () => {
   });
 
   test('who hangs up is called back when they open, not before', async () => {
-    const call = await waitingCaller('+358402260003');
+    const call = await waitingCaller(house, '+358402260003');
     await closes();
     await call.hears();
     await call.hangUp();
@@ -78,7 +64,7 @@ describe('at closing time', () => {
   });
 
   test('who hides the number keys one in', async () => {
-    const call = await waitingCaller('+358402260004', true);
+    const call = await waitingCaller(house, '+358402260004', { withheld: true });
     await closes();
     await call.hears();
     await call.presses('1');
@@ -94,7 +80,7 @@ describe('at closing time', () => {
   });
 
   test('who hides the number and says nothing hears that nobody will call, before the line is cut', async () => {
-    const call = await waitingCaller('+358402260005', true);
+    const call = await waitingCaller(house, '+358402260005', { withheld: true });
     await closes();
     await call.hears();
     await call.staysSilent();
@@ -105,7 +91,7 @@ describe('at closing time', () => {
   });
 
   test('a message can be left instead', async () => {
-    const call = await waitingCaller('+358402260006');
+    const call = await waitingCaller(house, '+358402260006');
     await closes();
     await call.hears();
     await call.presses('2');
@@ -118,7 +104,7 @@ describe('at closing time', () => {
   });
 
   test('a caller who looks around meanwhile is told too', async () => {
-    const call = await waitingCaller('+358402260007');
+    const call = await waitingCaller(house, '+358402260007');
     await call.presses('4');
     await call.hears();
     await closes();
@@ -127,7 +113,7 @@ describe('at closing time', () => {
   });
 
   test('a caller who is choosing a call-back is not interrupted by other words', async () => {
-    const call = await waitingCaller('+358402260008');
+    const call = await waitingCaller(house, '+358402260008');
     await house.simulator.advance(CLOSING - 5_000 - house.time.clock.now());
     await call.presses('1');
     await closes();
@@ -139,7 +125,7 @@ describe('at closing time', () => {
 
   test('a caller whose advisor is rung is connected; one who is passed on is told', async () => {
     const aino = await signIn(house, 'aino');
-    const call = await waitingCaller('+358402260009');
+    const call = await waitingCaller(house, '+358402260009');
     await house.simulator.advance(CLOSING - 5_000 - house.time.clock.now());
     await aino.isReady();
     await house.simulator.advance(1_000);
@@ -154,7 +140,7 @@ describe('at closing time', () => {
 
   test('a caller who talks with an advisor goes on talking', async () => {
     const aino = await signIn(house, 'aino');
-    const call = await waitingCaller('+358402260010');
+    const call = await waitingCaller(house, '+358402260010');
     await aino.isReady();
     await house.simulator.advance(1_000);
     const leg = await house.simulator.phone(AINO).answers();
@@ -185,8 +171,8 @@ test('who cannot be answered before closing time hears so at once, and is offere
     handled: { place: 'joensuu', locale: 'en', seconds: 8 * 60, at: now },
   };
   await house.silta.store.handoffs.apply([talk, talk, talk, talk, talk], now);
-  const first = await waitingCaller('+358402260020');
-  const second = await waitingCaller('+358402260021');
+  const first = await waitingCaller(house, '+358402260020');
+  const second = await waitingCaller(house, '+358402260021');
   expect([first.state, second.state]).toEqual(['in queue', 'in queue']);
   const late = await house.simulator.phone('+358402260022').call(VOICE);
   await late.hears();
@@ -207,7 +193,7 @@ test('over the change to winter time people are called back at nine by the clock
   // The Friday before the last Sunday of October: 15 in Finland is 12 UTC, and 9 on Monday is 7 UTC.
   const friday = Date.UTC(2026, 9, 23, 12);
   house = await openHouse({ now: friday - 10 * 60_000 });
-  const call = await waitingCaller('+358402260030');
+  const call = await waitingCaller(house, '+358402260030');
   await house.simulator.advance(10 * 60_000 + 1_000);
   expect(await heard(call)).toMatch(/Monday at 9/i);
   await call.hangUp();

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { PersonCall } from '../../src/simulator/person-call.ts';
+import { heard } from '../support/caller.ts';
 import { type House, openHouse, SMS, VOICE, WHATSAPP } from '../support/house.ts';
 import { knowledgeOf, type OwnKnowledge } from '../support/own-knowledge.ts';
 import { textsSince } from '../support/read-inbox.ts';
@@ -55,10 +55,6 @@ async function ask(text: string, line = WHATSAPP): Promise<string> {
 async function read(page: string): Promise<string> {
   const text = await (await fetch(house.url + page)).text();
   return text.replace(/[\u2066-\u2069]/g, '');
-}
-
-async function heard(call: PersonCall): Promise<string> {
-  return (await call.hears()).map(({ text }) => text).join(' ');
 }
 
 async function answersCounted(): Promise<number> {

@@ -1,8 +1,9 @@
 import { afterEach, expect, test } from 'vitest';
 import type { Handoff } from '../../src/domain/handoff.ts';
 import { signIn } from '../support/advisor.ts';
+import { heard } from '../support/caller.ts';
 import { type House, type HouseOptions, MONDAY_NOON, openHouse } from '../support/house.ts';
-import { heard, waitingCaller } from '../support/known-caller.ts';
+import { knownCaller } from '../support/known-caller.ts';
 
 const AINO = '+358500000901';
 const SAMIR = '+358500000902';
@@ -33,7 +34,7 @@ async function rings(phone: string): Promise<boolean> {
 
 test('all phones ring; of two who press 1 at once one has the caller and the other is told', async () => {
   await atWork({ RING: 'all' });
-  const call = await waitingCaller(house, '+358402240001');
+  const call = await knownCaller(house, '+358402240001');
   await house.simulator.advance(1_000);
   const legs = [
     await house.simulator.phone(AINO).answers(),
@@ -51,7 +52,7 @@ test('all phones ring; of two who press 1 at once one has the caller and the oth
 
 test('when one has taken the caller, a phone that still rings falls silent', async () => {
   await atWork({ RING: 'all' });
-  const call = await waitingCaller(house, '+358402240002');
+  const call = await knownCaller(house, '+358402240002');
   await house.simulator.advance(1_000);
   expect([await rings(AINO), await rings(SAMIR)]).toEqual([true, true]);
   const leg = await house.simulator.phone(SAMIR).answers();
@@ -64,7 +65,7 @@ test('when one has taken the caller, a phone that still rings falls silent', asy
 
 test('who still listens to the offer is told at once that it is taken', async () => {
   await atWork({ RING: 'all' });
-  const call = await waitingCaller(house, '+358402240003');
+  const call = await knownCaller(house, '+358402240003');
   await house.simulator.advance(1_000);
   const late = await house.simulator.phone(AINO).answers();
   const quick = await house.simulator.phone(SAMIR).answers();
@@ -77,7 +78,7 @@ test('who still listens to the offer is told at once that it is taken', async ()
 
 test('when all phones have rung in vain they ring again after a pause, and the place is kept', async () => {
   await atWork({ RING: 'all' });
-  const call = await waitingCaller(house, '+358402240004');
+  const call = await knownCaller(house, '+358402240004');
   const [before] = await handoffs();
   await house.simulator.advance(1_000);
   for (const phone of [AINO, SAMIR]) await house.simulator.phone(phone).rejects();
@@ -95,12 +96,12 @@ test('while all are busy nobody is rung, and the next in line is offered when a 
     ['+358402240005', AINO],
     ['+358402240006', SAMIR],
   ] as const) {
-    calls.push(await waitingCaller(house, from));
+    calls.push(await knownCaller(house, from));
     await house.simulator.advance(1_000);
     await (await house.simulator.phone(phone).answers()).presses('1');
     await house.simulator.advance(INTRODUCED_MS);
   }
-  const third = await waitingCaller(house, '+358402240007');
+  const third = await knownCaller(house, '+358402240007');
   await house.simulator.advance(120_000);
   expect([third.state, await rings(AINO), await rings(SAMIR)]).toEqual(['in queue', false, false]);
   await calls[0]?.hangUp();
@@ -115,7 +116,7 @@ test('while all are busy nobody is rung, and the next in line is offered when a 
 test('a voicemail that answers for an advisor takes nobody: the next one is rung', async () => {
   await atWork();
   house.simulator.phone({ number: AINO, persona: 'voicemail' });
-  const call = await waitingCaller(house, '+358402240008');
+  const call = await knownCaller(house, '+358402240008');
   await house.simulator.advance(30_000);
   expect((await handoffs())[0]).toMatchObject({ advisor: 'samir', skipped: ['aino'] });
   await (await house.simulator.phone(SAMIR).answers()).presses('1');
@@ -130,7 +131,7 @@ test.each([
   ['whose line is busy', 'busy'],
 ])('an advisor %s leaves the caller to the next, at the same place', async (_who, does) => {
   await atWork();
-  const call = await waitingCaller(house, '+358402240009');
+  const call = await knownCaller(house, '+358402240009');
   const [before] = await handoffs();
   await house.simulator.advance(1_000);
   if (does === 'busy') await house.simulator.phone(AINO).rejects();
@@ -147,7 +148,7 @@ test.each([
 
 test('who waits three minutes for a language nobody speaks is offered to an advisor who hears that an interpreter is needed', async () => {
   await atWork({ WIDEN_AFTER_SECONDS: '180' });
-  const call = await waitingCaller(house, '+358402240010', { locale: 'tr' });
+  const call = await knownCaller(house, '+358402240010', { locale: 'tr' });
   await house.simulator.advance(150_000);
   expect([call.state, await rings(AINO)]).toEqual(['in queue', false]);
   await house.simulator.advance(31_000);
@@ -162,7 +163,7 @@ test('who waits three minutes for a language nobody speaks is offered to an advi
 test('a call-back that fails just before closing time is not tried again before the morning', async () => {
   await atWork({}, Date.UTC(2026, 10, 23, 12, 54));
   const caller = house.simulator.phone('+358402240011');
-  await (await waitingCaller(house, '+358402240011')).hangUp();
+  await (await knownCaller(house, '+358402240011')).hangUp();
   await house.simulator.advance(1_000);
   const leg = await house.simulator.phone(AINO).answers();
   await leg.presses('1');

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { PersonCall } from '../../src/simulator/person-call.ts';
 import { signIn } from '../support/advisor.ts';
+import { heard } from '../support/caller.ts';
 import { type House, openHouse, VOICE } from '../support/house.ts';
 
 const AINO = '+358500000901';
@@ -9,10 +10,6 @@ beforeEach(async () => {
   house = await openHouse();
 });
 afterEach(() => house.close());
-
-async function heard(call: PersonCall): Promise<string> {
-  return (await call.hears()).map(({ text }) => text).join(' ');
-}
 
 /** An English-speaking caller in the queue. */
 async function waitingCaller(from: string): Promise<PersonCall> {

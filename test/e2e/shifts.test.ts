@@ -3,7 +3,7 @@ import type { AdvisorAccount } from '../../src/config/advisors.ts';
 import { shiftAt } from '../../src/jobs/change-shifts.ts';
 import { signIn } from '../support/advisor.ts';
 import { type House, openHouse } from '../support/house.ts';
-import { waitingCaller } from '../support/known-caller.ts';
+import { knownCaller } from '../support/known-caller.ts';
 
 const AINO = '+358500000901';
 const SECOND = 1_000;
@@ -33,7 +33,7 @@ test.each([
   ['on the first workday of winter time', Date.UTC(2026, 9, 26, 8)],
 ])('who waits when a shift begins is offered to that advisor at once, %s', async (_when, ten) => {
   await openAt(ten - 5 * MINUTE);
-  const call = await waitingCaller(house, '+358402250001');
+  const call = await knownCaller(house, '+358402250001');
   await house.simulator.advance(ten - SECOND - house.time.clock.now());
   expect([call.state, await rings()]).toEqual(['in queue', false]);
   await house.simulator.advance(SECOND);
@@ -44,7 +44,7 @@ test.each([
 test('when a shift ends nobody is rung any more, and the caller keeps the place', async () => {
   const noon = Date.UTC(2026, 10, 23, 10);
   await openAt(noon + SECOND);
-  const call = await waitingCaller(house, '+358402250002');
+  const call = await knownCaller(house, '+358402250002');
   await house.simulator.advance(2 * MINUTE);
   expect([call.state, await rings()]).toEqual(['in queue', false]);
   const aino = await signIn(house, 'aino');
@@ -56,11 +56,11 @@ test('when a shift ends nobody is rung any more, and the caller keeps the place'
 
 test('the next call rings after the advisor’s own time to write down the last one', async () => {
   await openAt(Date.UTC(2026, 10, 23, 8, 30));
-  const first = await waitingCaller(house, '+358402250003');
+  const first = await knownCaller(house, '+358402250003');
   await house.simulator.advance(SECOND);
   await (await house.simulator.phone(AINO).answers()).presses('1');
   await house.simulator.advance(15 * SECOND);
-  const second = await waitingCaller(house, '+358402250004');
+  const second = await knownCaller(house, '+358402250004');
   await first.hangUp();
   await house.simulator.advance(29 * SECOND);
   expect(await rings()).toBe(false);

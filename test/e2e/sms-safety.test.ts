@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { PersonCall } from '../../src/simulator/person-call.ts';
+import { heard } from '../support/caller.ts';
 import { type House, openHouse, SMS, VOICE } from '../support/house.ts';
 import { lastText, textsSince } from '../support/read-inbox.ts';
 
@@ -8,10 +9,6 @@ beforeEach(async () => {
   house = await openHouse({ env: { SMS_PER_PERSON_A_DAY: '3', SMS_A_DAY: '5' } });
 });
 afterEach(() => house.close());
-
-async function heard(call: PersonCall): Promise<string> {
-  return (await call.hears()).map(({ text }) => text).join(' ');
-}
 
 /** An English-speaking caller who has just heard an answer. */
 async function answered(from: string, how?: { readonly withheld: boolean }): Promise<PersonCall> {
@@ -136,7 +133,7 @@ describe('a caller asks to be called back', () => {
 
 test('who writes a text message is answered however much was sent that day', async () => {
   const writer = house.simulator.phone('+358402240007');
-  for (let n = 0; n < 7; n += 1) await writer.texts(SMS, 'How do I get a tax card?');
+  for (let n = 0; n < 7; n += 1) await writer.texts(SMS, `How do I get a tax card? (${n})`);
   expect(textsSince(writer, 6).toLowerCase()).toContain('tax');
   expect(alarms()).toBe(0);
 });

@@ -5,8 +5,9 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Line } from '../../src/domain/place.ts';
 import type { PersonCall } from '../../src/simulator/person-call.ts';
 import { amendPlaces } from '../support/amend-places.ts';
+import { heard } from '../support/caller.ts';
 import { type House, openHouse, VOICE } from '../support/house.ts';
-import { heard, waitingCaller } from '../support/known-caller.ts';
+import { knownCaller } from '../support/known-caller.ts';
 
 const STAFF = '+358500000299';
 const AINO = '+358500000901';
@@ -52,7 +53,7 @@ async function stateOfAino(): Promise<string | undefined> {
 }
 
 test('an advisor calls the staff line with a PIN, is ready by 1, and the next caller rings that phone', async () => {
-  const caller = await waitingCaller(house, '+358402260002');
+  const caller = await knownCaller(house, '+358402260002');
   const call = await calls(AINO);
   expect(await answerTo(call, PIN)).toMatch(/paina 1.*tauko.*paina 2.*paina 3/i);
   await call.presses('1');

@@ -1,17 +1,16 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { PersonCall } from '../../src/simulator/person-call.ts';
 import { signIn } from '../support/advisor.ts';
+import { heard, waitingCaller } from '../support/caller.ts';
 import { type House, openHouse } from '../support/house.ts';
 import {
   AINO,
-  heard,
   INTRODUCED_MS,
   minutesPass,
   openTalk,
   SAMIR,
   takesCall,
   theHandoff,
-  waitingCaller,
 } from '../support/phone-talks.ts';
 
 const TULKKI = '+358504000001';

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { signIn } from '../support/advisor.ts';
+import { heard } from '../support/caller.ts';
 import { type House, openHouse } from '../support/house.ts';
 import {
   AINO,
-  heard,
   INTRODUCED_MS,
   openTalk,
   SAMIR,

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { signIn } from '../support/advisor.ts';
 import { amendPlaces } from '../support/amend-places.ts';
+import { heard } from '../support/caller.ts';
 import { type House, VOICE as JOENSUU, MONDAY_NOON, openHouse } from '../support/house.ts';
-import { heard, waitingCaller } from '../support/known-caller.ts';
+import { knownCaller } from '../support/known-caller.ts';
 
 const KAJAANI = '+358500000301';
 const RAUTJARVI = '+358500000101';
@@ -36,9 +37,9 @@ async function rings(phone: string): Promise<string | null> {
 
 test('two municipalities that share a queue have one order, and each caller keeps the own line', async () => {
   const aino = await signIn(house, 'aino');
-  const first = await waitingCaller(house, '+358402270001', { line: KAJAANI });
+  const first = await knownCaller(house, '+358402270001', { line: KAJAANI });
   await house.simulator.advance(1_000);
-  const second = await waitingCaller(house, '+358402270002', { line: JOENSUU });
+  const second = await knownCaller(house, '+358402270002', { line: JOENSUU });
   expect((await aino.queue()).map(({ position }) => position)).toEqual([1, 2]);
   await aino.isReady();
   await house.simulator.advance(1_000);
@@ -55,9 +56,9 @@ test('two municipalities that share a queue have one order, and each caller keep
 
 test('a municipality with a queue of its own has its own order and its own advisors', async () => {
   const [aino, samir] = [await signIn(house, 'aino'), await signIn(house, 'samir')];
-  const elsewhere = await waitingCaller(house, '+358402270003', { line: JOENSUU });
+  const elsewhere = await knownCaller(house, '+358402270003', { line: JOENSUU });
   await house.simulator.advance(1_000);
-  const call = await waitingCaller(house, '+358402270004', { line: RAUTJARVI });
+  const call = await knownCaller(house, '+358402270004', { line: RAUTJARVI });
   expect((await samir.queue()).map(({ position }) => position)).toEqual([1]);
   expect((await aino.queue()).map(({ position }) => position)).toEqual([1]);
   await samir.isReady();
@@ -88,9 +89,9 @@ test.each([
 test('a shared queue leaves each line its own hours', async () => {
   await house.close();
   await openAt(MONDAY_NOON + HOUR);
-  const inKajaani = await waitingCaller(house, '+358402270006', { line: KAJAANI, locale: 'ru' });
+  const inKajaani = await knownCaller(house, '+358402270006', { line: KAJAANI, locale: 'ru' });
   expect(inKajaani.state, 'till two for Russian').toBe('in queue');
-  const inJoensuu = await waitingCaller(house, '+358402270007', { line: JOENSUU, locale: 'ru' });
+  const inJoensuu = await knownCaller(house, '+358402270007', { line: JOENSUU, locale: 'ru' });
   expect(inJoensuu.state, 'till one').toBe('asked');
   await inKajaani.hangUp();
   await inJoensuu.hangUp();

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createSealer, dataKey } from '../../src/main/sealer.ts';
-import type { PersonCall } from '../../src/simulator/person-call.ts';
 import { signIn } from '../support/advisor.ts';
+import { heard, waitingCaller } from '../support/caller.ts';
 import { type House, openHouse, VOICE } from '../support/house.ts';
 
 const AINO = '+358500000901';
@@ -11,20 +11,6 @@ beforeEach(async () => {
   house = await openHouse();
 });
 afterEach(() => house.close());
-
-async function heard(call: PersonCall): Promise<string> {
-  return (await call.hears()).map(({ text }) => text).join(' ');
-}
-
-async function waitingCaller(from: string, withheld = false): Promise<PersonCall> {
-  const call = await house.simulator.phone(from).call(VOICE, { withheld });
-  await call.hears();
-  await call.presses('2');
-  await call.hears();
-  await call.presses('0');
-  await call.hears();
-  return call;
-}
 
 async function theHandoff() {
   return (await house.silta.store.handoffs.open())[0];
@@ -37,7 +23,7 @@ async function theMessages() {
 
 describe('a message by phone', () => {
   test('is announced, recorded, locked away here and deleted at Twilio; the place is kept', async () => {
-    const call = await waitingCaller('+358402250001');
+    const call = await waitingCaller(house, '+358402250001');
     const since = (await theHandoff())?.since;
     await call.presses('2');
     expect(await heard(call)).toMatch(/two minutes.*recorded.*after the tone/is);
@@ -60,7 +46,7 @@ describe('a message by phone', () => {
   });
 
   test('is kept when the caller hangs up without a key', async () => {
-    const call = await waitingCaller('+358402250002');
+    const call = await waitingCaller(house, '+358402250002');
     await call.presses('2');
     await call.hears();
     await call.says(WORDS);
@@ -71,7 +57,7 @@ describe('a message by phone', () => {
   });
 
   test('of somebody with a withheld number is kept too, though nobody can ring them', async () => {
-    const call = await waitingCaller('+358402250003', true);
+    const call = await waitingCaller(house, '+358402250003', { withheld: true });
     await call.presses('2');
     await call.hears();
     await call.says(WORDS);
@@ -90,7 +76,7 @@ describe('a message by phone', () => {
     { what: 'silence', words: '' },
     { what: 'a word', words: 'oh' },
   ])('of $what bothers nobody: it is deleted and the caller waits on', async ({ words }) => {
-    const call = await waitingCaller('+358402250004');
+    const call = await waitingCaller(house, '+358402250004');
     await call.presses('2');
     await call.hears();
     if (words !== '') await call.says(words);
@@ -105,7 +91,7 @@ describe('a message by phone', () => {
   test('whose webhooks come twice, or get lost, is one message and one task', async () => {
     house.simulator.faults.webhook('twice', '/twilio/voice/recorded');
     house.simulator.faults.webhook('lost-answer', '/twilio/voice/message');
-    const call = await waitingCaller('+358402250005');
+    const call = await waitingCaller(house, '+358402250005');
     await call.presses('2');
     await call.hears();
     await call.says(WORDS);
@@ -118,7 +104,7 @@ describe('a message by phone', () => {
   });
 
   test('stays at Twilio until it is safe here', async () => {
-    const call = await waitingCaller('+358402250006');
+    const call = await waitingCaller(house, '+358402250006');
     await call.presses('2');
     await call.hears();
     await call.says(WORDS);
@@ -134,7 +120,7 @@ describe('a message by phone', () => {
 
   test('in the midst of which an advisor comes is kept, and they talk', async () => {
     const aino = await signIn(house, 'aino');
-    const call = await waitingCaller('+358402250010');
+    const call = await waitingCaller(house, '+358402250010');
     await call.presses('2');
     await call.hears();
     await call.says(WORDS);
@@ -170,7 +156,7 @@ describe('a message by phone', () => {
   test('is answered by the advisor who rings the person about it', async () => {
     const aino = await signIn(house, 'aino');
     const caller = house.simulator.phone('+358402250008');
-    const call = await waitingCaller('+358402250008');
+    const call = await waitingCaller(house, '+358402250008');
     await call.presses('2');
     await call.hears();
     await call.says(WORDS);
@@ -197,7 +183,7 @@ describe('a message by phone', () => {
 
 describe('an advisor', () => {
   async function left(from: string): Promise<string> {
-    const call = await waitingCaller(from);
+    const call = await waitingCaller(house, from);
     await call.presses('2');
     await call.hears();
     await call.says(WORDS);
@@ -274,7 +260,7 @@ describe('an advisor', () => {
 test('where messages are off, none is offered', async () => {
   await house.close();
   house = await openHouse({ env: { VOICEMAIL: 'false' } });
-  const call = await waitingCaller('+358402250009');
+  const call = await waitingCaller(house, '+358402250009');
   await house.simulator.advance(50_000);
   expect(await heard(call)).not.toMatch(/leave a message/i);
   await call.presses('2');

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Effect } from '../../src/domain/effect.ts';
 import type { PersonCall } from '../../src/simulator/person-call.ts';
 import { signIn } from '../support/advisor.ts';
+import { heard } from '../support/caller.ts';
 import { type House, openHouse, VOICE, WHATSAPP } from '../support/house.ts';
 import { textsSince } from '../support/read-inbox.ts';
 
@@ -11,10 +12,6 @@ beforeEach(async () => {
   house = await openHouse();
 });
 afterEach(() => house.close());
-
-async function heard(call: PersonCall): Promise<string> {
-  return (await call.hears()).map(({ text }) => text).join(' ');
-}
 
 /** An English-speaking caller with music, who has just been told the place. */
 async function waitingCaller(from: string, withheld = false): Promise<PersonCall> {

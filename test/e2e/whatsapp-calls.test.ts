@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { PersonCall } from '../../src/simulator/person-call.ts';
 import { signIn } from '../support/advisor.ts';
+import { heard } from '../support/caller.ts';
 import { type House, openHouse, VOICE, WHATSAPP } from '../support/house.ts';
 import { lastText, textsSince } from '../support/read-inbox.ts';
 
@@ -13,10 +14,6 @@ beforeEach(async () => {
   house = await openHouse();
 });
 afterEach(() => house.close());
-
-async function heard(call: PersonCall): Promise<string> {
-  return (await call.hears()).map(({ text }) => text).join(' ');
-}
 
 /** Calls our WhatsApp number and chooses English. */
 async function englishCall(who: string | typeof HIDDEN): Promise<PersonCall> {

@@ -11,6 +11,8 @@ import type { House } from './house.ts';
 export interface Advisor {
   readonly id: string;
   isReady(): Promise<void>;
+  /** The page with its stream of events; the result ends it as a browser that dies does. */
+  opensConsole(): Promise<() => Promise<void>>;
   queue(): Promise<readonly QueueRow[]>;
   takesNext(): Promise<string>;
   reads(handoff: string): Promise<HandoffView>;
@@ -35,6 +37,7 @@ export async function signIn(house: House, user: string): Promise<Advisor> {
   };
   return {
     id: user,
+    opensConsole: () => openStream(house, cookie),
     isReady: async () => void (await ask('POST', '/state', { state: 'ready' })),
     queue: async () => ((await ask('GET', '/queue')) as QueueView).rows,
     takesNext: async () => ((await ask('POST', '/take-next', {})) as { id: string }).id,
@@ -47,6 +50,21 @@ export async function signIn(house: House, user: string): Promise<Advisor> {
     steers: async (id, body) => void (await ask('POST', `/handoffs/${id}/talk`, body)),
     closes: async (id) =>
       void (await ask('POST', `/handoffs/${id}/close`, { outcome: 'answered' })),
+  };
+}
+
+/** Ends when the service has noticed that nobody reads any more. */
+async function openStream(house: House, cookie: string): Promise<() => Promise<void>> {
+  const abort = new AbortController();
+  const { signal } = abort;
+  const response = await fetch(`${house.url}/console/api/events`, { headers: { cookie }, signal });
+  const reader = response.body?.getReader();
+  await reader?.read();
+  return async () => {
+    abort.abort();
+    await reader?.closed.catch(() => undefined);
+    // The server hears of it by the same event loop, after the requests before it.
+    await fetch(`${house.url}/health/live`);
   };
 }
 

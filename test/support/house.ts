@@ -51,6 +51,8 @@ export interface HouseOptions {
   readonly advisors?: (demo: readonly AdvisorAccount[]) => readonly AdvisorAccount[];
   /** More numbers of ours, besides the voice line and the WhatsApp one. */
   readonly lines?: readonly string[];
+  /** How late the event loop is said to be; never, unless said. Milliseconds. */
+  readonly loopDelayMs?: () => number;
   /** Another content folder than the repository's. */
   readonly folder?: ContentFolder;
 }
@@ -79,6 +81,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
       clock: time.clock,
       schedule: time.schedule,
       random: () => 0.5,
+      loopDelayMs: options.loopDelayMs ?? (() => 0),
       ids: idsAt(time),
     },
     interpreters: options.interpreters ?? {},

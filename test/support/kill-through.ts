@@ -18,11 +18,14 @@ export interface Plan {
   readonly dataDir: string;
   readonly personKey: string;
   readonly seed: number;
-  readonly kills: number;
+  /** Processes of the service on the same store. */
+  readonly servers: number;
+  /** More trouble after so many kills? */
+  readonly goesOn: (kills: number) => boolean;
 }
 
 export interface Trial {
-  readonly server: ServerProcess;
+  readonly servers: readonly ServerProcess[];
   readonly twilio: RestSink;
   readonly said: readonly Said[];
   /** The message of each person whose answer first told a place in the queue. */
@@ -37,9 +40,13 @@ export interface Trial {
 /** The product under steady messages, killed again and again at moments that the seed tells. */
 export async function killThrough(plan: Plan): Promise<Trial> {
   const twilio = await openRestSink();
-  const server = await startServer((url) => environmentOf(plan, url, twilio.url));
-  await server.ready();
-  const killer = startKiller(plan, server, twilio);
+  const servers = await Promise.all(
+    Array.from({ length: plan.servers }, () =>
+      startServer((url) => environmentOf(plan, url, twilio.url)),
+    ),
+  );
+  for (const server of servers) await server.ready();
+  const killer = startKiller(plan, servers, twilio);
   const colleague = openColleague(plan.dataDir);
   const promised = new Map<string, Said>();
   const accepted = new Set<string>();
@@ -50,12 +57,12 @@ export async function killThrough(plan: Plan): Promise<Trial> {
     await colleague.accept(`h-${said.id}`);
     accepted.add(said.id);
   };
-  const goesOn = () => killer.count() < plan.kills;
-  const said = await writeInTurns({ server, onSend: killer.look, onAnswer, goesOn }, AT_ONCE);
+  const goesOn = () => plan.goesOn(killer.count());
+  const said = await writeInTurns({ servers, onSend: killer.look, onAnswer, goesOn }, AT_ONCE);
   await killer.rest();
   await colleague.close();
   const kills = { kills: killer.count(), killsOverSends: killer.overSends() };
-  return { server, twilio, said, promised: [...promised.values()], accepted, ...kills };
+  return { servers, twilio, said, promised: [...promised.values()], accepted, ...kills };
 }
 
 function environmentOf(plan: Plan, url: string, twilio: string): Readonly<Record<string, string>> {
@@ -91,20 +98,21 @@ function openColleague(dataDir: string) {
 }
 
 /** Every few messages the server dies: some milliseconds after one was sent, or over a REST request. */
-function startKiller(plan: Plan, server: ServerProcess, twilio: RestSink) {
+function startKiller(plan: Plan, servers: readonly ServerProcess[], twilio: RestSink) {
   const random = randomFrom(plan.seed);
   let kills = 0;
   let overSends = 0;
   let busy: Promise<void> | null = null;
   let messagesLeft = 5;
   const kill = async (): Promise<void> => {
-    await server.killAndRestart();
-    await server.ready();
+    const server = servers[Math.floor(random() * servers.length)];
+    await server?.killAndRestart();
+    await server?.ready();
     kills += 1;
     messagesLeft = 2 + Math.floor(random() * 5);
     busy = null;
   };
-  const mayKill = () => busy === null && kills < plan.kills;
+  const mayKill = () => busy === null && plan.goesOn(kills);
   const overSend = () => kills % KILLS_PER_SEND === KILLS_PER_SEND - 1;
   twilio.onArrival = () => {
     if (!mayKill() || !overSend()) return;

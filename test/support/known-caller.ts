@@ -7,7 +7,7 @@ import { type House, VOICE } from './house.ts';
 const keyOf = personKeys('silta-demonstration');
 
 /** A caller whose language is remembered, in the queue of a line. */
-export async function waitingCaller(
+export async function knownCaller(
   house: House,
   from: string,
   { locale = 'en', line = VOICE }: { readonly locale?: Locale; readonly line?: string } = {},
@@ -24,8 +24,4 @@ export async function waitingCaller(
   await call.presses('0');
   await call.hears();
   return call;
-}
-
-export async function heard(call: PersonCall): Promise<string> {
-  return (await call.hears()).map(({ text }) => text).join(' ');
 }

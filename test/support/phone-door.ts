@@ -1,4 +1,5 @@
 import { twilioUrls } from '../../src/channels/twilio/urls.ts';
+import { createCallWatch } from '../../src/channels/voice/long-call.ts';
 import type { VoiceParts } from '../../src/channels/voice/parts.ts';
 import { voiceRouter } from '../../src/channels/voice/webhook.ts';
 import type { OutgoingKind } from '../../src/domain/effect.ts';
@@ -63,11 +64,13 @@ export async function openPhoneDoor(about: Partial<VoiceParts> = {}): Promise<Ph
         turns.push(turn);
         return { replies, locale: 'ru' };
       },
+      unkept: () => null,
       desk,
       store,
       mayLeave: async () => null,
       noWhatsapp: null,
       ...time,
+      calls: createCallWatch(time.clock),
       urls: twilioUrls(PUBLIC),
       phrase: nameTexts,
       audioFor: () => null,

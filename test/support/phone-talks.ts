@@ -1,7 +1,8 @@
 import type { Handoff } from '../../src/domain/handoff.ts';
 import type { PersonCall } from '../../src/simulator/person-call.ts';
 import { type Advisor, signIn } from './advisor.ts';
-import { type House, VOICE } from './house.ts';
+import { waitingCaller } from './caller.ts';
+import type { House } from './house.ts';
 
 /** The phones of the demonstration's advisors. */
 export const AINO = '+358500000901';
@@ -27,17 +28,6 @@ export async function openTalk(house: House, from: string): Promise<PhoneTalk> {
   return { aino, person, advisor, id: handoff?.id ?? '' };
 }
 
-/** An English-speaking caller in the queue. */
-export async function waitingCaller(house: House, from: string): Promise<PersonCall> {
-  const call = await house.simulator.phone(from).call(VOICE);
-  await call.hears();
-  await call.presses('2');
-  await call.hears();
-  await call.presses('0');
-  await call.hears();
-  return call;
-}
-
 /** A phone of ours rings, is answered, and 1 is pressed. */
 export async function takesCall(house: House, phone: string): Promise<PersonCall> {
   await house.simulator.advance(1_000);
@@ -45,10 +35,6 @@ export async function takesCall(house: House, phone: string): Promise<PersonCall
   await leg.hears();
   await leg.presses('1');
   return leg;
-}
-
-export async function heard(call: PersonCall): Promise<string> {
-  return (await call.hears()).map(({ text }) => text).join(' ');
 }
 
 export async function theHandoff({ silta }: House, id: string): Promise<Handoff | null> {

@@ -8,6 +8,7 @@ import { type Pages, SID, type TinyProduct, TOKEN, tinyProduct } from './tiny-pr
 
 export interface PretendTwilio extends TinyProduct {
   readonly client: TwilioClient;
+  readonly url: string;
   /** What arrived, as `POST /2010-04-01/…`; `before` runs as each arrives. */
   readonly requests: readonly string[];
   before: (request: string) => void;
@@ -44,6 +45,7 @@ export async function pretendTwilio(pages: Pages = {}): Promise<PretendTwilio> {
       region: null,
       baseUrl,
     }),
+    url: baseUrl,
     requests,
     before: () => {},
     close: () => void server.close(),

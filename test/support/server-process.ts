@@ -14,12 +14,16 @@ export interface ServerProcess {
   ready(): Promise<void>;
   /** Without any warning, as a power switch does; and started again. */
   killAndRestart(): Promise<void>;
-  /** As an operator stops it. */
-  stop(): Promise<void>;
+  /** Resolves when it has ended: by which signal, if by one. */
+  died(): Promise<string | null>;
+  restart(): void;
+  /** As an operator stops it; its exit code. */
+  stop(): Promise<number | null>;
 }
 
 export async function startServer(
   environment: (url: string) => Readonly<Record<string, string>>,
+  program = MAIN,
 ): Promise<ServerProcess> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
@@ -29,7 +33,7 @@ export async function startServer(
     ...environment(url),
   };
   const launch = () =>
-    spawn(process.execPath, [MAIN], { env, stdio: ['ignore', 'ignore', 'inherit'] });
+    spawn(process.execPath, [program], { env, stdio: ['ignore', 'ignore', 'inherit'] });
   let child = launch();
   return {
     url,
@@ -41,9 +45,17 @@ export async function startServer(
       await ended(child);
       child = launch();
     },
+    async died() {
+      await ended(child);
+      return child.signalCode;
+    },
+    restart() {
+      child = launch();
+    },
     async stop() {
       child.kill('SIGTERM');
       await ended(child);
+      return child.exitCode;
     },
   };
 }

@@ -1,8 +1,12 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { randomFrom } from './random-from.ts';
 
 const WORKER = fileURLToPath(new URL('./store-worker.ts', import.meta.url));
+/** Each start costs a process more than its turns: what one has compiled the next need not. */
+const env = { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), 'silta-compiled') };
 const CONVERSATIONS = 4;
 const IN_FLIGHT = 8;
 /** Longer than a lease of the workers, so that a frozen one wakes up overtaken. */
@@ -34,9 +38,16 @@ export interface Story {
   freezes: number;
 }
 
-interface Fleet {
-  readonly path: string;
+/** `disturb` makes trouble for all of them, each time one is killed. */
+export interface Plan {
+  readonly seed: number;
   readonly kills: number;
+  readonly disturb?: () => void;
+}
+
+interface Fleet {
+  readonly place: string;
+  readonly plan: Plan;
   readonly slots: readonly Slot[];
   readonly story: Story;
   /** To be delivered again: a fifth of what was answered, and what a killed worker had in hand. */
@@ -48,20 +59,20 @@ interface Fleet {
   answersToNextTrouble: number;
 }
 
-/** Two workers on one file under steady deliveries; every few answers one is killed or frozen. */
-export async function runFleet(path: string, plan: { seed: number; kills: number }) {
-  const fleet = newFleet(path, plan);
+/** Three workers on one store under steady deliveries; every few answers one is killed or frozen. */
+export async function runFleet(place: string, plan: Plan): Promise<Story> {
+  const fleet = newFleet(place, plan);
   for (const slot of fleet.slots) start(fleet, slot);
   await fleet.over.promise;
   for (const { child } of fleet.slots) child?.disconnect();
   return fleet.story;
 }
 
-function newFleet(path: string, plan: { seed: number; kills: number }): Fleet {
+function newFleet(place: string, plan: Plan): Fleet {
   return {
-    path,
-    kills: plan.kills,
-    slots: ['one', 'two'].map((name) => ({ name, inFlight: new Map(), child: null })),
+    place,
+    plan,
+    slots: ['one', 'two', 'three'].map((name) => ({ name, inFlight: new Map(), child: null })),
     story: { answers: new Map(), delivered: new Map(), answered: new Map(), kills: 0, freezes: 0 },
     again: [],
     random: randomFrom(plan.seed),
@@ -73,7 +84,7 @@ function newFleet(path: string, plan: { seed: number; kills: number }): Fleet {
 }
 
 function start(fleet: Fleet, slot: Slot): void {
-  const child = fork(WORKER, [fleet.path, slot.name], { execArgv: [] });
+  const child = fork(WORKER, [fleet.place, slot.name], { execArgv: [], env });
   slot.child = child;
   child.on('message', (report: Report) => hear(fleet, slot, report));
   child.once('exit', (code) => {
@@ -93,7 +104,7 @@ function hear(fleet: Fleet, slot: Slot, { id, answer }: Report): void {
   if (!story.answered.has(id)) story.answered.set(id, ++fleet.moment);
   if (delivery && fleet.random() < 0.2) fleet.again.push(delivery);
   fleet.answersToNextTrouble -= 1;
-  if (fleet.answersToNextTrouble <= 0 && story.kills < fleet.kills) makeTrouble(fleet);
+  if (fleet.answersToNextTrouble <= 0 && story.kills < fleet.plan.kills) makeTrouble(fleet);
   feed(fleet, slot);
 }
 
@@ -108,6 +119,7 @@ function makeTrouble(fleet: Fleet): void {
     setTimeout(() => child.kill('SIGCONT'), FREEZE_MS);
   } else if (child.kill('SIGKILL')) {
     story.kills += 1;
+    fleet.plan.disturb?.();
   }
 }
 
@@ -130,7 +142,7 @@ function isOver({ slots, again }: Fleet): boolean {
 
 function nextDelivery(fleet: Fleet): Delivery | null {
   const repeated = fleet.again.shift();
-  if (repeated || fleet.story.kills >= fleet.kills) return repeated ?? null;
+  if (repeated || fleet.story.kills >= fleet.plan.kills) return repeated ?? null;
   const number = fleet.made++;
   return { id: `e${number}`, conversation: `c${number % CONVERSATIONS}` };
 }

@@ -1,5 +1,7 @@
+import { flushCompileCache } from 'node:module';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Effect } from '../../src/domain/effect.ts';
+import { Fault } from '../../src/domain/fault.ts';
 import type { Accepted, LeaseBy, Work } from '../../src/domain/ports.ts';
 import { newSession } from '../../src/domain/session.ts';
 import { openSqliteStore } from '../../src/store/sqlite.ts';
@@ -10,7 +12,10 @@ import { changing, handoffOf, logging, opening, turnOf } from '../contract/store
  * order and reports the answer only once it is durable. It may be killed at any moment.
  */
 const [, , path = '', owner = ''] = process.argv;
-const store = openSqliteStore({ path });
+const store = path.startsWith('redis:')
+  ? (await import('./redis-store.ts')).storeOf({ url: path }, 'town')
+  : openSqliteStore({ path });
+flushCompileCache();
 const POLL_MS = 5;
 /** A turn takes its time between hand-out and commit, so that trouble finds it there. */
 const THINK_MS = 2;
@@ -62,15 +67,33 @@ async function answer(id: string, conversation: string): Promise<string> {
   return JSON.stringify(accepted.answer);
 }
 
+function unlessDown(error: unknown): void {
+  if (!(error instanceof Fault) || error.code !== 'store-down') throw error;
+}
+
 async function sweep(): Promise<never> {
   for (;;) {
     await wait(10 * POLL_MS);
-    await Promise.all((await store.turns.takeOrphans(lease(), 9)).map(drain));
+    await store.turns
+      .takeOrphans(lease(), 9)
+      .then((works) => Promise.all(works.map(drain)))
+      .catch(unlessDown);
+  }
+}
+
+/** A store that is down for a while costs a delivery its answer, and it comes again. */
+async function answerInTheEnd(id: string, conversation: string): Promise<string> {
+  for (;;) {
+    try {
+      return await answer(id, conversation);
+    } catch (error) {
+      unlessDown(error);
+    }
   }
 }
 
 process.on('message', ({ id, conversation }: { id: string; conversation: string }) => {
-  void answer(id, conversation).then((text) => process.send?.({ id, answer: text }));
+  void answerInTheEnd(id, conversation).then((text) => process.send?.({ id, answer: text }));
 });
 process.on('disconnect', () => process.exit(0));
 void sweep();

@@ -8,6 +8,7 @@ import { Fault } from '../../src/domain/fault.ts';
 import type { Locale } from '../../src/domain/locale.ts';
 import type { Message } from '../../src/domain/message.ts';
 import type { Log } from '../../src/domain/ports.ts';
+import { createMetrics } from '../../src/observe/metrics.ts';
 
 export const PUBLIC = 'https://silta.example';
 export const ACCOUNT = `AC${'1'.repeat(32)}`;
@@ -20,9 +21,17 @@ export interface LogLine {
 }
 
 export function aGate(about: Partial<Gate> = {}): Gate {
-  return { publicBaseUrl: PUBLIC, accountSid: ACCOUNT, authTokens: [TOKEN], log: quiet, ...about };
+  return {
+    publicBaseUrl: PUBLIC,
+    accountSid: ACCOUNT,
+    authTokens: [TOKEN],
+    log: quiet,
+    metrics,
+    ...about,
+  };
 }
 
+const metrics = createMetrics();
 const quiet: Log = { info: () => {}, warn: () => {}, error: () => {} };
 
 /** A log that can be read afterwards. */

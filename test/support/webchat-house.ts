@@ -83,6 +83,8 @@ function standardDoor(
     translator: createTranslator(webchatTexts()),
     ids: { next: nextId, code: nextId },
     log: { info: () => {}, warn: () => {}, error: () => {} },
+    joins: { comesFrom: () => {} },
+    unkept: () => null,
     personKeyOf: (user) => createHash('sha256').update(user).digest('hex'),
     secret: 'a secret of the test, long enough to sign with',
     publicUrl: url,

@@ -29,8 +29,9 @@ const TALK = [
 ];
 
 export interface Town {
-  readonly server: ServerProcess;
-  /** Called as a message leaves for the server. */
+  /** Any of them takes any message. */
+  readonly servers: readonly Pick<ServerProcess, 'url' | 'ready'>[];
+  /** Called as a message leaves for a server. */
   readonly onSend: () => void;
   /** Called when somebody has been answered. */
   readonly onAnswer: (said: Said) => Promise<void>;
@@ -63,11 +64,19 @@ export async function writeInTurns(town: Town, atOnce: number): Promise<readonly
 async function say(town: Town, what: Pick<Said, 'id' | 'person' | 'text'>): Promise<Said> {
   const sentAt = Date.now();
   for (let tries = 1; ; tries += 1) {
+    const server = nextOf(town, what.id, tries);
     town.onSend();
-    const answer = await post(town.server.url, what);
+    const answer = await post(server.url, what);
     if (answer !== null) return { ...what, sentAt, answeredAt: Date.now(), answer, tries };
-    await town.server.ready();
+    await nextOf(town, what.id, tries + 1).ready();
   }
+}
+
+/** As a load balancer shares messages out; what has failed goes to the next. */
+function nextOf({ servers }: Town, id: string, tries: number): Town['servers'][number] {
+  const server = servers[(Number(id.slice(-9)) + Number(id.slice(2, 9)) + tries) % servers.length];
+  if (!server) throw new Error('there is no server');
+  return server;
 }
 
 /** The answer; null when the server died over it or was too busy. */

@@ -41,7 +41,8 @@ function sentencesOf(text: string): readonly string[] {
 }
 
 function isLink(line: string): boolean {
-  return /^\S*https?:\/\/\S+$/.test(line.trim());
+  const word = line.trim();
+  return !/\s/.test(word) && /https?:\/\/\S/.test(word);
 }
 
 function join(parts: readonly string[]): string {

@@ -1,8 +1,9 @@
 import { Fault } from '../../domain/fault.ts';
-import type { Messenger } from '../../domain/provider-ports.ts';
+import type { Messenger, Written } from '../../domain/provider-ports.ts';
 import { providerFault, troubleOf } from '../../domain/trouble.ts';
 import type { TwilioClient } from '../twilio/client.ts';
 import { toProviderFault } from '../twilio/trouble.ts';
+import { failureOf, findTaken } from './find-taken.ts';
 import { ourNumberIn } from './inbound.ts';
 import { type Plan, type Planned, planMessages } from './plan-messages.ts';
 
@@ -18,21 +19,39 @@ export interface MessengerParts {
 /** Sends replies by REST. Resolves with the id of the last message, which is the question if any. */
 export function createMessenger(parts: MessengerParts): Messenger {
   return {
-    async send({ channel, to, replies, conversation }) {
-      const ours = ourNumberIn(conversation, channel) ?? parts.lineOf(channel);
-      if (ours === null) throw noLine(channel);
-      const from = channel === 'whatsapp' ? `whatsapp:${ours}` : ours;
-      const planned = planMessages(replies, { ...parts, channel });
-      return sendInOrder(planned, (one) => create(parts, { from, to, one }));
+    async send(message) {
+      const { planned, ...address } = envelope(parts, message);
+      return sendInOrder(planned, '', (one) => create(parts, { ...address, one }));
+    },
+    async sendMissing(message, since) {
+      const { planned, ...address } = envelope(parts, message);
+      const asked = { ...address, bodies: planned.map(bodyOf), since };
+      const taken = await findTaken(parts.client, asked).catch((error: unknown) => {
+        throw toProviderFault(error);
+      });
+      const why = failureOf(taken);
+      if (why !== null) throw providerFault({ kind: 'dead', why });
+      const missing = planned.slice(taken.length);
+      const before = taken.at(-1)?.sid ?? '';
+      return sendInOrder(missing, before, (one) => create(parts, { ...address, one }));
     },
   };
 }
 
+function envelope(parts: MessengerParts, { channel, to, replies, conversation }: Written) {
+  const ours = ourNumberIn(conversation, channel) ?? parts.lineOf(channel);
+  if (ours === null) throw noLine(channel);
+  const from = channel === 'whatsapp' ? `whatsapp:${ours}` : ours;
+  return { from, to, planned: planMessages(replies, { ...parts, channel }) };
+}
+
+/** `before` is the id of the part before these; empty when they are the first. */
 async function sendInOrder(
   planned: readonly Planned[],
+  before: string,
   send: (one: Planned) => Promise<string>,
 ): Promise<string> {
-  let last = '';
+  let last = before;
   for (const one of planned) {
     try {
       last = await send(one);
@@ -45,10 +64,14 @@ async function sendInOrder(
 
 /** The first part has left: sending all again would repeat it. */
 function halfSent(error: unknown): Fault {
-  return providerFault(
-    { kind: 'unknown', why: `half sent, ${troubleOf(toProviderFault(error)).why}` },
-    error,
-  );
+  const { kind, why } = troubleOf(toProviderFault(error));
+  const told = { kind: kind === 'dead' ? kind : 'unknown', why: `half sent, ${why}` } as const;
+  return providerFault(told, error);
+}
+
+/** As Twilio lists it: a content's text is its first variable. */
+function bodyOf(one: Planned): string {
+  return one.kind === 'text' ? one.body : (one.variables['1'] ?? '');
 }
 
 async function create(

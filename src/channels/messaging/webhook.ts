@@ -5,8 +5,13 @@ import { type Gate, signedHooks } from '../twilio/webhook.ts';
 import { answerMessage, type MessagingParts } from './answer-message.ts';
 import { noteDelivery } from './delivery.ts';
 
+interface MessagingDoor extends MessagingParts {
+  readonly gate: Gate;
+  readonly metrics: { twilioError(code: string): void };
+}
+
 /** WhatsApp and SMS. A fault goes on to the HTTP layer: its status makes Twilio ask again. */
-export function messagingRouter(parts: MessagingParts & { readonly gate: Gate }): Router {
+export function messagingRouter(parts: MessagingDoor): Router {
   return signedHooks({
     gate: parts.gate,
     hooks: {
@@ -16,11 +21,11 @@ export function messagingRouter(parts: MessagingParts & { readonly gate: Gate })
   });
 }
 
-async function noteStatus(
-  parts: MessagingParts & { readonly gate: Gate },
-  form: Form,
-): Promise<HookAnswer> {
-  if (form['ErrorCode']) parts.gate.log.warn('message.failed', { code: form['ErrorCode'] });
+async function noteStatus(parts: MessagingDoor, form: Form): Promise<HookAnswer> {
+  if (form['ErrorCode']) {
+    parts.gate.log.warn('message.failed', { code: form['ErrorCode'] });
+    parts.metrics.twilioError(form['ErrorCode']);
+  }
   await noteDelivery(parts.store.outbox, form);
   return null;
 }

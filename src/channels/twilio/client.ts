@@ -1,5 +1,6 @@
 import twilio from 'twilio';
 import { providerFault } from '../../domain/trouble.ts';
+import { fetchFile } from './fetch-file.ts';
 
 export interface TwilioAccount {
   readonly accountSid: string;
@@ -20,13 +21,13 @@ const TIMEOUT_MS = 8_000;
 const EDGE_OF: Readonly<Record<string, string>> = { ie1: 'dublin', au1: 'sydney' };
 
 /** The helper library; it repeats requests that were refused with 429 and no others. */
-export function createTwilioClient(account: TwilioAccount): TwilioClient {
+export function createTwilioClient(account: TwilioAccount, timeoutMs = TIMEOUT_MS): TwilioClient {
   const { accountSid, region } = account;
   const [user, password] = signInOf(account);
   const edge = region === null ? undefined : EDGE_OF[region];
   return twilio(user, password, {
     accountSid,
-    httpClient: createHttpClient(account.baseUrl),
+    httpClient: createHttpClient(account.baseUrl, timeoutMs),
     ...(region === null ? {} : { region }),
     ...(edge === undefined ? {} : { edge }),
   });
@@ -38,30 +39,18 @@ export type Download = (
 ) => Promise<{ readonly bytes: Uint8Array; readonly type: string } | null>;
 
 /** The helper library reads every answer as text, which sound does not survive. */
-export function createDownload(account: TwilioAccount): Download {
+export function createDownload(account: TwilioAccount, timeoutMs = TIMEOUT_MS): Download {
   const { accountSid, baseUrl, region } = account;
   const edge = region === null ? '' : `${EDGE_OF[region] ?? region}.${region}.`;
   const base = baseUrl?.replace(/\/+$/, '') ?? `https://api.${edge}twilio.com`;
   const [user, password] = signInOf(account);
   const authorization = `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
-  return async (path) => {
-    const response = await fetch(`${base}/2010-04-01/Accounts/${accountSid}${path}`, {
-      headers: { authorization },
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-    }).catch((error: unknown) => {
-      throw providerFault({ kind: 'retry', afterMs: null, why: 'no connection' }, error);
+  return (path) =>
+    fetchFile({
+      url: `${base}/2010-04-01/Accounts/${accountSid}${path}`,
+      authorization,
+      timeoutMs,
     });
-    if (response.status === 404) return null;
-    if (!response.ok) throw refused(response.status);
-    const bytes = new Uint8Array(await response.arrayBuffer());
-    return { bytes, type: response.headers.get('content-type') ?? 'audio/mpeg' };
-  };
-}
-
-function refused(status: number): Error {
-  const kind = status === 429 || status >= 500 ? 'retry' : 'dead';
-  const why = `HTTP ${status}`;
-  return providerFault(kind === 'dead' ? { kind, why } : { kind, afterMs: null, why });
 }
 
 function signInOf({ accountSid, signIn }: TwilioAccount): readonly [string, string] {
@@ -69,12 +58,18 @@ function signInOf({ accountSid, signIn }: TwilioAccount): readonly [string, stri
 }
 
 /** The library's own seam for another host; it has no option for one. */
-function createHttpClient(baseUrl: string | null): twilio.RequestClient {
+function createHttpClient(baseUrl: string | null, timeoutMs: number): twilio.RequestClient {
   const client = new twilio.RequestClient({
-    timeout: TIMEOUT_MS,
+    timeout: timeoutMs,
     autoRetry: true,
     // The outbox has the patience; this is for the one redirect a webhook waits for.
     maxRetries: 2,
+  });
+  // The library's own timeout begins anew with every byte. This one ends a try, and the try with it:
+  // what went on behind our back could send a message that has been given up.
+  client.axios.interceptors.request.use((config) => {
+    config.signal = AbortSignal.timeout(timeoutMs);
+    return config;
   });
   const request = client.request.bind(client);
   client.request = async (options) => {

@@ -16,11 +16,16 @@ export function toRawForm(body: unknown): RawForm | null {
 
 /** Twilio repeats nothing; of a repeated parameter the first one counts. */
 export function toForm(raw: RawForm): Form {
-  if (Object.values(raw).every((value) => typeof value === 'string')) return raw as Form;
+  if (!hasRepeated(raw)) return raw as Form;
   return Object.fromEntries(
     Object.entries(raw).map(([name, value]) => [
       name,
       typeof value === 'string' ? value : (value[0] ?? ''),
     ]),
   );
+}
+
+function hasRepeated(raw: RawForm): boolean {
+  for (const name in raw) if (typeof raw[name] !== 'string') return true;
+  return false;
 }

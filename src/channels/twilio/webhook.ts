@@ -6,6 +6,7 @@ import express, {
   type Router,
 } from 'express';
 import { Fault } from '../../domain/fault.ts';
+import { LIMITS } from '../../domain/limits.ts';
 import type { Log } from '../../domain/ports.ts';
 import { toForm, toRawForm } from './form.ts';
 import type { Hook, HookAnswer, HookHandler } from './hook.ts';
@@ -17,6 +18,8 @@ export interface Gate {
   readonly accountSid: string;
   readonly authTokens: readonly string[];
   readonly log: Log;
+  /** Counts what was not proven to be Twilio's. */
+  readonly metrics: { refusedSignature(): void };
 }
 
 export interface SignedHooks {
@@ -32,6 +35,7 @@ export function signedHooks({ gate, hooks }: SignedHooks): Router {
     router.post(
       path,
       onlyForms,
+      onlyShort,
       readForm,
       unreadable,
       async (request: Request, response: Response) => {
@@ -43,6 +47,7 @@ export function signedHooks({ gate, hooks }: SignedHooks): Router {
         answer(response, await run(gate, { path, hook, handler }));
       },
     );
+    router.all(path, onlyPost);
   }
   return router;
 }
@@ -51,11 +56,30 @@ const XML = 'text/xml; charset=utf-8';
 const FORM = 'application/x-www-form-urlencoded';
 
 /** As bytes: Node's own reading of a form costs half of what the usual parser's does. */
-const readForm = express.raw({ type: FORM, inflate: false, limit: '64kb' });
+const readForm = express.raw({ type: FORM, inflate: false, limit: LIMITS.bodyBytes });
+
+/** Bytes in another charset would be read as other words than were signed. */
+function isOurs(type: string): boolean {
+  const [media, ...parameters] = type.toLowerCase().split(';');
+  return media?.trim() === FORM && parameters.every((one) => UTF_8.has(one.trim()));
+}
+
+const UTF_8: ReadonlySet<string> = new Set(['', 'charset=utf-8', 'charset="utf-8"']);
 
 const onlyForms: RequestHandler = (request, response, next) => {
-  if (request.get('content-type')?.toLowerCase().startsWith(FORM)) next();
+  if (isOurs(request.get('content-type') ?? '')) next();
   else response.status(415).end();
+};
+
+/** At once: the parser would first read to the end what it then refuses. */
+const onlyShort: RequestHandler = (request, response, next) => {
+  if (Number(request.get('content-length') ?? 0) <= LIMITS.bodyBytes) next();
+  else response.status(413).end();
+};
+
+/** Also for a form that asks to be taken for another method: no such header is read. */
+const onlyPost: RequestHandler = (_request, response) => {
+  response.set('Allow', 'POST').status(405).end();
 };
 
 /** Too large, compressed or malformed: said with the status the parser found, and nothing else. */
@@ -71,6 +95,7 @@ function prove(gate: Gate, request: Request): Hook | null {
   const signature = request.get('x-twilio-signature');
   const why = refusal(gate, { raw, url, signature });
   if (why === null && raw) return { form: toForm(raw), query: queryOf(request.originalUrl) };
+  gate.metrics.refusedSignature();
   gate.log.warn('twilio.refused', { path: request.path, why });
   return null;
 }

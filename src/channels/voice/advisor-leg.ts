@@ -4,6 +4,7 @@ import type { Locale } from '../../domain/locale.ts';
 import { type Message, message } from '../../domain/message.ts';
 import { advisorLeg } from '../../domain/talk.ts';
 import type { Hook, HookAnswer } from '../twilio/hook.ts';
+import { askOneKey } from './ask-one-key.ts';
 import { newTwiml, sayAll } from './compile-voice.ts';
 import { joinConference } from './join-conference.ts';
 import type { VoiceParts } from './parts.ts';
@@ -38,22 +39,9 @@ export async function whisper(parts: VoiceParts, { query }: Hook): Promise<HookA
     return farewell(parts, offer, 'voice.advisor.taken');
   }
   const action = parts.urls.voice('advisor/key', { h: offer.id, a: offer.advisor, o: offer.at });
-  const twiml = newTwiml();
-  const gather = twiml.gather({
-    action,
-    method: 'POST',
-    input: ['dtmf'],
-    numDigits: 1,
-    finishOnKey: '',
-    timeout: 8,
-  });
-  sayAll(
-    gather,
-    whisperOf(parts, handoff, offer).map((text) => promptFor(parts, offer.locale, text)),
-  );
+  const said = whisperOf(parts, handoff, offer).map((text) => promptFor(parts, offer.locale, text));
   // No key is a skip.
-  twiml.redirect({ method: 'POST' }, action);
-  return twiml.toString();
+  return askOneKey(action, said);
 }
 
 function whisperOf(

@@ -17,7 +17,10 @@ export function audioRouter(dir: string, recordings: readonly Recording[]): Rout
     if (!files.has(file)) return void next();
     response
       .type(file.endsWith('.mp3') ? 'audio/mpeg' : 'audio/wav')
-      .set('Cache-Control', 'public, max-age=604800, immutable')
+      .set({
+        'Cache-Control': 'public, max-age=604800, immutable',
+        'X-Content-Type-Options': 'nosniff',
+      })
       .sendFile(join(dir, file), { cacheControl: false }, (error) => error && next(error));
   });
 }

@@ -5,7 +5,7 @@ import { message } from '../../domain/message.ts';
 import { isLive, type Leg, type LegName, legOf, toLegName } from '../../domain/talk.ts';
 import type { Hook, HookAnswer } from '../twilio/hook.ts';
 import { isEnded } from './advisor-leg.ts';
-import { newTwiml, sayAll } from './compile-voice.ts';
+import { askOneKey } from './ask-one-key.ts';
 import { bye, sayGoodbye } from './farewell.ts';
 import { enterAsInterpreter } from './interpreter.ts';
 import { joinConference } from './join-conference.ts';
@@ -45,22 +45,11 @@ export async function answerLeg(parts: VoiceParts, { query }: Hook): Promise<Hoo
     place: parts.placeName(handoff.place, locale),
     language: new Intl.DisplayNames(intlTag(locale), { type: 'language' }).of(language) ?? language,
   };
-  const twiml = newTwiml();
-  const gather = twiml.gather({
-    action,
-    method: 'POST',
-    input: ['dtmf'],
-    numDigits: 1,
-    finishOnKey: '',
-    timeout: 8,
-  });
-  sayAll(gather, [
+  // No key is a no.
+  return askOneKey(action, [
     promptFor(parts, locale, message(key, values)),
     promptFor(parts, locale, 'voice.advisor.keys'),
   ]);
-  // No key is a no.
-  twiml.redirect({ method: 'POST' }, action);
-  return twiml.toString();
 }
 
 /** 1 comes into the talk; anything else, or nothing, leads to the next one. */

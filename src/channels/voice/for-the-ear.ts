@@ -7,5 +7,5 @@ import { cleanText } from '../twilio/split-text.ts';
 export function forTheEar(text: string): string {
   return cleanText(text)
     .replace(/[\u200e\u200f\u061c\u2066-\u2069\u202a-\u202e]/g, '')
-    .replace(/\s+\([^()]*\)|\uff08[^\uff08\uff09]*\uff09/g, '');
+    .replace(/\s\([^()]*\)|\uff08[^\uff08\uff09]*\uff09/g, '');
 }

@@ -1,12 +1,13 @@
 import { z } from 'zod';
+import { cleanWords } from '../../domain/clean-words.ts';
 import { toSpoken } from '../../domain/speech.ts';
 import type { PersonKey, Turn, Utterance } from '../../domain/turn.ts';
 import { bareAddress, externalIdOf, isBusinessScoped, phoneNumberOf } from '../twilio/address.ts';
-import { cleanText } from '../twilio/split-text.ts';
+import { sid } from '../twilio/sid.ts';
 
 /** Loose: Twilio adds parameters without notice. */
 const form = z.looseObject({
-  CallSid: z.string().min(1),
+  CallSid: sid,
   From: z.string().default(''),
   To: z.string().default(''),
   Direction: z.string().default('inbound'),
@@ -57,7 +58,7 @@ export function toUtterance(body: unknown): Utterance {
   if (!parsed.success) return { kind: 'silence' };
   const { Digits, SpeechResult, Confidence } = parsed.data;
   if (Digits !== '') return { kind: 'keys', keys: Digits };
-  const text = cleanText(SpeechResult).trim();
+  const text = cleanWords(SpeechResult).trim();
   if (text === '') return { kind: 'silence' };
   // A Gather tells what is likeliest and nothing else that may have been said.
   return toSpoken({ text, confidence: Confidence }, []);

@@ -1,12 +1,20 @@
 import type { Handoff } from '../../domain/handoff.ts';
 import type { MayLeave } from '../../domain/leave.ts';
 import type { Locale } from '../../domain/locale.ts';
-import type { Clock, Desk, DeskAdvisor, Store, TakeTurn } from '../../domain/ports.ts';
+import type {
+  AnswerUnkept,
+  Clock,
+  Desk,
+  DeskAdvisor,
+  Store,
+  TakeTurn,
+} from '../../domain/ports.ts';
 import type { Interpreters } from '../../domain/talk.ts';
 import type { PersonKey } from '../../domain/turn.ts';
 import type { Schedule } from '../twilio/in-time.ts';
 import type { NoWhatsapp } from '../twilio/refuse-whatsapp.ts';
 import type { TwilioUrls } from '../twilio/urls.ts';
+import type { CallWatch } from './long-call.ts';
 import type { AudioFor, Phrase } from './prompts.ts';
 
 /** Advisors who say by phone whether they are at work. */
@@ -25,6 +33,7 @@ export interface StaffDoor {
 /** What the telephone needs from the rest of the house. */
 export interface VoiceParts {
   readonly takeTurn: TakeTurn;
+  readonly unkept: AnswerUnkept;
   readonly desk: Desk;
   readonly store: Pick<Store, 'handoffs'>;
   /** Asked before a caller hears that something was sent. */
@@ -34,6 +43,8 @@ export interface VoiceParts {
   readonly audioFor: AudioFor;
   readonly clock: Clock;
   readonly schedule: Schedule;
+  /** Ends calls that nobody is behind. */
+  readonly calls: CallWatch;
   readonly personKeyOf: (externalId: string) => PersonKey;
   /** The place and greeting of one of our numbers (E.164); null for one that no place names. */
   readonly lineOf: (number: string) => {

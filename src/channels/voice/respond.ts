@@ -3,24 +3,23 @@ import type { Locale } from '../../domain/locale.ts';
 import { message } from '../../domain/message.ts';
 import type { Answer } from '../../domain/ports.ts';
 import type { Reply } from '../../domain/reply.ts';
-import type { Turn, Utterance } from '../../domain/turn.ts';
+import type { Turn } from '../../domain/turn.ts';
 import { hashTurn } from '../twilio/hash-turn.ts';
 import { inTime, TURN_BUDGET_MS } from '../twilio/in-time.ts';
+import { answerUnkept } from './answer-unkept.ts';
+import { type Event, turnOf } from './call-event.ts';
 import { compileVoice } from './compile-voice.ts';
-import { type Caller, nextName, toTurn } from './inbound.ts';
+import { type Caller, nextName } from './inbound.ts';
 import type { VoiceParts } from './parts.ts';
 import { isWritten, pressMessage } from './prompts.ts';
 
-export interface Event {
-  readonly name: string;
-  readonly utterance: Utterance;
-  /** Only where a line or a call-back decides the language. */
-  readonly locale: Locale | null;
-}
-
 /** One turn of a call, as the TwiML that goes on with it. */
 export async function respond(parts: VoiceParts, caller: Caller, event: Event): Promise<string> {
-  const { replies, locale, written } = await take(parts, caller, event);
+  const taken = await take(parts, caller, event).catch((fault: unknown) =>
+    answerUnkept(parts, caller, { event, fault }),
+  );
+  if (typeof taken === 'string') return taken;
+  const { replies, locale, written } = taken;
   return compileVoice(replies, {
     urls: parts.urls,
     phrase: parts.phrase,
@@ -37,8 +36,7 @@ interface Taken extends Answer {
 }
 
 export async function take(parts: VoiceParts, caller: Caller, event: Event): Promise<Taken> {
-  const place = parts.lineOf(caller.line)?.place ?? null;
-  const turn = toTurn(caller, { ...event, place, at: parts.clock.now() });
+  const turn = turnOf(parts, caller, event);
   const taking = parts.takeTurn(turn, hashTurn(turn));
   const answer = await inTime(parts.schedule, TURN_BUDGET_MS, taking);
   const written = await sendInWriting(parts, turn, answer.replies);

@@ -1,7 +1,9 @@
+import { toLocale } from '../../domain/locale.ts';
 import type { Hook, HookAnswer } from '../twilio/hook.ts';
 import { type NoWhatsapp, refuseWhatsapp } from '../twilio/refuse-whatsapp.ts';
 import { newTwiml, sayAll } from './compile-voice.ts';
-import { callerOf, nameIn } from './hook-values.ts';
+import { sayGoodbye } from './farewell.ts';
+import { callerOf, localeIn, nameIn } from './hook-values.ts';
 import { type Caller, toUtterance } from './inbound.ts';
 import type { VoiceParts } from './parts.ts';
 import { promptFor } from './phrases.ts';
@@ -12,6 +14,7 @@ export async function greetCaller(parts: VoiceParts, { form }: Hook): Promise<Ho
   const caller = callerOf(parts, form);
   if (parts.noWhatsapp && isRefused(parts, caller)) return sayNoWhatsapp(parts, parts.noWhatsapp);
   const locale = parts.lineOf(caller.line)?.locale ?? null;
+  parts.calls.begin(caller.call);
   return respond(parts, caller, { name: '0', utterance: { kind: 'start' }, locale });
 }
 
@@ -34,9 +37,22 @@ function sayNoWhatsapp(parts: VoiceParts, none: NoWhatsapp): string {
 
 /** Keys, words or silence; or a caller who comes back from somewhere else. */
 export async function hearCaller(parts: VoiceParts, { form, query }: Hook): Promise<HookAnswer> {
-  const back = query.get('k') === 'returned';
-  const utterance = back ? ({ kind: 'returned' } as const) : toUtterance(form);
-  return respond(parts, callerOf(parts, form), { name: nameIn(query), utterance, locale: null });
+  const caller = callerOf(parts, form);
+  const name = nameIn(query);
+  const heard = toLocale(query.get('l'));
+  if (query.get('k') === 'returned') {
+    parts.calls.begin(caller.call);
+    return respond(parts, caller, { name, utterance: { kind: 'returned' }, locale: null, heard });
+  }
+  if (parts.calls.isTooLong(caller.call, name) && !(await isWaiting(parts, caller.call)))
+    return sayGoodbye(parts, localeIn(parts, query), 'voice.long-call');
+  return respond(parts, caller, { name, utterance: toUtterance(form), locale: null, heard });
+}
+
+/** Who keeps a place may use the menus meanwhile, however long the wait is. */
+async function isWaiting({ store }: VoiceParts, call: string): Promise<boolean> {
+  const open = await store.handoffs.open();
+  return open.some(({ phone }) => phone?.call === call);
 }
 
 /** The caller's end is reported twice, by the queue and by the line; it is one event. */

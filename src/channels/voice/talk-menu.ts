@@ -1,6 +1,7 @@
 import type { Handoff } from '../../domain/handoff.ts';
 import { type Leg, legOf, type TalkWish, toLegName } from '../../domain/talk.ts';
 import type { Hook, HookAnswer } from '../twilio/hook.ts';
+import { askOneKey } from './ask-one-key.ts';
 import { newTwiml, sayAll } from './compile-voice.ts';
 import { bye, goesOn } from './farewell.ts';
 import { joinConference } from './join-conference.ts';
@@ -25,18 +26,10 @@ interface Round {
 
 function menu(parts: VoiceParts, handoff: Handoff, leg: Leg, { round, first }: Round): string {
   const action = parts.urls.voice('talk-menu', { h: handoff.id, leg: leg.name, n: round + 1 });
-  const twiml = newTwiml();
-  const gather = twiml.gather({
-    action,
-    method: 'POST',
-    input: ['dtmf'],
-    numDigits: 1,
-    finishOnKey: '',
-    timeout: 8,
-  });
-  sayAll(gather, [...(first ? [say(parts, leg, first)] : []), say(parts, leg, 'voice.talk.keys')]);
-  twiml.redirect({ method: 'POST' }, action);
-  return twiml.toString();
+  return askOneKey(action, [
+    ...(first ? [say(parts, leg, first)] : []),
+    say(parts, leg, 'voice.talk.keys'),
+  ]);
 }
 
 /** One key of the menu. */

@@ -90,6 +90,9 @@ function playMusic(): express.RequestHandler {
   let music: Buffer | null = null;
   return (_request, response) => {
     music ??= holdMusic();
-    response.type('audio/wav').set('Cache-Control', 'public, max-age=86400').send(music);
+    response
+      .type('audio/wav')
+      .set({ 'Cache-Control': 'public, max-age=86400', 'X-Content-Type-Options': 'nosniff' })
+      .send(music);
   };
 }

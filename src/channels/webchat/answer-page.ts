@@ -53,10 +53,18 @@ function warning(view: PageView, answer: KeptAnswer, standing: Standing): Html |
 }
 
 export function missingPage(view: PageView): Html {
-  const title = say(view, 'missing.title');
+  return notePage(view, say(view, 'missing.title'), say(view, 'missing.text'));
+}
+
+/** For who has tried more codes than anybody mistypes. */
+export function tooManyPage(view: PageView): Html {
+  return notePage(view, say(view, 'title'), say(view, 'too-many'));
+}
+
+function notePage(view: PageView, title: string, text: string): Html {
   const main = html`<main class="answer-page">
 <h1>${title}</h1>
-<p>${textParts(say(view, 'missing.text'))}</p>
+<p>${textParts(text)}</p>
 <p><a class="button" href="${chatAddress(view.locale, view.place)}">${say(view, 'answer.ask')}</a></p>
 </main>`;
   return wholePage(view, { title, main, bar: null, foot: wholeFoot(view), scripted: false });

@@ -60,6 +60,8 @@ function stylesOf(built: Manifest, key: string): readonly string[] {
   return [...new Set([...shared, ...(chunk?.css ?? [])])];
 }
 
+const STATIC = { immutable: true, maxAge: '1y', index: false, redirect: false } as const;
+
 function assetsRouter(dir: string): Router {
   const router = Router();
   // The build leaves a .br beside every file.
@@ -70,6 +72,6 @@ function assetsRouter(dir: string): Router {
     response.vary('Accept-Encoding');
     response.sendFile(packed, { root: dir, immutable: true, maxAge: '1y' });
   });
-  router.use('/assets', express.static(dir, { immutable: true, maxAge: '1y', index: false }));
+  router.use('/assets', express.static(dir, STATIC));
   return router;
 }

@@ -1,25 +1,24 @@
 import express, { type Request, type RequestHandler, type Response, Router } from 'express';
 import { z } from 'zod';
+import { LIMITS } from '../../domain/limits.ts';
 import { type Locale, toLocale } from '../../domain/locale.ts';
+import type { Session } from '../../domain/session.ts';
 import { allowOrigins } from './cors.ts';
 import type { WebchatDoor } from './door.ts';
 import { generateToken } from './generate-token.ts';
 import { grant, grantStream } from './grant.ts';
 import { readPosted } from './inbound.ts';
-import type { Admit } from './rate-limit.ts';
+import type { PageDesk } from './page-desk.ts';
 import { readActivities, sinceOf } from './read-activities.ts';
+import { tellSlowDown } from './reader-locale.ts';
 import { REFUSED, refuse, refuseBusy, refuseFaults } from './refuse.ts';
 import { START, takeUtterance } from './take-utterance.ts';
 import type { Thread } from './thread.ts';
-import type { Tokens } from './token.ts';
+import { refuseUnkept } from './unkept.ts';
 
-export interface DirectLine {
+/** The limits are shared with the pages. */
+export interface DirectLine extends Pick<PageDesk, 'tokens' | 'admitThread' | 'admitMessage'> {
   readonly door: WebchatDoor;
-  readonly tokens: Tokens;
-  /** By address, shared with the pages. */
-  readonly admitThread: Admit;
-  /** By conversation, shared with the pages. */
-  readonly admitMessage: Admit;
   /** Shows on open sockets that an answer is being made. */
   readonly tellTyping: (thread: Thread) => void;
 }
@@ -28,7 +27,8 @@ export interface DirectLine {
 export function directLineRouter(line: DirectLine): Router {
   const router = Router();
   router.use(allowOrigins(line.door));
-  router.use(express.json({ limit: '64kb' }));
+  router.use(keepNothing);
+  router.use(express.json({ limit: LIMITS.bodyBytes }));
   router.post('/tokens/generate', generateToken({ ...line, admit: line.admitThread }));
   router.post('/tokens/refresh', withThread(line, refreshToken));
   router.post('/conversations', withThread(line, startConversation));
@@ -40,6 +40,12 @@ export function directLineRouter(line: DirectLine): Router {
   router.use(refuseFaults);
   return router;
 }
+
+/** Tokens and words of people are kept by no cache. */
+const keepNothing: RequestHandler = (_request, response, next) => {
+  response.set('Cache-Control', 'no-store');
+  next();
+};
 
 interface Call {
   readonly request: Request;
@@ -78,11 +84,13 @@ const startBody = z.object({ locale: z.string().optional() }).catch({});
 /** Opening is a turn of its own, so that the welcome is in the log before the first poll. */
 async function startConversation(line: DirectLine, call: Call): Promise<void> {
   const { request, response, thread } = call;
-  const known = await line.door.store.records.session(thread.conversation);
+  const known = await sessionOf(line.door, thread);
   if (!known) {
     const locale = toLocale(startBody.parse(request.body ?? {}).locale);
     const utterance = { kind: 'start' } as const;
-    await takeUtterance(line.door, { thread, utterance, locale, clientId: START });
+    const told = { thread, utterance, locale, clientId: START, from: request.ip };
+    const { unkept } = await takeUtterance(line.door, told);
+    if (unkept) return refuseUnkept(response, { door: line.door, thread, answer: unkept });
   }
   response.status(known ? 200 : 201).json(grantStream(line, thread, '-'));
 }
@@ -111,24 +119,38 @@ async function listActivities({ door }: DirectLine, call: Call): Promise<void> {
 function postActivities(line: DirectLine): RequestHandler {
   const { door } = line;
   return withThread(line, async (_line, { request, response, thread }) => {
-    const wait = line.admitMessage(thread.conversation);
-    if (wait !== null) return refuseBusy(response, wait);
+    const { conversation } = thread;
+    const seconds = line.admitMessage({ conversation, address: request.ip });
+    if (seconds !== null) {
+      return refuseBusy(response, { seconds, message: tellSlowDown(door, request) });
+    }
     const { clientId, utterance, locale, picked } = readPosted(request.body);
     const named = { thread, clientId: clientId ?? door.ids.next() };
     if (!utterance) return void response.json({ id: named.clientId });
     line.tellTyping(thread);
     const asked = picked ?? (await localeHint(door, thread, locale));
-    response.json({ id: await takeUtterance(door, { ...named, utterance, locale: asked }) });
+    const said = { ...named, utterance, locale: asked, from: request.ip };
+    const { id, unkept } = await takeUtterance(door, said);
+    if (unkept) refuseUnkept(response, { door, thread, answer: unkept });
+    else response.json({ id });
   });
 }
 
 /** A client's own language counts only until the conversation has one. */
 async function localeHint(
-  { store }: WebchatDoor,
+  door: WebchatDoor,
   thread: Thread,
   locale: Locale | null,
 ): Promise<Locale | null> {
   if (!locale) return null;
-  const session = await store.records.session(thread.conversation);
+  const session = await sessionOf(door, thread);
   return session?.locale ? null : locale;
+}
+
+/** What is remembered; nothing while the store is down, which the turn itself will find out. */
+async function sessionOf({ store, log }: WebchatDoor, thread: Thread): Promise<Session | null> {
+  return store.records.session(thread.conversation).catch((error: unknown) => {
+    log.warn('webchat.unread', { error });
+    return null;
+  });
 }

@@ -4,6 +4,7 @@ import { readCookie, setCookie, setFramedCookie } from './cookie.ts';
 import { mayUse, originOf, type WebchatDoor } from './door.ts';
 import { grant } from './grant.ts';
 import type { Admit } from './rate-limit.ts';
+import { tellSlowDown } from './reader-locale.ts';
 import { REFUSED, refuse, refuseBusy } from './refuse.ts';
 import { newThread, type Thread } from './thread.ts';
 import type { Tokens } from './token.ts';
@@ -24,11 +25,13 @@ export function generateToken({ door, tokens, admit }: TokenDesk): RequestHandle
   return (request, response) => {
     const origin = request.get('origin');
     if (!mayUse(door, origin)) return refuse(response, REFUSED.origin);
-    const wait = admit(request.ip ?? '');
-    if (wait !== null) return refuseBusy(response, wait);
+    const seconds = admit(request.ip ?? '');
+    if (seconds !== null) {
+      return refuseBusy(response, { seconds, message: tellSlowDown(door, request) });
+    }
     const body = generateBody.parse(request.body ?? {});
     const own = origin === originOf(door.publicUrl);
-    const kept = tokens.read(own ? keptToken(request, body) : null, 'return');
+    const kept = tokens.read(own ? keptToken(door, request, body) : null, 'return');
     const thread =
       kept.kind === 'ok'
         ? kept.thread
@@ -39,8 +42,12 @@ export function generateToken({ door, tokens, admit }: TokenDesk): RequestHandle
 }
 
 /** A browser that keeps no cookies in frames keeps no threads there either: the next one is new. */
-function keptToken(request: Request, body: z.infer<typeof generateBody>): string | null {
-  return readCookie(request, body.framed ? 'framed' : 'own');
+function keptToken(
+  door: WebchatDoor,
+  request: Request,
+  body: z.infer<typeof generateBody>,
+): string | null {
+  return readCookie(request, door, body.framed ? 'framed' : 'own');
 }
 
 function keep(
@@ -49,7 +56,7 @@ function keep(
   { thread, framed }: { readonly thread: Thread; readonly framed: boolean },
 ): void {
   const back = tokens.mint(thread, 'return');
-  if (framed) setFramedCookie(response, back);
+  if (framed) setFramedCookie(response, door, back);
   else setCookie(response, door, back);
 }
 

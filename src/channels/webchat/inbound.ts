@@ -1,5 +1,6 @@
 import { Activity, ActivityTypes } from '@microsoft/agents-activity';
 import { z } from 'zod';
+import { cleanWords } from '../../domain/clean-words.ts';
 import { Fault } from '../../domain/fault.ts';
 import { type Locale, toLocale } from '../../domain/locale.ts';
 import { toSpoken } from '../../domain/speech.ts';
@@ -66,7 +67,7 @@ function toActivity(body: unknown): Activity {
 
 function utteranceOf(activity: Activity, { choice, speech }: OwnData): Utterance {
   if (choice !== undefined) return { kind: 'choice', value: choice };
-  const text = activity.text?.trim() ?? '';
+  const text = cleanWords(activity.text ?? '').trim();
   if (text.length > LONGEST_TEXT) {
     throw badRequest(`The text is longer than ${LONGEST_TEXT} characters. Send it in parts.`);
   }
@@ -79,7 +80,7 @@ function utteranceOf(activity: Activity, { choice, speech }: OwnData): Utterance
 /** Words that the person has changed were not heard so: they are what was written. */
 function wordsOf(text: string, speech: OwnData['speech']): Utterance {
   const heard = (speech?.alternatives ?? []).map(({ transcript, confidence }) => ({
-    text: transcript.trim(),
+    text: cleanWords(transcript).trim(),
     confidence,
   }));
   const best = heard.find((one) => one.text === text);

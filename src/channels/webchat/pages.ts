@@ -1,5 +1,7 @@
 import express, { type Request, type RequestHandler, type Response, Router } from 'express';
-import { answerPage, missingPage } from './answer-page.ts';
+import { senderAt } from '../../domain/client-address.ts';
+import { LIMITS } from '../../domain/limits.ts';
+import { answerPage, missingPage, tooManyPage } from './answer-page.ts';
 import { chatPage } from './chat-page.ts';
 import { clearCookies } from './cookie.ts';
 import { embedScript } from './embed-script.ts';
@@ -13,7 +15,7 @@ import { NEUTRAL_PAGE, sendPage } from './send-page.ts';
 export function pagesRouter(desk: PageDesk): Router {
   const router = Router();
   const { door } = desk;
-  const form = express.urlencoded({ extended: false, limit: '64kb' });
+  const form = express.urlencoded({ extended: false, limit: LIMITS.bodyBytes });
   router.use(door.assets.router);
   router.get('/embed.js', sendEmbed(desk));
   router.get('/favicon.ico', (_request, response) => {
@@ -43,11 +45,19 @@ function leave({ door }: PageDesk): RequestHandler {
 function showAnswer(desk: PageDesk): RequestHandler<{ code: string }> {
   return async (request, response) => {
     const { door } = desk;
+    const sender = senderAt(request.ip);
+    const wait = desk.wrongCodes.wait(sender);
+    if (wait !== null) {
+      response.set('Retry-After', String(wait));
+      const page = tooManyPage(pageView(desk, request));
+      return sendPage(request, response, door, { status: 429, page });
+    }
     const answer = await door.store.records.answer(request.params.code);
     const view = pageView(desk, request, answer?.locale ?? null);
     if (answer) {
       return sendPage(request, response, door, { status: 200, page: answerPage(view, answer) });
     }
+    desk.wrongCodes.admit(sender);
     sendPage(request, response, door, { status: 404, page: missingPage(view) });
   };
 }

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Request, RequestHandler } from 'express';
 import { z } from 'zod';
+import { cleanWords } from '../../domain/clean-words.ts';
 import { Fault } from '../../domain/fault.ts';
 import type { Utterance } from '../../domain/turn.ts';
+import type { WireActivity } from './activity.ts';
 import { chatPage } from './chat-page.ts';
 import { setCookie } from './cookie.ts';
 import { mayUse } from './door.ts';
@@ -15,6 +17,7 @@ import type { PageDesk } from './page-desk.ts';
 import { sendPage } from './send-page.ts';
 import { START, takeUtterance } from './take-utterance.ts';
 import { newThread, type Thread } from './thread.ts';
+import { unkeptActivities } from './unkept.ts';
 
 const formBody = z
   .object({
@@ -41,8 +44,14 @@ export function postForm(desk: PageDesk): RequestHandler {
     if (!trouble) {
       return response.redirect(303, `${chatAddress(null, placeOf(door, body.place))}#end`);
     }
-    const shown = { key: trouble.key, text: body.text ?? '' };
-    const page = chatPage(await loadChat(desk, request, shown));
+    if (trouble.retryAfter !== undefined) {
+      response.set('Retry-After', String(trouble.retryAfter));
+    }
+    const { key, told = [] } = trouble;
+    const shown = { key, text: body.text ?? '' };
+    const locale = pickedLocale(desk, body.lang);
+    const view = await loadChat(desk, request, { trouble: shown, locale });
+    const page = chatPage({ ...view, activities: [...view.activities, ...told] });
     sendPage(request, response, door, { status: trouble.status, page });
   };
 }
@@ -50,6 +59,10 @@ export function postForm(desk: PageDesk): RequestHandler {
 interface Trouble {
   readonly status: number;
   readonly key: string;
+  /** What can be said all the same. */
+  readonly told?: readonly WireActivity[];
+  /** Seconds. */
+  readonly retryAfter?: number;
 }
 
 interface PostedForm {
@@ -70,20 +83,25 @@ async function takeForm(
     return { status: 400, key: 'too-long' };
   }
   const known = threadOf(desk, request);
-  const wait = known ? desk.admitMessage(known.conversation) : desk.admitThread(request.ip ?? '');
-  if (wait !== null) return { status: 429, key: 'slow-down' };
+  const wait = known
+    ? desk.admitMessage({ conversation: known.conversation, address: request.ip })
+    : desk.admitThread(request.ip ?? '');
+  if (wait !== null) return { status: 429, key: 'slow-down', retryAfter: wait };
   const thread = known ?? newThread(door.ids, door.secret, placeOf(door, body.place));
   keep(thread);
   const locale = pickedLocale(desk, body.lang);
   const clientId = utterance.kind === 'start' ? START : formIdOf(desk, body);
-  return take(() => takeUtterance(door, { thread, utterance, locale, clientId }));
+  return take(async () => {
+    const said = { thread, utterance, locale, clientId, from: request.ip };
+    const { unkept } = await takeUtterance(door, said);
+    return unkept && unkeptActivities({ door, thread, answer: unkept });
+  });
 }
 
 function utteranceOf(body: FormBody): Utterance | null {
   if (body.start !== undefined) return { kind: 'start' };
   if (body.choice !== undefined) return { kind: 'choice', value: body.choice };
-  // Browsers send line ends of forms as two characters.
-  const text = (body.text ?? '').replaceAll('\r\n', '\n').trim();
+  const text = cleanWords(body.text ?? '').trim();
   return text === '' ? null : { kind: 'text', text };
 }
 
@@ -97,10 +115,10 @@ function formIdOf({ door }: PageDesk, body: FormBody): string {
 }
 
 /** Trouble that passes is told on the page, which keeps the words. */
-async function take(turn: () => Promise<string>): Promise<Trouble | null> {
+async function take(turn: () => Promise<readonly WireActivity[] | null>): Promise<Trouble | null> {
   try {
-    await turn();
-    return null;
+    const told = await turn();
+    return told && { status: 503, key: 'try-again', told };
   } catch (error) {
     const passing = error instanceof Fault && ['busy', 'store-down'].includes(error.code);
     if (!passing) throw error;

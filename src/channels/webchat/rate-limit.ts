@@ -9,21 +9,49 @@ export interface Rate {
 /** Null when it may go on, else the seconds to wait. */
 export type Admit = (who: string) => number | null;
 
-/** Forgets everybody when this many are known: memory stays bounded under a flood of addresses. */
+export interface Limit {
+  readonly admit: Admit;
+  /** The same without counting. */
+  readonly wait: Admit;
+}
+
+/** Memory stays bounded under a flood of addresses: the one known longest is forgotten. */
 const MOST_KNOWN = 50_000;
 
+interface Window {
+  readonly from: number;
+  count: number;
+}
+
 /** Counts in fixed windows, in this process: enough against a script, harmless to a classroom. */
-export function createLimit(rate: Rate, clock: Clock): Admit {
-  const seen = new Map<string, { from: number; count: number }>();
-  return (who) => {
-    const now = clock.now();
+export function createLimit(rate: Rate, clock: Clock): Limit {
+  const seen = new Map<string, Window>();
+  const current = (who: string): Window | null => {
     const known = seen.get(who);
-    if (!known || now - known.from >= rate.per) {
-      if (seen.size >= MOST_KNOWN) seen.clear();
-      seen.set(who, { from: now, count: 1 });
-      return null;
-    }
-    known.count += 1;
-    return known.count <= rate.most ? null : Math.ceil((known.from + rate.per - now) / 1000);
+    return known && clock.now() - known.from < rate.per ? known : null;
   };
+  const waitOf = ({ from, count }: Window): number | null =>
+    count < rate.most ? null : Math.ceil((from + rate.per - clock.now()) / 1000);
+  return {
+    wait: (who) => {
+      const known = current(who);
+      return known && waitOf(known);
+    },
+    admit: (who) => {
+      const known = current(who) ?? begin(seen, who, clock.now());
+      const wait = waitOf(known);
+      known.count += 1;
+      return wait;
+    },
+  };
+}
+
+function begin(seen: Map<string, Window>, who: string, from: number): Window {
+  const begun = { from, count: 0 };
+  // Where a key stands in a map is where it was first put.
+  seen.delete(who);
+  const longest = seen.keys().next();
+  if (seen.size >= MOST_KNOWN && !longest.done) seen.delete(longest.value);
+  seen.set(who, begun);
+  return begun;
 }

@@ -1,5 +1,6 @@
 import type { ErrorRequestHandler, Response } from 'express';
 import { Fault, type FaultCode } from '../../domain/fault.ts';
+import type { WireActivity } from './activity.ts';
 
 /** Codes as Direct Line names them. */
 type RefusalCode =
@@ -16,6 +17,8 @@ export interface Refusal {
   readonly status: number;
   readonly code: RefusalCode;
   readonly message: string;
+  /** What can be shown all the same. */
+  readonly activities?: readonly WireActivity[];
 }
 
 export const REFUSED = {
@@ -27,13 +30,18 @@ export const REFUSED = {
   unknown: { status: 404, code: 'BadArgument', message: 'Unknown conversation.' },
 } as const satisfies Record<string, Refusal>;
 
-export function refuse(response: Response, { status, code, message }: Refusal): void {
-  response.status(status).json({ error: { code, message } });
+export function refuse(response: Response, { status, code, message, activities }: Refusal): void {
+  const shown = activities ? { activities } : {};
+  response.status(status).json({ error: { code, message }, ...shown });
 }
 
-export function refuseBusy(response: Response, seconds: number): void {
+/** `message` is for the person, in their language. */
+export function refuseBusy(
+  response: Response,
+  { seconds, message }: { readonly seconds: number; readonly message: string },
+): void {
   response.set('Retry-After', String(seconds));
-  refuse(response, { status: 429, code: 'TooManyRequests', message: 'Too many requests. Wait.' });
+  refuse(response, { status: 429, code: 'TooManyRequests', message });
 }
 
 const BY_FAULT: Readonly<Partial<Record<FaultCode, { status: number; code: RefusalCode }>>> = {
@@ -43,6 +51,7 @@ const BY_FAULT: Readonly<Partial<Record<FaultCode, { status: number; code: Refus
   conflict: { status: 409, code: 'Conflict' },
   busy: { status: 503, code: 'ServiceError' },
   'store-down': { status: 503, code: 'ServiceError' },
+  overload: { status: 503, code: 'ServiceError' },
 };
 
 /** Faults as Direct Line errors; anything else is for the house's own handler. */

@@ -47,6 +47,7 @@ function policy(door: WebchatDoor): string {
     `connect-src 'self' ${socket}`,
     `form-action 'self' ${new URL(NEUTRAL_PAGE).origin}`,
     "base-uri 'none'",
+    "object-src 'none'",
     `frame-ancestors ${["'self'", ...door.origins].join(' ')}`,
   ].join('; ');
 }

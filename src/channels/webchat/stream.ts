@@ -1,8 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
+import { LIMITS } from '../../domain/limits.ts';
 import type { WireActivity } from './activity.ts';
-import type { WebchatDoor } from './door.ts';
+import { mayUse, type WebchatDoor } from './door.ts';
 import { readActivities, sinceOf } from './read-activities.ts';
 import type { Thread } from './thread.ts';
 import type { Tokens } from './token.ts';
@@ -23,8 +24,8 @@ interface Listener {
 
 /** Tabs of one person; the oldest gives way, as an abandoned socket would. */
 const MOST_SOCKETS = 4;
-/** Bytes. A socket that cannot be written to for so long is cut: the client comes back by itself. */
-const MOST_BUFFERED = 1_000_000;
+/** "Service restart": the client comes back with its watermark, and finds another process. */
+const RESTARTING = 1012;
 /** Milliseconds. Phones leave without saying so. */
 const KEEP_ALIVE = 30_000;
 const STREAM_PATH = /^\/v3\/directline\/conversations\/([^/]+)\/stream$/;
@@ -50,11 +51,12 @@ export function openStreams(door: WebchatDoor, tokens: Tokens): Streams {
 
   return {
     upgrade(request, socket, head) {
-      const url = new URL(request.url ?? '/', 'http://localhost');
-      const conversation = STREAM_PATH.exec(url.pathname)?.[1];
+      const url = addressOf(request);
+      const conversation = url && STREAM_PATH.exec(url.pathname)?.[1];
       if (!conversation) return false;
       const read = tokens.read(url.searchParams.get('t'), 'stream');
-      if (read.kind !== 'ok' || read.thread.conversation !== conversation) {
+      const ours = read.kind === 'ok' && read.thread.conversation === conversation;
+      if (!ours || !mayUse(door, request.headers.origin)) {
         socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
         return true;
       }
@@ -71,10 +73,15 @@ export function openStreams(door: WebchatDoor, tokens: Tokens): Streams {
     },
     close() {
       stop();
-      for (const { socket } of [...open.values()].flat()) socket.close(1001);
+      for (const { socket } of [...open.values()].flat()) socket.close(RESTARTING);
       server.close();
     },
   };
+}
+
+/** Null for an address that is none, as in `GET //`. */
+function addressOf({ url = '/' }: IncomingMessage): URL | null {
+  return URL.canParse(url, 'http://localhost') ? new URL(url, 'http://localhost') : null;
 }
 
 function leave(open: Map<string, Listener[]>, listener: Listener): void {
@@ -113,7 +120,7 @@ async function tellOnce(door: WebchatDoor, listener: Listener): Promise<void> {
   const set = await readActivities(door, thread, watermark);
   if (set === null || set.watermark === String(watermark)) return;
   if (socket.readyState !== socket.OPEN) return;
-  if (socket.bufferedAmount > MOST_BUFFERED) return socket.terminate();
+  if (socket.bufferedAmount > LIMITS.unreadBytes) return socket.terminate();
   listener.watermark = Number(set.watermark);
   socket.send(JSON.stringify(set));
 }

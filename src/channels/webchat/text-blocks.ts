@@ -14,7 +14,7 @@ export type TextBlocks = readonly (readonly TextPart[])[];
  * sentence goes on right after it without a space.
  */
 const LINKED =
-  /https?:\/\/[!#-;=?-~]*[#-&*-+/-9=@-Z_a-z~]|(?<![\d.,€-]|\d\s)(?:\+\d{2,3}(?: ?\d{2,4}){2,4}|0\d{1,3}(?: \d{2,4}){2,3}|0\d{8,9}|116 ?\d{3}|112)(?![\d.,]*\d|\s?[€%]|-\d)/gu;
+  /https?:\/\/[!#-;=?-~]*[#-&*-+/-9=@-Z_a-z~]|(?<![\d.,€-]|\d\s)(?:\+\d{2,3}(?: ?\d{2,4}){2,4}|0\d{1,3}(?: \d{2,4}){2,3}|0\d{8,9}|116 ?\d{3}|112)(?![\d.,]{0,20}\d|\s?[€%]|-\d)/gu;
 
 export function toBlocks(text: string): TextBlocks {
   return text

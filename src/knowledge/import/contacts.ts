@@ -14,7 +14,9 @@ const SHORT_PHONE = /(?<![\d.,/-])116 ?\d{3}(?![\d/.-])/g;
 export function contactsIn(text: string): readonly Contact[] {
   const emails = allOf(text, EMAIL);
   const withoutEmails = emails.reduce((rest, was) => rest.replace(was, ' '), text);
-  const urls = allOf(withoutEmails, URL_WRITTEN).map((was) => was.replace(/[.,:;!?]+$/, ''));
+  const urls = allOf(withoutEmails, URL_WRITTEN).map((was) =>
+    was.replace(/(?<![.,:;!?])[.,:;!?]+$/, ''),
+  );
   const words = urls.reduce((rest, was) => rest.replace(was, ' '), withoutEmails);
   const phones = [...allOf(words, PHONE), ...allOf(words, SHORT_PHONE)].map((was) => was.trim());
   return [

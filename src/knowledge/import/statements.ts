@@ -57,7 +57,7 @@ function breaksIn(text: string): number {
 /** "puh. 0295", "1. Hae", "1.1. 2025" go on. */
 function endsSentence(before: string, sign: string): boolean {
   if (!sign.startsWith('.')) return true;
-  const word = /[^\s(]*$/u.exec(before)?.[0].toLowerCase() ?? '';
+  const word = /(?<![^\s(])[^\s(]*$/u.exec(before)?.[0].toLowerCase() ?? '';
   return !ABBREVIATIONS.has(word) && !/^(?:\d{1,2}\.)?\d{1,2}$/.test(word);
 }
 

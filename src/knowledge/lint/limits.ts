@@ -45,5 +45,5 @@ export function looseDigits({ body, knowledge }: Written): readonly Remark[] {
 function digitsIn(text: string, known: readonly string[]): readonly string[] {
   let rest = replacePlaceholders(text, () => ' ').replace(/^\d{1,2}\. /gm, '');
   for (const word of known) rest = rest.replaceAll(word, ' ');
-  return rest.match(/[^\s]*\p{Nd}[^\s]*|https?:\S+|www\.\S+/gu) ?? [];
+  return rest.match(/(?<!\S)\S*?\p{Nd}\S*|https?:\S+|www\.\S+/gu) ?? [];
 }

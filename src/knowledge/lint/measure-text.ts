@@ -46,7 +46,7 @@ function wordsOf({ part, words }: Measured): readonly Measured[] {
     .flatMap((word) => word.split(/[-‐–/]/))
     .map((word) => ({
       part,
-      words: word.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, ''),
+      words: word.replace(/^[^\p{L}]+|(?<=\p{L})[^\p{L}]+$/gu, ''),
       length: lettersIn(word),
     }))
     .filter(({ length }) => length > 0);

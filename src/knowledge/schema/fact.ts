@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { FactValue } from '../../domain/fact-value.ts';
 import { DAY_LIST, readSpan, TIME } from '../../domain/weekly-span.ts';
 import type { Fact } from '../model.ts';
-import { check, day, locale } from './common.ts';
+import { check, day, id, locale } from './common.ts';
 
 export const status = z.enum(['verified', 'old', 'memory', 'pending', 'local']);
 
@@ -78,7 +78,7 @@ export const factValue = shapes.transform((fact): FactValue => {
 });
 
 const about = z.strictObject({
-  id: z.string().regex(/^[a-z0-9-]+$/, 'an id has small letters, digits and hyphens'),
+  id,
   type: z.string(),
   value: z.unknown(),
   status,
@@ -91,23 +91,29 @@ const about = z.strictObject({
   note: z.string().optional(),
 });
 
-export const factEntry = about.transform(({ id, ...one }, context): { id: string; fact: Fact } => {
-  const value = factValue.safeParse(one);
-  if (!value.success) {
-    for (const issue of value.error.issues) {
-      context.addIssue({ code: 'custom', path: issue.path, message: `${id}: ${issue.message}` });
+export const factEntry = about.transform(
+  ({ id: name, ...one }, context): { id: string; fact: Fact } => {
+    const value = factValue.safeParse(one);
+    if (!value.success) {
+      for (const issue of value.error.issues) {
+        context.addIssue({
+          code: 'custom',
+          path: issue.path,
+          message: `${name}: ${issue.message}`,
+        });
+      }
+      return z.NEVER;
     }
-    return z.NEVER;
-  }
-  const fact = {
-    value: value.data,
-    variants: one.variants,
-    status: one.status,
-    source: one.source,
-    checked: one.checked,
-    reviewMonths: one.review_months,
-    validFrom: one.valid_from,
-    validTo: one.valid_to,
-  };
-  return { id, fact };
-});
+    const fact = {
+      value: value.data,
+      variants: one.variants,
+      status: one.status,
+      source: one.source,
+      checked: one.checked,
+      reviewMonths: one.review_months,
+      validFrom: one.valid_from,
+      validTo: one.valid_to,
+    };
+    return { id: name, fact };
+  },
+);

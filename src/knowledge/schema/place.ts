@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { EVES } from '../../domain/holidays.ts';
 import type { Duty, Place, SlotValue } from '../../domain/place.ts';
 import type { SlotKind } from '../model.ts';
-import { check, day, locale, names } from './common.ts';
+import { check, day, id, locale, names } from './common.ts';
 import { factValue, phone, weeklySpan } from './fact.ts';
 
 const slotValue = z
@@ -38,7 +38,7 @@ function isFactValue(value: Found): value is z.infer<typeof factValue> {
 }
 
 const line = z.strictObject({
-  id: z.string(),
+  id,
   number: phone.regex(/^\+/, 'write the number of a line as +358…'),
   channel: z.enum(['voice', 'sms', 'whatsapp']),
   greeting: locale.nullable().default(null),
@@ -74,16 +74,16 @@ const duty = z.strictObject({
 /** places/<id>.yaml. */
 export const placeFile = z
   .strictObject({
-    id: z.string(),
+    id,
     kind: z.enum(['nation', 'region', 'municipality']),
-    parent: z.string().nullable(),
+    parent: id.nullable(),
     names,
     aliases: z.array(z.string()).default([]),
     lines: z.array(line).default([]),
     welcome: names.default({}),
     office_phone: officePhone.nullable().default(null),
     rota: z.array(duty).default([]),
-    queue: z.string().nullable().default(null),
+    queue: id.nullable().default(null),
     holidays: z.enum(['closed', 'open']).default('closed'),
     eves: z.array(z.enum(EVES)).default(['midsummer-eve', 'christmas-eve']),
     exceptions: z.array(exception).default([]),

@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import type { ValueWords } from '../../domain/format-fact.ts';
 import type { ByLocale } from '../model.ts';
-import { locale, names, wordLists } from './common.ts';
+import { locale, names, webAddress, wordLists } from './common.ts';
 
 export const areasFile = z.array(z.string());
 export const mostAskedFile = z.array(z.string());
 export const organisationsFile = z.record(z.string(), names);
 export const sourcesFile = z.record(
   z.string(),
-  z.strictObject({ title: z.string(), url: z.url().nullable(), supports: z.string() }),
+  z.strictObject({ title: z.string(), url: webAddress.nullable(), supports: z.string() }),
 );
 export const digitWordsFile = z.array(z.string());
 export const promisesFile = wordLists;

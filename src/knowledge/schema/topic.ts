@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { HANDOFF_REASONS } from '../../domain/handoff.ts';
 import type { Topic, TopicText } from '../model.ts';
-import { check, day } from './common.ts';
+import { check, day, id, webAddress } from './common.ts';
 import { status } from './fact.ts';
 
 const claim = z.strictObject({ text: z.string(), status, sources: z.array(z.string()) });
@@ -9,8 +9,8 @@ const claim = z.strictObject({ text: z.string(), status, sources: z.array(z.stri
 /** topic.yaml, without its texts. */
 export const topicFile = z
   .strictObject({
-    id: z.string(),
-    life_area: z.string(),
+    id,
+    life_area: id,
     audience: z.enum(['client', 'professional']),
     revision: z.number().int().positive(),
     compiled_at: day,
@@ -23,7 +23,7 @@ export const topicFile = z
     boundary: z.string(),
     decided_by: z.array(z.string()),
     related: z.array(z.string()),
-    sources: z.array(z.url()),
+    sources: z.array(webAddress),
     claims: z.array(claim),
   })
   .transform(

@@ -46,6 +46,10 @@ async function deliver(line: DirectLine, transcript: Transcript, words: Words): 
     const sent = await line.post(words);
     if (sent.kind === 'ok') return transcript.arrived(words, sent.value.id);
     if (sent.kind === 'never') break;
+    if (sent.kind === 'unkept') {
+      transcript.add(sent);
+      break;
+    }
     await pause(sent.kind === 'later' ? sent.seconds * 1000 * 2 ** tries : 0);
   }
   transcript.failed(words, () => void deliver(line, transcript, words));

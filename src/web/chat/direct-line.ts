@@ -1,5 +1,5 @@
 import type { PageData } from './page.ts';
-import type { Words } from './wire.ts';
+import type { ActivitySet, Words } from './wire.ts';
 
 interface Grant {
   readonly conversationId: string;
@@ -11,6 +11,8 @@ interface Grant {
 export type Result<T> =
   | { readonly kind: 'ok'; readonly value: T }
   | { readonly kind: 'later'; readonly seconds: number }
+  /** Not taken, but answered without memory. */
+  | { readonly kind: 'unkept'; readonly activities: ActivitySet['activities'] }
   | { readonly kind: 'expired' }
   | { readonly kind: 'never' };
 
@@ -104,9 +106,20 @@ async function request<T>(
   }
 }
 
-function refusal(response: Response): Result<never> {
+async function refusal(response: Response): Promise<Result<never>> {
   const { status } = response;
+  const activities = status === 503 ? await toldIn(response) : [];
+  if (activities.length > 0) return { kind: 'unkept', activities };
   if (status === 401 || status === 403) return { kind: 'expired' };
   if (status !== 429 && status < 500) return { kind: 'never' };
   return { kind: 'later', seconds: Number(response.headers.get('Retry-After')) || 2 };
+}
+
+async function toldIn(response: Response): Promise<ActivitySet['activities']> {
+  try {
+    const told: Partial<ActivitySet> = await response.json();
+    return told.activities ?? [];
+  } catch {
+    return [];
+  }
 }

@@ -1,113 +1,18 @@
 import { expect, test } from 'vitest';
-import { createOutbox } from '../../../src/channels/outbox.ts';
-import { twilioUrls } from '../../../src/channels/twilio/urls.ts';
 import type { OutgoingKind } from '../../../src/domain/effect.ts';
-import { type Handoff, isWithAdvisor } from '../../../src/domain/handoff.ts';
-import { providerFault, type Trouble } from '../../../src/domain/trouble.ts';
-import { createDesk } from '../../../src/handoff/desk.ts';
-import { beginTalk } from '../../../src/handoff/talk-legs.ts';
-import { createSealer, dataKey } from '../../../src/main/sealer.ts';
-import { openSqliteStore } from '../../../src/store/sqlite.ts';
-import { aHandoff } from '../../support/a-handoff.ts';
-import { keepingLog, nameTexts } from '../../support/twilio-door.ts';
-import { virtualTime } from '../../support/virtual-time.ts';
-
-const PERSON = '+358401234567';
-const AINO = '+358409999999';
-const LINE = '+358931000000';
-const SMS: OutgoingKind = { kind: 'message', channel: 'sms', to: PERSON, replies: [] };
-const RING: OutgoingKind = {
-  kind: 'ring-advisor',
-  handoff: 'h-1',
-  advisor: 'aino',
-  to: AINO,
-  from: LINE,
-};
-const FETCH: OutgoingKind = { kind: 'fetch-caller', handoff: 'h-1', talk: 2, call: 'CA1' };
-const CALL_BACK: OutgoingKind = {
-  kind: 'call-back',
-  handoff: 'h-1',
-  talk: 2,
-  to: PERSON,
-  from: LINE,
-};
-const RETRY: Trouble = { kind: 'retry', afterMs: null, why: 'HTTP 429' };
-const UNKNOWN: Trouble = { kind: 'unknown', why: 'ECONNABORTED' };
-const DEAD: Trouble = { kind: 'dead', why: 'HTTP 400, code 21211' };
-
-/** An outbox with a real store and queue, and a provider that does what it is told. */
-function openOutbox() {
-  const time = virtualTime(0);
-  const store = openSqliteStore({ path: ':memory:', tenant: 't' });
-  const ids = { next: () => 'id', code: () => 'code' };
-  const desk = createDesk({
-    store,
-    clock: time.clock,
-    ids,
-    phrase: nameTexts,
-    mask: (text) => text,
-  });
-  const log = keepingLog();
-  const did: string[] = [];
-  const plan: (Trouble | 'gone')[] = [];
-  const act = async (what: string): Promise<string> => {
-    did.push(what.replaceAll('https://silta.example/twilio/voice', ''));
-    const planned = plan.shift();
-    if (typeof planned === 'object') throw providerFault(planned);
-    return planned ?? `SM${did.length}`;
-  };
-  const outbox = createOutbox({
-    outbox: store.outbox,
-    desk,
-    mayLeave: async () => null,
-    messenger: { send: ({ channel, to }) => act(`${channel} ${to}`) },
-    telephony: {
-      call: (to, _from, url) => act(`call ${to} ${url}`),
-      redirect: async (call, url) => (await act(`redirect ${call} ${url}`)) !== 'gone',
-      hangUp: async (call) => void (await act(`hang up ${call}`)),
-      present: async ({ name }) => (await act(`who is in ${name}`)).split(' '),
-      hold: async (_, call, music) => {
-        const heard = music ? 'music for' : 'talk for';
-        return (await act(`${heard} ${call}`)) !== 'gone';
-      },
-      announce: async (_, call, url) => (await act(`announce ${call} ${url}`)) !== 'gone',
-    },
-    recordings: {
-      fetch: async (sid) => {
-        const done = await act(`fetch ${sid}`);
-        return done === 'gone'
-          ? null
-          : { bytes: Buffer.from(`sound of ${sid}`), type: 'audio/mpeg' };
-      },
-      remove: async (sid) => void (await act(`remove ${sid}`)),
-    },
-    sealer: createSealer(dataKey(undefined)),
-    store,
-    urls: twilioUrls('https://silta.example'),
-    clock: time.clock,
-    log,
-    owner: 'this process',
-    random: () => 1,
-  });
-  return {
-    ...outbox,
-    store,
-    desk,
-    did,
-    plan,
-    log,
-    later: (ms: number) => time.advance(ms, async () => {}),
-    queue: (what: OutgoingKind, key = 'k', due = 0) =>
-      store.handoffs.apply([{ kind: 'send', message: { key, conversation: null, due, what } }], 0),
-    handoff: (about: Partial<Handoff>) => {
-      const phone = { number: PERSON, call: 'CA1', line: LINE };
-      const made = aHandoff({ by: 'phone', phone, advisor: 'aino', ...about });
-      const talk = isWithAdvisor(made) ? beginTalk(made, 'aino', 0) : null;
-      const handoff = { ...made, talk };
-      return store.handoffs.apply([{ kind: 'open-handoff', handoff }], 0);
-    },
-  };
-}
+import {
+  AINO,
+  CALL_BACK,
+  DEAD,
+  FETCH,
+  LINE,
+  openOutbox,
+  PERSON,
+  RETRY,
+  RING,
+  SMS,
+  UNKNOWN,
+} from '../../support/told-outbox.ts';
 
 test('what is due leaves once, and what is not due waits', async () => {
   const box = openOutbox();
@@ -142,6 +47,22 @@ test('a refused message is tried again after ever longer pauses, and given up af
   expect(await box.store.outbox.troubled(9)).toMatchObject([{ why: 'given up: HTTP 429' }]);
 });
 
+test('while the provider is down messages keep their tries, and one at a time sees whether it is back', async () => {
+  const box = openOutbox();
+  for (let n = 0; n < 9; n += 1) await box.queue({ ...SMS, to: `${PERSON}${n}` }, `k${n}`);
+  box.plan.push(...new Array(9).fill('outage'));
+  await box.pass();
+  expect(box.did).toHaveLength(9);
+  await box.later(9_999);
+  expect([await box.pass(), await box.restMs()]).toEqual([false, 1]);
+  await box.later(1);
+  await box.pass();
+  expect(box.did).toHaveLength(10);
+  await box.pass();
+  expect(box.did).toHaveLength(18);
+  expect(await box.store.outbox.troubled(9)).toEqual([]);
+});
+
 test('a message a day old is given up when it is refused, however few the tries', async () => {
   const box = openOutbox();
   await box.queue(SMS);
@@ -164,16 +85,6 @@ test('the provider’s own time to wait is kept', async () => {
   box.plan.push({ ...RETRY, afterMs: 60_000 });
   await box.pass();
   expect(await box.restMs()).toBe(60_000);
-});
-
-test('a message that may have arrived is not sent again, and the operator sees it', async () => {
-  const box = openOutbox();
-  await box.queue(SMS);
-  box.plan.push(UNKNOWN);
-  await box.pass();
-  await box.later(86_400_000);
-  expect([await box.pass(), box.did.length]).toEqual([false, 1]);
-  expect(await box.store.outbox.troubled(9)).toMatchObject([{ why: 'ECONNABORTED' }]);
 });
 
 test('a message that can never arrive is given up at once and does not hold up the next', async () => {

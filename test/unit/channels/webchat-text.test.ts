@@ -33,6 +33,9 @@ test.each([
   'Vuonna 2026 klo 09.15-16.15',
   'Lomake 112-1',
   'javascript:alert(1)',
+  '[Kela](javascript:alert(1))',
+  '<a href="data:text/html,x">Kela</a>',
+  'vbscript:x file:///etc/passwd',
 ])('in "%s" nothing looks like a phone number', (text) => {
   expect(linksOf(text)).toEqual([]);
 });

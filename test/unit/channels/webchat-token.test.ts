@@ -40,8 +40,10 @@ test('the ids of a thread tell nothing of when or where they were made', () => {
 });
 
 test('a limit counts each caller alone and forgets after its time', () => {
-  const admit = createLimit({ most: 2, per: 1000 }, clock);
+  const { admit, wait } = createLimit({ most: 2, per: 1000 }, clock);
+  expect([wait('a'), wait('a'), wait('a')]).toEqual([null, null, null]);
   expect([admit('a'), admit('a'), admit('a'), admit('b')]).toEqual([null, null, 1, null]);
+  expect([wait('a'), wait('b')]).toEqual([1, null]);
   time.now += 1000;
   expect(admit('a')).toBeNull();
 });

@@ -20,3 +20,16 @@ test('a name with a comma stays in its column', () => {
   const csv = interpretingCsv([{ at: AT, place: 'a, "b"', language: 'so', seconds: 1 }]);
   expect(csv).toContain(',"a, ""b""",so,1');
 });
+
+test.each([
+  '=1+1',
+  '+358',
+  '-1',
+  '@SUM(A1)',
+  '\t=1',
+  '\r=1',
+  '=HYPERLINK("https://evil.example","x")',
+])('a name that a spreadsheet would run, as %j, stays a word', (place) => {
+  const csv = interpretingCsv([{ at: AT, place, language: 'so', seconds: 1 }]);
+  expect(csv.split(',00:05,')[1]).toMatch(/^"?'[=+\-@\t\r]/);
+});

@@ -48,6 +48,17 @@ describe('the configuration', () => {
     expect(parseConfig({ DATA_KEY: key }, noFile).DATA_KEY).toBe(key);
   });
 
+  test('takes a Redis by its address, and sentinels and clusters only with what they need', () => {
+    expect(faultsOf({ REDIS_URL: 'localhost:6379' })).toContain('redis:// or rediss://');
+    expect(faultsOf({ REDIS_CLUSTER: 'true' })).toContain('REDIS_URL');
+    const url = { REDIS_URL: 'rediss://silta:word@redis.example.fi' };
+    expect(faultsOf({ ...url, REDIS_SENTINELS: 'one:26379' })).toContain('set both or neither');
+    const sentinels = { ...url, REDIS_SENTINELS: 'one:26379,two:26379', REDIS_SENTINEL_NAME: 'x' };
+    expect(faultsOf(sentinels)).toBe('');
+    expect(faultsOf({ ...sentinels, REDIS_CLUSTER: 'true' })).toContain('Remove one of them');
+    expect(faultsOf({ ...sentinels, REDIS_SENTINELS: 'one' })).toContain('host:port');
+  });
+
   test('never lets the simulator into production', () => {
     expect(faultsOf({ NODE_ENV: 'production', SIMULATOR: 'true' })).toContain(
       'simulator never runs in production',

@@ -29,6 +29,7 @@ async function takesOver(deaths: number): Promise<string> {
   await drainOrphans({
     store,
     mayLeave: async () => null,
+    mayJoin: () => true,
     kit: () => kit,
     pace: () => UNKNOWN_PACE,
     clock: { now: () => now },

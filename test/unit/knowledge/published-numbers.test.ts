@@ -1,18 +1,10 @@
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { LOCALES } from '../../../src/domain/locale.ts';
 import { answerFor } from '../../../src/knowledge/answer.ts';
 import { emergencyCard } from '../../../src/knowledge/emergency-card.ts';
-import { lintKnowledge } from '../../../src/knowledge/lint.ts';
 import { officialNumbers } from '../../../src/knowledge/official-numbers.ts';
-import { openKnowledge } from '../../../src/knowledge/open.ts';
-import { KNOWLEDGE_DIR } from '../../support/tiny-knowledge.ts';
+import { shipped as knowledge } from '../../support/shipped-content.ts';
 
-/** The content that is shipped, compiled when it has changed. */
-const knowledge = openKnowledge({
-  dir: KNOWLEDGE_DIR,
-  cacheDir: join(KNOWLEDGE_DIR, '../build'),
-});
 const official = officialNumbers(knowledge);
 const PHONE = /\+?\d[\d ]{5,}\d/g;
 const NOW = Date.UTC(2026, 10, 21);
@@ -34,15 +26,6 @@ function answersOf(topic: string, place: string): readonly string[] {
     }),
   );
 }
-
-/** Seconds of work on a machine that does other things too. */
-const LINT_MS = 30_000;
-
-test('the shipped content keeps every rule, with few warnings', { timeout: LINT_MS }, () => {
-  const found = lintKnowledge(knowledge);
-  expect(found.filter(({ level }) => level === 'error')).toEqual([]);
-  expect(found.length).toBeLessThan(100);
-});
 
 test('no answer anywhere has a phone number that nobody has allowed', () => {
   const written = Object.values(knowledge.topics).filter(({ texts }) => texts.fi?.body);

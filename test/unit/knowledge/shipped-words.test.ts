@@ -1,15 +1,7 @@
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { formatFact } from '../../../src/domain/format-fact.ts';
 import type { Locale } from '../../../src/domain/locale.ts';
-import { lintKnowledge } from '../../../src/knowledge/lint.ts';
-import { openKnowledge } from '../../../src/knowledge/open.ts';
-import { KNOWLEDGE_DIR } from '../../support/tiny-knowledge.ts';
-
-const knowledge = openKnowledge({
-  dir: KNOWLEDGE_DIR,
-  cacheDir: join(KNOWLEDGE_DIR, '../build'),
-});
+import { shipped as knowledge } from '../../support/shipped-content.ts';
 
 function ages(locale: Locale, modality: 'text' | 'spoken'): readonly string[] {
   const words = knowledge.valueWords[locale];
@@ -39,14 +31,4 @@ const AGES = [
 test.each(AGES)('an age in %s is an age, to the eye and to the ear', (locale, expected) => {
   expect(ages(locale, 'text')).toEqual(expected);
   expect(ages(locale, 'spoken')).toEqual(expected);
-});
-
-/** All rules over all content take some seconds, on a busy machine some more. */
-const LINT_MS = 30_000;
-
-test('every office has one name a language, and every number and page one id', {
-  timeout: LINT_MS,
-}, () => {
-  const found = lintKnowledge(knowledge).map(({ file, message }) => `${file}: ${message}`);
-  expect(found.filter((fault) => /has another name|Keep one of them/.test(fault))).toEqual([]);
 });

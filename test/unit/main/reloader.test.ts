@@ -116,3 +116,25 @@ test('a number that is mended while something is learnt is not undone when that 
   const answered = live.now.kit.answer({ ...asked, now: realWorld.clock.now() });
   expect(JSON.stringify(answered)).toContain('0295 111 222');
 });
+
+test('what was replaced before it could be learnt is learnt from what replaced it', async () => {
+  const { key } = live.now.content;
+  const changes = [FACTS];
+  meanwhile = async () => {
+    const file = changes.shift();
+    if (file === undefined) return;
+    knowledge.edit(file, '0295 535 536', '0295 111 222');
+    await reloader.reload();
+    throw new Error('What was compiled is gone.');
+  };
+  knowledge.edit(DENTIST, 'my tooth hurts', 'I have a cavity to be filled');
+  await reloader.reload();
+  await reloader.learnt();
+  expect(logged).toEqual([
+    'content.served',
+    'content.served',
+    'content.not-learnt',
+    'content.served',
+  ]);
+  expect(live.now.content.key).not.toBe(key);
+});

@@ -29,3 +29,11 @@ test('an event keeps its name and its numbers', () => {
     tries: 3,
   });
 });
+
+test('an event is one line, whatever stands in its fields: no line is forged and no terminal obeys', () => {
+  const text = 'a\n{"level":50,"msg":"forged"}\r\u2028\u001B[2J\u009B2J %s %o %d';
+  const line = logged((log) => log.info('turn', { text, [text]: 1, nested: { text } }));
+  expect(line.trimEnd().split('\n')).toHaveLength(1);
+  expect(line).not.toMatch(/[\u001B\r]/);
+  expect(JSON.parse(line)).toMatchObject({ msg: 'turn', text });
+});

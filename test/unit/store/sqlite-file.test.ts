@@ -33,10 +33,14 @@ function alter(sql: string): void {
 }
 
 function quarantined(): unknown[] {
+  return rows('select kind, key from quarantine');
+}
+
+function rows(sql: string): unknown[] {
   const db = new DatabaseSync(path);
-  const rows = db.prepare('select kind, key from quarantine').all();
+  const found = db.prepare(sql).all();
   db.close();
-  return rows.map((row) => ({ ...row }));
+  return found.map((row) => ({ ...row }));
 }
 
 test('a database of a newer version is refused with what to do', async () => {
@@ -64,7 +68,7 @@ test('the file of one municipality is refused for another', async () => {
 
 test.each([
   ['damaged', 'not json'],
-  ['of another version', '{"v":2}'],
+  ['of a version that is forgotten', '{"v":0}'],
 ])('a session that is %s is set aside and the person begins anew', async (_, body) => {
   const before = openSqliteStore({ path });
   await answer(before, 'SM1');
@@ -75,6 +79,53 @@ test.each([
   expect(await accept(after, 'SM2')).toMatchObject({ kind: 'take', work: { session: null } });
   await after.close();
   expect(quarantined()).toEqual([{ kind: 'session', key: 'amina' }]);
+});
+
+test('a session of a newer version is left to the process that can read it', async () => {
+  const before = openSqliteStore({ path });
+  await answer(before, 'SM1');
+  await answer(before, turnOf('SM9', 'boris'));
+  await accept(before, 'SM2');
+  await before.close();
+  const newer = '{"v":2,"locale":"so"}';
+  alter(`update conversation set session = '${newer}'`);
+  const after = openSqliteStore({ path });
+  await expect(accept(after, turnOf('SM3', 'boris'))).rejects.toMatchObject({ code: 'busy' });
+  const lease = { owner: 'older', now: START + 60_000, ttl: 1_000 };
+  await expect(after.turns.resume('SM2', lease)).rejects.toMatchObject({ code: 'busy' });
+  expect(await after.turns.takeOrphans(lease, 9)).toEqual([]);
+  await after.close();
+  expect(rows('select session from conversation')).toEqual([
+    { session: newer },
+    { session: newer },
+  ]);
+  expect(rows('select id, attempts from event where answer is null')).toEqual([
+    { id: 'SM2', attempts: 1 },
+  ]);
+  expect(quarantined()).toEqual([]);
+});
+
+test('work that only a newer version can do waits for it, and this one sleeps meanwhile', async () => {
+  const store = openSqliteStore({ path });
+  alter("insert into job (key, kind, at, subject) values ('one', 'from-the-future', 5, 'all')");
+  const lease = { owner: 'older', now: START, ttl: 1_000 };
+  expect([await store.jobs.claimDue(lease, 9), await store.jobs.nextDue()]).toEqual([[], null]);
+  await store.close();
+  expect(rows('select key, until from job')).toEqual([{ key: 'one', until: 0 }]);
+});
+
+test('a handoff of a newer version keeps its place, and its person is answered by who can read it', async () => {
+  const before = openSqliteStore({ path });
+  await answer(before, 'SM1', { effects: [opening(handoffOf('h1'))] });
+  await before.close();
+  alter("update handoff set body = json_set(body, '$.v', 2)");
+  const [newer] = rows('select open, body from handoff');
+  const after = openSqliteStore({ path });
+  await expect(accept(after, 'SM2')).rejects.toMatchObject({ code: 'busy' });
+  await after.handoffs.apply([opening(handoffOf('h2'))], START);
+  await after.close();
+  expect(rows('select open, body from handoff')).toEqual([newer]);
+  expect(quarantined()).toEqual([]);
 });
 
 test('a handoff that cannot be read is set aside and can be asked for again', async () => {

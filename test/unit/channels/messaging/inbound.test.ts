@@ -40,6 +40,15 @@ test('a WhatsApp message is a thread of its own of the same person', () => {
   });
 });
 
+test.each(['STOP', 'START'])('what Twilio has taken for %s is that, in whatever words', (wish) => {
+  const told = turn({ Body: 'ARRET', OptOutType: wish });
+  expect(told?.utterance).toEqual({ kind: 'text', text: wish });
+});
+
+test('a message without anything to see is empty, and no picture that cannot be opened', () => {
+  expect(turn({ Body: '\u200B \u2060' })?.utterance).toEqual({ kind: 'text', text: '' });
+});
+
 test.each([
   [
     'a button',

@@ -3,6 +3,7 @@ import type { MessagingParts } from '../../../../src/channels/messaging/answer-m
 import { messagingRouter } from '../../../../src/channels/messaging/webhook.ts';
 import type { Reply } from '../../../../src/domain/reply.ts';
 import type { Turn } from '../../../../src/domain/turn.ts';
+import { createMetrics } from '../../../../src/observe/metrics.ts';
 import { openSqliteStore } from '../../../../src/store/sqlite.ts';
 import { judgeTwiml } from '../../../support/judge-twiml.ts';
 import {
@@ -45,6 +46,7 @@ async function open(about: Partial<MessagingParts> = {}) {
       store,
       ...time,
       gate: aGate({ log }),
+      metrics: createMetrics(),
       ...about,
     }),
   );

@@ -9,6 +9,7 @@ import {
 } from '../../../../src/domain/handoff.ts';
 import { expire } from '../../../../src/handoff/end-handoff.ts';
 import { AT_ANY_TIME } from '../../../../src/handoff/offer-rules.ts';
+import { nightly } from '../../../support/nightly.ts';
 import { brokenLaws } from './laws.ts';
 import { passTime } from './pass-time.ts';
 import { goHome, happen, play, story, tell } from './story.ts';
@@ -17,52 +18,65 @@ import { isWatched, openQueue, RING_ALL, type World } from './world.ts';
 const DAY_MS = 24 * 3_600_000;
 /** Looks at the queue every five minutes until tomorrow, and some. */
 const MOST_ROUNDS = 1_000;
-const RUNS = { seed: 20_261_122, numRuns: 2_000, endOnFailure: false } as const;
+const MOST_MS = nightly ? 900_000 : 60_000;
+const RUNS = { seed: 20_261_122, numRuns: nightly ? 20_000 : 500, endOnFailure: false } as const;
 
 describe.each([
   ['the one longest idle is rung', AT_ANY_TIME],
   ['all who are free are rung, in opening hours', RING_ALL],
 ])('where %s', (_told, rules) => {
-  test('whatever people, advisors and the clock do, no law of the queue is broken', () => {
-    fc.assert(
-      fc.property(story, (happenings) => void tell(happenings, rules)),
-      RUNS,
-    );
-  }, 60_000);
+  test(
+    'whatever people, advisors and the clock do, no law of the queue is broken',
+    () => {
+      fc.assert(
+        fc.property(story, (happenings) => void tell(happenings, rules)),
+        RUNS,
+      );
+    },
+    MOST_MS,
+  );
 
-  test('whoever was left behind by everybody stands in the queue again within a day', () => {
-    fc.assert(
-      fc.property(story, (happenings) => {
-        const world = play(happenings, rules);
-        goHome(world);
-        passTime(world, DAY_MS);
-        const waiting = openQueue(world).filter(({ by, state }) => !hasLongerTime(by, state));
-        expect(waiting.filter((handoff) => !isQueued(handoff))).toEqual([]);
-        expect(waiting.filter(({ advisor }) => advisor !== null)).toEqual([]);
-        expect([...world.handoffs.values()].filter(isWatched)).toEqual([]);
-        expect(openQueue(world).filter((handoff) => !isClosedInAWeek(handoff, world.now))).toEqual(
-          [],
-        );
-        expect(brokenLaws(new Map(), world)).toEqual([]);
-      }),
-      RUNS,
-    );
-  }, 60_000);
+  test(
+    'whoever was left behind by everybody stands in the queue again within a day',
+    () => {
+      fc.assert(
+        fc.property(story, (happenings) => {
+          const world = play(happenings, rules);
+          goHome(world);
+          passTime(world, DAY_MS);
+          const waiting = openQueue(world).filter(({ by, state }) => !hasLongerTime(by, state));
+          expect(waiting.filter((handoff) => !isQueued(handoff))).toEqual([]);
+          expect(waiting.filter(({ advisor }) => advisor !== null)).toEqual([]);
+          expect([...world.handoffs.values()].filter(isWatched)).toEqual([]);
+          expect(
+            openQueue(world).filter((handoff) => !isClosedInAWeek(handoff, world.now)),
+          ).toEqual([]);
+          expect(brokenLaws(new Map(), world)).toEqual([]);
+        }),
+        RUNS,
+      );
+    },
+    MOST_MS,
+  );
 
-  test('with advisors at work everybody by phone is offered, talks and is done, by what is scheduled alone', () => {
-    fc.assert(
-      fc.property(story, (happenings) => {
-        const world = play(happenings, rules);
-        goHome(world);
-        for (const [nth] of world.advisors.entries()) does(world, nth, 'is ready');
-        for (let round = 0; round < MOST_ROUNDS && byPhone(world).length > 0; round += 1)
-          workOn(world);
-        expect(brokenLaws(new Map(), world)).toEqual([]);
-        expect(byPhone(world).map(({ id, state }) => `${id} ${state}`)).toEqual([]);
-      }),
-      RUNS,
-    );
-  }, 60_000);
+  test(
+    'with advisors at work everybody by phone is offered, talks and is done, by what is scheduled alone',
+    () => {
+      fc.assert(
+        fc.property(story, (happenings) => {
+          const world = play(happenings, rules);
+          goHome(world);
+          for (const [nth] of world.advisors.entries()) does(world, nth, 'is ready');
+          for (let round = 0; round < MOST_ROUNDS && byPhone(world).length > 0; round += 1)
+            workOn(world);
+          expect(brokenLaws(new Map(), world)).toEqual([]);
+          expect(byPhone(world).map(({ id, state }) => `${id} ${state}`)).toEqual([]);
+        }),
+        RUNS,
+      );
+    },
+    MOST_MS,
+  );
 });
 
 test('the stories reach every state that somebody can be in', () => {

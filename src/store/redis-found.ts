@@ -1,0 +1,37 @@
+import { randomUUID } from 'node:crypto';
+import { Fault } from '../domain/fault.ts';
+import { newClient, type RedisAddress } from './redis-client.ts';
+import { storeFault } from './redis-faults.ts';
+import { tagOf } from './redis-keys.ts';
+import { text } from './redis-reply.ts';
+
+/** A person waits for the outcome of a command. */
+const PATIENCE_MS = 5_000;
+
+/**
+ * Begins the store of a tenant on a server that holds none: an act of the operator, never of a service
+ * that starts, since an empty server may be one that has lost everything. False when there is one.
+ */
+export async function foundStore(address: RedisAddress, tenant: string): Promise<boolean> {
+  let why: unknown = new Fault('store-down', `no answer within ${PATIENCE_MS} ms`);
+  const client = newClient(address, {
+    ready: () => undefined,
+    error: (error) => {
+      why = error;
+    },
+  });
+  const epoch = randomUUID();
+  const timeout = Promise.withResolvers<never>();
+  const timer = setTimeout(() => timeout.reject(storeFault(why)), PATIENCE_MS);
+  try {
+    await Promise.race([client.connect(), timeout.promise]);
+    const found = client.run('found', tagOf(tenant), [epoch], null);
+    const { value } = await Promise.race([found, timeout.promise]);
+    return text(value) === epoch;
+  } catch (error) {
+    throw storeFault(error);
+  } finally {
+    clearTimeout(timer);
+    client.destroy();
+  }
+}

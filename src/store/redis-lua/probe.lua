@@ -1,0 +1,4 @@
+local function probe()
+  call('HSET', P .. 'n', 'probe', arg())
+  return 1
+end

@@ -1,0 +1,86 @@
+import type { Delivery, Due, OutboxStore } from '../domain/ports.ts';
+import { decode } from './codec.ts';
+import { nameOf } from './redis-keys.ts';
+import type { Link } from './redis-link.ts';
+import { integer, integerOrNull, list, text, textOrNull } from './redis-reply.ts';
+
+/** Callbacks come in any order, so only a higher rank is believed. */
+const RANK: Readonly<Record<Delivery, number>> = {
+  queued: 0,
+  sent: 1,
+  delivered: 2,
+  read: 3,
+  failed: 4,
+  undelivered: 4,
+};
+
+/** The end of a lease that was given back. Any other that has passed tells of a try nobody reported. */
+const SETTLED = 0;
+
+interface Given {
+  readonly at: number;
+  readonly until: number;
+  readonly why: string;
+}
+
+export function openOutbox(link: Link): OutboxStore {
+  const finish = async (id: string, state: string, why: string): Promise<void> =>
+    void (await link.run('finish', [nameOf(id), state, why]));
+  const giveBack = async (id: string, { at, until, why }: Given): Promise<void> =>
+    void (await link.run('retry', [nameOf(id), at, until, why]));
+  return {
+    async due({ now, ttl }, most) {
+      const rows = list(await link.run('due', [now, ttl, most])).map(list);
+      return (await Promise.all(rows.map((row) => readDue(row, link)))).filter(
+        (due) => due !== null,
+      );
+    },
+    sent: async (id, providerId, now) =>
+      void (await link.run('sent', [nameOf(id), providerId, nameOf(providerId), now])),
+    retry: (id, at, why) => giveBack(id, { at, until: SETTLED, why }),
+    doubt: (id, at, why) => giveBack(id, { at, until: at, why }),
+    unknown: (id, why) => finish(id, 'unknown', why),
+    dead: (id, why) => finish(id, 'dead', why),
+    async delivered(providerId, status) {
+      const rank = RANK[status];
+      const state = rank === RANK.failed ? 'dead' : 'sent';
+      await link.run('delivered', [nameOf(providerId), rank, state, status]);
+    },
+    async sentAs(key) {
+      const [state, provider] = list(await link.run('sent_as', [nameOf(key)])).map(textOrNull);
+      return state ? { state: sentState(state), provider: provider ?? null } : null;
+    },
+    nextDue: async () => integerOrNull(await link.run('next_message')),
+    async troubled(most) {
+      const rows = list(await link.run('troubled', [most])).map(list);
+      return rows.flatMap(([body, why]) => {
+        const message = decode.outgoing(text(body));
+        return message ? [{ message, why: text(why) }] : [];
+      });
+    },
+  };
+}
+
+/** One that cannot be read can never be sent. */
+async function readDue(
+  [body, attempts, name, since, doubtful]: readonly unknown[],
+  link: Link,
+): Promise<Due | null> {
+  const message = decode.outgoing(text(body));
+  if (!message) {
+    await link.run('finish', [text(name), 'dead', 'unreadable']);
+    return null;
+  }
+  return {
+    id: message.key,
+    message,
+    attempts: integer(attempts),
+    since: integer(since),
+    doubtful: doubtful === 1,
+  };
+}
+
+/** Nobody knows, or everybody knows that nothing came of it. */
+function sentState(state: string): 'waiting' | 'sent' | 'lost' {
+  return state === 'waiting' || state === 'sent' ? state : 'lost';
+}

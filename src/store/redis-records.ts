@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import { toLocale } from '../domain/locale.ts';
+import type { Gap, RecordStore } from '../domain/ports.ts';
+import { decode } from './codec.ts';
+import { decodePerson, splitMoment } from './redis-bodies.ts';
+import { nameOf } from './redis-keys.ts';
+import type { Link } from './redis-link.ts';
+import { preparePurge } from './redis-purge.ts';
+import {
+  decodeWith,
+  handledBody,
+  interpretedBody,
+  pairBody,
+  voicemailLabel,
+} from './redis-records-codec.ts';
+import { integer, list, pairs, text, textOrNull } from './redis-reply.ts';
+import { sessionFrom } from './redis-work.ts';
+
+/** As the script counts questions: so much for each time, less one for each question asked before. */
+const EACH = 2 ** 32;
+/** The number before a body that keeps what came at one moment in its order. */
+const NUMBER_LENGTH = 16;
+
+export function openRecords(link: Link): RecordStore {
+  return {
+    async session(conversation) {
+      const [body, line] = list(await link.run('session', [nameOf(conversation)])).map(textOrNull);
+      return body ? sessionFrom(body, line ?? null) : null;
+    },
+    async entries(conversation, since) {
+      const [first, lines] = list(await link.run('entries', [nameOf(conversation), since]));
+      return list(lines).flatMap((line, nth) => {
+        const { at, body } = splitMoment(text(line));
+        const what = decode.entry(body);
+        return what ? [{ seq: integer(first) + nth, conversation, at, what }] : [];
+      });
+    },
+    person: async (person) => decodePerson(pairs(await link.run('person', [nameOf(person)]))),
+    async answer(code) {
+      const body = textOrNull(await link.run('one', ['answer', 'HGET', code]));
+      return body === null ? null : decode.keptAnswer(body);
+    },
+    gaps: (most) => readGaps(link, most),
+    async counts() {
+      const counts = pairs(await link.run('one', ['counts', 'HGETALL'])).flatMap(
+        ([field, count]) => {
+          const named = decodeWith(pairBody, field);
+          return named ? [{ name: named[0], label: named[1] ?? '', count: integer(count) }] : [];
+        },
+      );
+      return counts.sort((a, b) => inOrder(a.name, b.name) || inOrder(a.label, b.label));
+    },
+    async interpreted(from, to) {
+      const rows = await link.run('one', ['interpreting', 'ZRANGEBYSCORE', from, `(${to}`]);
+      return list(rows).flatMap(
+        (row) => decodeWith(interpretedBody, text(row).slice(NUMBER_LENGTH)) ?? [],
+      );
+    },
+    async handled() {
+      const talks = list(await link.run('all_handled')).flatMap(list);
+      return talks
+        .flatMap((talk) => handledFrom(splitMoment(text(talk)).body))
+        .sort((a, b) => a.at - b.at || inOrder(a.place, b.place) || inOrder(a.locale, b.locale));
+    },
+    async voicemails(handoff) {
+      const labels = list(await link.run('voicemails', [nameOf(handoff)]));
+      return labels
+        .flatMap((label) => decodeWith(voicemailLabel, text(label)) ?? [])
+        .sort((a, b) => a.at - b.at || inOrder(a.recording, b.recording));
+    },
+    async voicemail(recording) {
+      const row = await link.run('one', [`v:${nameOf(recording)}`, 'HMGET', 'label', 'sound']);
+      const [label, sound] = list(row).map(textOrNull);
+      const known = label ? decodeWith(voicemailLabel, label) : null;
+      return known && { ...known, sealed: Buffer.from(sound ?? '', 'base64') };
+    },
+    purge: preparePurge(link),
+  };
+}
+
+async function readGaps(link: Link, most: number): Promise<readonly Gap[]> {
+  const [rows, topics] = list(await link.run('gaps', [most])).map(list);
+  return pairs(rows ?? []).flatMap(([question, score], nth) => {
+    const asked = decodeWith(pairBody, question);
+    const topic = decodeWith(z.string().nullable(), text(topics?.[nth]));
+    if (!asked) return [];
+    const locale = asked[1] === null ? null : toLocale(asked[1]);
+    return [{ text: asked[0], locale, topic, count: Math.ceil(Number(score) / EACH) }];
+  });
+}
+
+/** A language that this version does not offer has no queue. */
+function handledFrom(body: string) {
+  const talk = decodeWith(handledBody, body);
+  const locale = talk && toLocale(talk.locale);
+  return talk && locale ? [{ ...talk, locale }] : [];
+}
+
+function inOrder(a: string, b: string): number {
+  return a === b ? 0 : a < b ? -1 : 1;
+}

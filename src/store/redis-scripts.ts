@@ -1,0 +1,118 @@
+import { readFileSync } from 'node:fs';
+import { HANDOFF_VERSION } from '../domain/handoff.ts';
+import { LIMITS } from '../domain/limits.ts';
+import { HANDLED_KEPT, LONGEST_LEASE_MS } from '../domain/ports.ts';
+import { SESSION_VERSION } from '../domain/session.ts';
+
+/**
+ * One script a method of the port: redis-lua/ holds their functions, and a script is the files it
+ * needs with a call of one function. A script declares that it may not begin where it could not end:
+ * without memory, on a replica or where the disk fails, the server refuses it whole.
+ */
+interface Made {
+  readonly files: readonly string[];
+  readonly flags?: 'no-writes' | 'allow-oom';
+}
+
+const WORK = ['base', 'tell', 'work'];
+const TURNS = [...WORK, 'turns'];
+const EFFECTS = [...WORK, 'handoffs', 'outbox', 'jobs', 'forget', 'effects'];
+const QUEUE = ['base', 'queue'];
+const SENDING = ['base', 'sending'];
+const JOBS = ['base', 'jobs'];
+const RECORDS = ['base', 'work', 'records'];
+const PURGE = ['base', 'outbox', 'handoffs', 'purge'];
+const DESK = ['base', 'tell', 'desk'];
+
+const looking = (files: readonly string[]): Made => ({ files, flags: 'no-writes' });
+const writing = (files: readonly string[]): Made => ({ files });
+const dropping = (files: readonly string[]): Made => ({ files, flags: 'allow-oom' });
+
+const MADE = {
+  admit: looking(['server']),
+  found: writing(['server']),
+  accept: writing(TURNS),
+  resume: writing(TURNS),
+  orphans: writing(TURNS),
+  skip_turn: writing(TURNS),
+  skip_session: writing(TURNS),
+  commit: writing([...EFFECTS, 'commit']),
+  apply: writing(EFFECTS),
+  changes_after: looking(['base', 'tell']),
+  open_handoffs: looking(QUEUE),
+  get_handoff: looking(QUEUE),
+  skip_handoff: writing([...WORK, 'handoffs', 'skip-handoff']),
+  due: writing(SENDING),
+  next_message: looking(SENDING),
+  sent: writing(SENDING),
+  retry: writing(SENDING),
+  finish: writing(SENDING),
+  delivered: writing(SENDING),
+  sent_as: looking(SENDING),
+  troubled: looking(SENDING),
+  claim: writing(JOBS),
+  next_job: looking(JOBS),
+  job_done: writing(JOBS),
+  session: looking(RECORDS),
+  entries: looking(RECORDS),
+  person: looking(RECORDS),
+  gaps: looking(RECORDS),
+  all_handled: looking(RECORDS),
+  voicemails: looking(RECORDS),
+  one: looking(RECORDS),
+  probe: writing(['base', 'probe']),
+  purge_events: dropping(PURGE),
+  purge_conversations: dropping(PURGE),
+  purge_rest: dropping(PURGE),
+  set_advisor: writing(DESK),
+  open_session: writing(DESK),
+  desk_session: looking(DESK),
+  touch_session: writing(DESK),
+  close_session: writing(DESK),
+  set_tries: writing(DESK),
+  forgive: writing(DESK),
+  spend: writing(DESK),
+} as const satisfies Readonly<Record<string, Made>>;
+
+export type ScriptName = keyof typeof MADE;
+export const SCRIPT_NAMES = Object.keys(MADE) as readonly ScriptName[];
+
+/** What scripts and the rest of the service must agree on. */
+const CONSTANTS = Object.entries({
+  LONGEST_LEASE_MS,
+  INBOX: LIMITS.inbox,
+  HANDLED_KEPT,
+  SESSION_VERSION,
+  HANDOFF_VERSION,
+})
+  .map(([name, value]) => `local ${name} = ${value}`)
+  .join('\n');
+
+/** The text of a script; its files are read once. */
+export function scriptText(name: ScriptName): string {
+  const { files, flags }: Made = MADE[name];
+  const first = flags ? `#!lua flags=${flags}` : '#!lua';
+  return [first, CONSTANTS, ...files.map(readLua), `return ${name}()`].join('\n');
+}
+
+const known = new Map<string, string>();
+
+function readLua(file: string): string {
+  const text =
+    known.get(file) ?? readFileSync(new URL(`redis-lua/${file}.lua`, import.meta.url), 'utf8');
+  known.set(file, text);
+  return text;
+}
+
+/** Scripts after which a replica may be waited for: what somebody is told is done. */
+export const TOLD_DONE: ReadonlySet<ScriptName> = new Set<ScriptName>([
+  'commit',
+  'apply',
+  'sent',
+  'retry',
+  'finish',
+  'delivered',
+  'job_done',
+  'set_advisor',
+  'spend',
+]);

@@ -1,0 +1,36 @@
+import type { Store } from '../domain/ports.ts';
+import { openBudget } from './redis-budget.ts';
+import { openDesk } from './redis-desk.ts';
+import { openHandoffs } from './redis-handoffs.ts';
+import { openJobs } from './redis-jobs.ts';
+import { type Link, type LinkOptions, openLink } from './redis-link.ts';
+import { openOutbox } from './redis-outbox.ts';
+import { openQueue } from './redis-queue.ts';
+import { openRecords } from './redis-records.ts';
+import { openTurns } from './redis-turns.ts';
+import { openWatch } from './redis-watch.ts';
+import { newSessionMemory } from './session-memory.ts';
+
+/**
+ * The store of many servers. It connects by itself and goes on trying; until it is connected, and
+ * while the server holds no store that an operator has founded, everything rejects.
+ */
+export function openRedisStore(options: LinkOptions, link: Link = openLink(options)): Store {
+  const watch = openWatch(link);
+  const parts = { memory: newSessionMemory(), queue: openQueue(link) };
+  return {
+    turns: openTurns(link, parts),
+    handoffs: openHandoffs(link, parts),
+    outbox: openOutbox(link),
+    jobs: openJobs(link),
+    records: openRecords(link),
+    desk: openDesk(link),
+    budget: openBudget(link),
+    onChange: watch.onChange,
+    probe: async (now) => void (await link.run('probe', [now])),
+    async close() {
+      watch.close();
+      await link.close();
+    },
+  };
+}

@@ -1,0 +1,7 @@
+import type { Store } from '../../src/domain/ports.ts';
+import { openSqliteStore } from '../../src/store/sqlite.ts';
+
+/** A handle on a store that other processes use too, by its address: a path is an SQLite file. */
+export function openStoreAt(address: string): Store {
+  return openSqliteStore({ path: address });
+}
