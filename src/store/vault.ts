@@ -1,0 +1,133 @@
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+  type KeyObject,
+  randomBytes,
+  randomFillSync,
+} from 'node:crypto';
+
+/**
+ * How what people said, and where they are reached, is kept: AES-256-GCM under a key of the person's
+ * own, which is itself locked with a key of the installation. Without a person's key what was sealed
+ * by it cannot be read any more, on whatever backup it lies. What is only on its way (an event until
+ * it is answered, a message until it is sent) is sealed by the house key.
+ */
+export interface Vault {
+  /** Seals what no person's key seals. */
+  readonly house: HeldKey;
+  /** A new key of a person, and as it is stored. */
+  newKey(): { readonly key: KeyObject; readonly wrapped: string };
+  /** null where none of the installation's keys has locked it. */
+  unwrap(wrapped: string): KeyObject | null;
+  /** `about` says what it is (a session, an entry): sealed as one, it opens as nothing else. */
+  seal(plain: string, by: HeldKey, about: string): string;
+  /** null where another key has sealed it, or as something else. */
+  open(sealed: string, key: KeyObject, about: string): string | null;
+  /** The house key of that id, also of an earlier installation key; null for a person's. */
+  houseKey(id: string): KeyObject | null;
+  /** A name that tells nothing to who does not hold the key, for what could be guessed: numbers. */
+  mark(value: string): string;
+}
+
+/** A key and its name in what is sealed. */
+export interface HeldKey {
+  readonly id: string;
+  readonly key: KeyObject;
+}
+
+const CIPHER = 'aes-256-gcm';
+const KEY_BYTES = 32;
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+/** No JSON begins with it, so what was written before anything was sealed can be told. */
+const SEALED = '~';
+
+/** `masters`: keys of the installation, 32 bytes each; the first locks, all of them open. */
+export function createVault(masters: readonly [Uint8Array, ...Uint8Array[]]): Vault {
+  const houses = new Map(masters.map((master) => derive(master, 'house')).map(named('h')));
+  const wrappers = new Map(masters.map((master) => derive(master, 'wrap')).map(named('w')));
+  const marker = derive(masters[masters.length - 1] ?? masters[0], 'mark');
+  const [house, wrapper] = [firstOf(houses), firstOf(wrappers)];
+  return {
+    house,
+    newKey() {
+      const bytes = randomBytes(KEY_BYTES);
+      const wrapped = seal(bytes.toString('base64'), wrapper, 'key');
+      return { key: createSecretKey(bytes), wrapped };
+    },
+    unwrap(wrapped) {
+      const key = wrappers.get(keyIdOf(wrapped) ?? '');
+      const bytes = key === undefined ? null : open(wrapped, key, 'key');
+      return bytes === null ? null : createSecretKey(bytes, 'base64');
+    },
+    seal,
+    open,
+    houseKey: (id) => houses.get(id) ?? null,
+    mark: (value) => createHmac('sha256', marker).update(value).digest('base64url'),
+  };
+}
+
+/** Names the key that a body was sealed with; null for one that was never sealed. */
+export function keyIdOf(body: string): string | null {
+  if (!body.startsWith(SEALED)) return null;
+  const end = body.indexOf(SEALED, 1);
+  return end === -1 ? null : body.slice(1, end);
+}
+
+function seal(plain: string, { id, key }: HeldKey, about: string): string {
+  const nonce = nextNonce();
+  const cipher = createCipheriv(CIPHER, key, nonce).setAAD(Buffer.from(about));
+  const body = [cipher.update(plain, 'utf8'), cipher.final()];
+  return `${SEALED}${id}${SEALED}${Buffer.concat([nonce, cipher.getAuthTag(), ...body]).toString('base64')}`;
+}
+
+function open(sealed: string, key: KeyObject, about: string): string | null {
+  const bytes = Buffer.from(sealed.slice(sealed.indexOf(SEALED, 1) + 1), 'base64');
+  const nonce = bytes.subarray(0, NONCE_BYTES);
+  try {
+    const decipher = createDecipheriv(CIPHER, key, nonce, { authTagLength: TAG_BYTES })
+      .setAAD(Buffer.from(about))
+      .setAuthTag(bytes.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES));
+    const body = decipher.update(bytes.subarray(NONCE_BYTES + TAG_BYTES));
+    return Buffer.concat([body, decipher.final()]).toString('utf8');
+  } catch {
+    return null;
+  }
+}
+
+/** Drawn from the system many at a time: one by one they cost as much as the sealing. */
+const nonces = Buffer.alloc(NONCE_BYTES * 512);
+let drawn = nonces.length;
+
+function nextNonce(): Uint8Array {
+  if (drawn === nonces.length) {
+    randomFillSync(nonces);
+    drawn = 0;
+  }
+  drawn += NONCE_BYTES;
+  return nonces.subarray(drawn - NONCE_BYTES, drawn);
+}
+
+function derive(master: Uint8Array, purpose: string): KeyObject {
+  return createSecretKey(
+    Buffer.from(hkdfSync('sha256', master, '', `silta ${purpose}`, KEY_BYTES)),
+  );
+}
+
+/** Keys are named after what they are, so that a body says which of several opens it. */
+function named(letter: string): (key: KeyObject) => readonly [string, KeyObject] {
+  return (key) => [
+    `${letter}${createHash('sha256').update(key.export()).digest('hex').slice(0, 8)}`,
+    key,
+  ];
+}
+
+function firstOf(keys: ReadonlyMap<string, KeyObject>): HeldKey {
+  const [first] = keys;
+  if (!first) throw new Error('A vault needs at least one key of the installation.');
+  return { id: first[0], key: first[1] };
+}
