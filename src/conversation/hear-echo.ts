@@ -5,10 +5,11 @@ import { type Draft, type Talk, withEffects, withSession } from './draft.ts';
 const SHORTEST = 12;
 /** Later, somebody asks once more. */
 const SOON_MS = 10 * 60_000;
-const MUTED_FROM = 3;
+/** A person who got no useful answer sends the same again, and once more. */
+const MUTED_FROM = 4;
 
 /**
- * "I am out of office" answers each answer of ours, and would for ever: the third time in a row the same
+ * "I am out of office" answers each answer of ours, and would for ever: the fourth time in a row the same
  * sentence is kept and not answered. Danger and what ends messages are always heard.
  */
 export function hearEcho(

@@ -1,3 +1,4 @@
+import { senderAt } from '../../domain/client-address.ts';
 import type { Clock } from '../../domain/ports.ts';
 import type { ConversationId } from '../../domain/turn.ts';
 
@@ -32,7 +33,7 @@ export function createJoinLimit(clock: Clock): JoinLimit {
     return keep(joined, address, { from: clock.now(), who: new Set() });
   };
   return {
-    comesFrom: (conversation, address) => void keep(addresses, conversation, address),
+    comesFrom: (conversation, address) => void keep(addresses, conversation, senderAt(address)),
     mayJoin(conversation) {
       const address = addresses.get(conversation);
       if (address === undefined) return true;
