@@ -1,3 +1,4 @@
+import type { AuditLine } from './audit.ts';
 import type { Handoff } from './handoff.ts';
 import type { Locale } from './locale.ts';
 import type { Reply } from './reply.ts';
@@ -36,7 +37,9 @@ export type Effect =
   /** Interpreting that has ended: what is paid for. */
   | { readonly kind: 'interpreted'; readonly what: Interpreted }
   /** Erase what is known of the person. */
-  | { readonly kind: 'forget'; readonly person: PersonKey };
+  | { readonly kind: 'forget'; readonly person: PersonKey }
+  /** Who did this, for those who watch over the service. */
+  | { readonly kind: 'audit'; readonly line: AuditLine };
 
 /** Something that leaves at another time than its cause: through the outbox, in order per address. */
 export interface Outgoing {

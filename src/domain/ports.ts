@@ -3,6 +3,7 @@ import type { DeskStore } from './desk-port.ts';
 import type { Effect, Handled, Job, KeptAnswer, Outgoing, Person, Voicemail } from './effect.ts';
 import type { Handoff, Outcome } from './handoff.ts';
 import type { Locale } from './locale.ts';
+import type { PrivacyStore } from './privacy-port.ts';
 import type { Reply } from './reply.ts';
 import type { Session } from './session.ts';
 import type { Interpreted, LegName, TalkEvent, TalkWish } from './talk.ts';
@@ -34,6 +35,7 @@ export interface Store {
   readonly records: RecordStore;
   readonly desk: DeskStore;
   readonly budget: BudgetStore;
+  readonly privacy: PrivacyStore;
   /** Called after every commit that others may want to know of. A hint: re-read the truth. */
   onChange(listener: (change: Change) => void): () => void;
   /** Rejects unless a write can be made durable now. */

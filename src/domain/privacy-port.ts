@@ -10,6 +10,8 @@ export interface PrivacyStore {
   newestAudit(): Promise<AuditMark | null>;
   /** Does each line fit the one before it? */
   verifyAudit(): Promise<VerifiedAudit>;
+  /** The mark by which lines tell of a handoff. */
+  subjectOf(handoff: string): Promise<string>;
   /** Drops lines from the beginning, up to the first that is not older; the rest stays verifiable. */
   dropAudit(before: number): Promise<number>;
 }

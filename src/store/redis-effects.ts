@@ -3,6 +3,7 @@ import { type Handoff, isOpen } from '../domain/handoff.ts';
 import type { Reply } from '../domain/reply.ts';
 import { encodeEntry } from './codec.ts';
 import { addressOf } from './outgoing-address.ts';
+import type { Chain } from './redis-audit.ts';
 import { encodeChange, encodeHandoff, encodePerson, withMoment } from './redis-bodies.ts';
 import { nameOf } from './redis-keys.ts';
 
@@ -20,6 +21,7 @@ export interface Cause {
   readonly now: number;
   /** The replies of the turn that is committed and whose conversation it is: its log keeps them. */
   readonly said: { readonly conversation: string; readonly replies: readonly Reply[] } | null;
+  readonly chain: Chain;
 }
 
 export function writeEffects(effects: readonly Effect[], cause: Cause): Written {
@@ -72,7 +74,7 @@ function changesOf(effect: Effect): string[] {
   }
 }
 
-function fieldsOf(effect: Effect, { now, said }: Cause): readonly Arg[] {
+function fieldsOf(effect: Effect, { now, said, chain }: Cause): readonly Arg[] {
   switch (effect.kind) {
     case 'open-handoff':
       return handoffFields(effect.handoff);
@@ -94,6 +96,8 @@ function fieldsOf(effect: Effect, { now, said }: Cause): readonly Arg[] {
       return [nameOf(effect.person), ...encodePerson(effect.about)];
     case 'forget':
       return [nameOf(effect.person)];
+    case 'audit':
+      return chain(effect.line);
     default:
       return recordFields(effect);
   }

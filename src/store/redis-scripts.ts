@@ -16,12 +16,13 @@ interface Made {
 
 const WORK = ['base', 'tell', 'work'];
 const TURNS = [...WORK, 'turns'];
-const EFFECTS = [...WORK, 'handoffs', 'outbox', 'jobs', 'forget', 'effects'];
+const EFFECTS = [...WORK, 'handoffs', 'outbox', 'jobs', 'forget', 'audit', 'effects'];
 const QUEUE = ['base', 'queue'];
 const SENDING = ['base', 'sending'];
 const JOBS = ['base', 'jobs'];
 const RECORDS = ['base', 'work', 'records'];
 const PURGE = ['base', 'outbox', 'handoffs', 'purge'];
+const AUDIT = ['base', 'audit'];
 const DESK = ['base', 'tell', 'desk'];
 
 const looking = (files: readonly string[]): Made => ({ files, flags: 'no-writes' });
@@ -64,6 +65,10 @@ const MADE = {
   purge_events: dropping(PURGE),
   purge_conversations: dropping(PURGE),
   purge_rest: dropping(PURGE),
+  newest_audit: looking(AUDIT),
+  dropped_audit: looking(AUDIT),
+  audit_slice: looking(AUDIT),
+  drop_audit: dropping(AUDIT),
   set_advisor: writing(DESK),
   open_session: writing(DESK),
   desk_session: looking(DESK),

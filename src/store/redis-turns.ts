@@ -12,6 +12,7 @@ import type {
 import type { Turn } from '../domain/turn.ts';
 import { decode, encodeAnswer, encodeSession, type KeptIn } from './codec.ts';
 import { newerFault } from './newer-version.ts';
+import type { WriteAudited } from './redis-audit.ts';
 import { isKept, writeEffects } from './redis-effects.ts';
 import { nameOf } from './redis-keys.ts';
 import type { Link } from './redis-link.ts';
@@ -25,15 +26,17 @@ interface Turns {
   readonly link: Link;
   readonly memory: SessionMemory;
   readonly sawQueue: Queue['saw'];
+  readonly audited: WriteAudited;
 }
 
 export interface TurnParts {
   readonly memory: SessionMemory;
   readonly queue: Queue;
+  readonly audited: WriteAudited;
 }
 
-export function openTurns(link: Link, { memory, queue }: TurnParts): TurnStore {
-  const turns = { link, memory, sawQueue: queue.saw };
+export function openTurns(link: Link, { memory, queue, audited }: TurnParts): TurnStore {
+  const turns = { link, memory, sawQueue: queue.saw, audited };
   return {
     accept: (inbound, lease) => accept(turns, inbound, lease),
     resume: (turnId, lease) => resume(turns, turnId, lease),
@@ -112,9 +115,9 @@ async function commitTurn(turns: Turns, commit: TurnCommit): Promise<Committed> 
   const said = { conversation: work.turn.conversation, replies };
   const kept = isKept(commit.effects, said) ? keptIn(commit) : null;
   const session = encodeSession(commit, kept);
-  const { effects, changes } = writeEffects(commit.effects, { now, said });
-  const [kind, ...rest] = list(
-    await turns.link.run('commit', [
+  const reply = await turns.audited(commit.effects, (chain) => {
+    const { effects, changes } = writeEffects(commit.effects, { now, said, chain });
+    return turns.link.run('commit', [
       nameOf(work.turn.id),
       nameOf(work.turn.conversation),
       work.token,
@@ -123,8 +126,9 @@ async function commitTurn(turns: Turns, commit: TurnCommit): Promise<Committed> 
       encodeAnswer(commit, kept),
       ...changes,
       ...effects,
-    ]),
-  );
+    ]);
+  });
+  const [kind, ...rest] = list(reply);
   if (kind === 'fenced') return { kind: 'fenced' };
   if (kind === 'conflict') {
     return {

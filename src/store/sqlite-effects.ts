@@ -1,6 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Effect } from '../domain/effect.ts';
+import type { Marker } from './audit-line.ts';
 import type { SessionMemory } from './session-memory.ts';
+import { prepareAuditWrites } from './sqlite-audit.ts';
 import type { Cause, Effects, Said } from './sqlite-cause.ts';
 import { prepareForgetting } from './sqlite-forget.ts';
 import { prepareHandledWrites } from './sqlite-handled.ts';
@@ -12,8 +14,13 @@ import { prepareVoicemailWrites } from './sqlite-voicemail.ts';
 
 type Writes = ReturnType<typeof prepareWrites>;
 
-export function prepareEffects(db: DatabaseSync, memory: SessionMemory): Effects {
-  const writes = prepareWrites(db, memory);
+export interface EffectParts {
+  readonly memory: SessionMemory;
+  readonly marker: Marker;
+}
+
+export function prepareEffects(db: DatabaseSync, parts: EffectParts): Effects {
+  const writes = prepareWrites(db, parts);
   return {
     apply(effects, cause) {
       let said: Said | null = null;
@@ -26,7 +33,7 @@ export function prepareEffects(db: DatabaseSync, memory: SessionMemory): Effects
   };
 }
 
-function prepareWrites(db: DatabaseSync, memory: SessionMemory) {
+function prepareWrites(db: DatabaseSync, { memory, marker }: EffectParts) {
   return {
     handoffs: prepareHandoffWrites(db),
     queue: prepareQueueing(db),
@@ -35,6 +42,7 @@ function prepareWrites(db: DatabaseSync, memory: SessionMemory) {
     handled: prepareHandledWrites(db),
     keepVoicemail: prepareVoicemailWrites(db),
     forget: prepareForgetting(db, memory),
+    audit: prepareAuditWrites(db, marker),
   };
 }
 
@@ -84,6 +92,9 @@ function applyOne(writes: Writes, effect: Exclude<Effect, Logging>, cause: Cause
       break;
     case 'forget':
       writes.forget(effect.person, cause);
+      break;
+    case 'audit':
+      writes.audit(effect.line);
       break;
     default:
       effect satisfies never;

@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Fault } from '../domain/fault.ts';
 import { SCHEMA_STEPS } from './sqlite-schema.ts';
+import type { Vault } from './vault.ts';
 
 /** While the file is opened and migrated: another process may be doing that. */
 const OPEN_BUSY_MS = 2_000;
@@ -25,6 +26,8 @@ export interface SqliteFile {
   /** A file, or `:memory:` for a store that ends with the process. */
   readonly path: string;
   readonly tenant?: string;
+  /** A demonstration's unless told. */
+  readonly vault?: Vault;
 }
 
 /** SQLite's codes for a file whose pages are wrong, and for one that is no database at all. */

@@ -187,4 +187,14 @@ export const SCHEMA_STEPS: readonly string[] = [
   alter table desk_session add column seen integer not null default 0;
   alter table desk_session add column account text not null default '';
   `,
+  // Who did what with what people left, and where that trail begins after old lines were dropped.
+  `
+  create table audit (n integer primary key, mark text not null, line text not null) strict;
+  create table audit_dropped (
+    one integer primary key check (one = 1),
+    n integer not null,
+    mark text not null,
+    seal text not null
+  ) strict;
+  `,
 ];

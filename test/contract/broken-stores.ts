@@ -96,4 +96,19 @@ export const BROKEN_STORES: readonly BrokenStore[] = [
       jobs: { ...jobs, done: async (key) => void world.jobs.delete(key) },
     }),
   ),
+  broken(
+    'tells what was done also when it was refused',
+    'an advisor who was too late with a handoff leaves no line',
+    ({ handoffs, privacy }) => ({
+      handoffs: {
+        ...handoffs,
+        apply: async (effects, now) => {
+          const done = await handoffs.apply(effects, now);
+          const lines = effects.flatMap((one) => (one.kind === 'audit' ? [one.line] : []));
+          if (!done) await privacy.audit(lines);
+          return done;
+        },
+      },
+    }),
+  ),
 ];

@@ -23,6 +23,7 @@ export type Operation =
     }
   | { readonly op: 'job-done'; readonly key: string; readonly at: number }
   | { readonly op: 'purge'; readonly events: number; readonly conversations: number }
+  | { readonly op: 'drop-audit'; readonly before: number }
   | { readonly op: 'pass'; readonly ms: number };
 
 export function eventOf(index: number) {
@@ -104,6 +105,15 @@ const effect: fc.Arbitrary<Effect> = fc.oneof(
       voicemail: { ...left, at: START, seconds: 9, type: 'audio/mpeg', sealed: SOUND },
     })),
   person.map((who) => ({ kind: 'forget' as const, person: who })),
+  fc.record({ at: moment, handoff: fc.constantFrom('h0', 'h1') }).map((read) => ({
+    kind: 'audit' as const,
+    line: {
+      at: read.at,
+      who: 'advisor:anna' as const,
+      act: 'conversation-read' as const,
+      about: { handoff: read.handoff },
+    },
+  })),
 );
 
 const effects = fc.array(effect, { maxLength: 4 });
@@ -137,5 +147,6 @@ export const operation: fc.Arbitrary<Operation> = fc.oneof(
   }),
   fc.record({ op: fc.constant('job-done' as const), key: jobKey, at: moment }),
   fc.record({ op: fc.constant('purge' as const), events: moment, conversations: moment }),
+  fc.record({ op: fc.constant('drop-audit' as const), before: moment }),
   { weight: 4, arbitrary: fc.record({ op: fc.constant('pass' as const), ms: fc.nat(2500) }) },
 );

@@ -71,6 +71,19 @@ export function describeRaces(name: string, open: () => Promise<Store>): void {
     expect(handed.filter(({ spent }) => spent === null)).toHaveLength(1);
   });
 
+  test(`${name}: lines that several processes write at once are one unbroken trail`, async () => {
+    const lines = 30;
+    const verified = await race(async (store, nth) => {
+      const who = `advisor:${nth}` as const;
+      const line = { at: START, who, act: 'signed-out', about: null } as const;
+      await Promise.all(Array.from({ length: lines }, () => store.privacy.audit([line])));
+      return store.privacy.verifyAudit();
+    });
+    expect(verified.map(({ kind }) => kind)).toEqual(verified.map(() => 'ok'));
+    const [found] = await race((store) => store.privacy.verifyAudit());
+    expect(found).toMatchObject({ kind: 'ok', count: PROCESSES * lines });
+  });
+
   test(`${name}: messages of one person that reach several processes are answered in one order, none twice`, async () => {
     const done = await race(async (store, nth) => {
       const answered: string[] = [];

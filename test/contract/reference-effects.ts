@@ -1,6 +1,7 @@
 import type { Effect } from '../../src/domain/effect.ts';
 import { type Handoff, isOpen } from '../../src/domain/handoff.ts';
 import { HANDLED_KEPT } from '../../src/domain/ports.ts';
+import { writeAudit } from './reference-privacy.ts';
 import { restore, type World } from './reference-world.ts';
 
 type Of<K extends Effect['kind']> = Extract<Effect, { kind: K }>;
@@ -42,6 +43,9 @@ function applyOne(world: World, effect: Effect, cause: Cause): boolean {
       return true;
     case 'forget':
       forget(world, effect.person, cause);
+      return true;
+    case 'audit':
+      writeAudit(world, effect.line);
       return true;
     default:
       record(world, effect, cause);

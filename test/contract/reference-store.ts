@@ -12,6 +12,7 @@ import type {
 import { beforeInQueue } from '../../src/domain/queue.ts';
 import { addressOf } from '../../src/store/outgoing-address.ts';
 import { applyAll } from './reference-effects.ts';
+import { referencePrivacy } from './reference-privacy.ts';
 import { isHeld, referenceTurns } from './reference-turns.ts';
 import { newWorld, type Posted, type World } from './reference-world.ts';
 
@@ -25,6 +26,7 @@ export function openReferenceStore(world: World = newWorld()): Store {
     records: referenceRecords(world),
     desk: referenceDesk(world),
     budget: referenceBudget(world),
+    privacy: referencePrivacy(world),
     onChange: () => () => undefined,
     probe: async () => undefined,
     close: async () => undefined,

@@ -13,6 +13,7 @@ import type { Session } from '../../src/domain/session.ts';
 import type { Interpreted } from '../../src/domain/talk.ts';
 import type { EntryKind } from '../../src/domain/transcript.ts';
 import type { Turn } from '../../src/domain/turn.ts';
+import { type Chained, type Dropped, NONE } from '../../src/store/audit-chain.ts';
 
 /** Everything the reference model knows, in the order it came. */
 export interface World {
@@ -34,6 +35,8 @@ export interface World {
   readonly sessions: Map<string, DeskSession>;
   readonly pinTries: Map<string, PinTries>;
   readonly spent: Map<string, { person: string; day: string; at: number }>;
+  readonly audit: Chained[];
+  readonly auditDropped: { last: Dropped };
 }
 
 export interface KnownEvent {
@@ -84,6 +87,8 @@ export function newWorld(): World {
     sessions: new Map(),
     pinTries: new Map(),
     spent: new Map(),
+    audit: [],
+    auditDropped: { last: { ...NONE, seal: '' } },
   };
 }
 

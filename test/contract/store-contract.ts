@@ -1,5 +1,6 @@
 import { describe, test } from 'vitest';
 import type { Store } from '../../src/domain/ports.ts';
+import { auditExamples } from './audit-examples.ts';
 import { budgetExamples } from './budget-examples.ts';
 import { deskExamples } from './desk-examples.ts';
 import { forgetExamples } from './forget-examples.ts';
@@ -29,6 +30,7 @@ export const EXAMPLES: readonly Example[] = [
   ...budgetExamples,
   ...oddIdExamples,
   ...troubleExamples,
+  ...auditExamples,
 ];
 
 /** What every engine promises. `runs` bounds the comparison with the reference model. */

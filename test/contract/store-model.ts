@@ -83,6 +83,8 @@ async function performTurn(side: Side, one: Operation, now: number): Promise<unk
       return handoffs.apply(one.effects, now);
     case 'purge':
       return side.store.records.purge(one);
+    case 'drop-audit':
+      return side.store.privacy.dropAudit(one.before);
     default:
       return performDue(side, one, now);
   }
@@ -90,7 +92,7 @@ async function performTurn(side: Side, one: Operation, now: number): Promise<unk
 
 type DueOperation = Exclude<
   Operation,
-  { op: 'accept' | 'resume' | 'commit' | 'orphans' | 'apply' | 'purge' }
+  { op: 'accept' | 'resume' | 'commit' | 'orphans' | 'apply' | 'purge' | 'drop-audit' }
 >;
 
 async function performDue(side: Side, one: DueOperation, now: number): Promise<unknown> {
@@ -140,7 +142,7 @@ function kept<T extends Accepted | Committed>(side: Side, result: T): T {
 }
 
 async function observe(store: Store): Promise<unknown> {
-  const { records, handoffs, outbox, jobs } = store;
+  const { records, handoffs, outbox, jobs, privacy } = store;
   return {
     queue: await handoffs.open(),
     entries: await Promise.all(CONVERSATIONS.map((id) => records.entries(id, 0))),
@@ -152,5 +154,7 @@ async function observe(store: Store): Promise<unknown> {
     counts: await records.counts(),
     handled: await records.handled(),
     voicemails: await Promise.all(['h0', 'h1'].map((id) => records.voicemails(id))),
+    audited: await privacy.audited(0, 99),
+    verified: await privacy.verifyAudit(),
   };
 }

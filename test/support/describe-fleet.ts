@@ -79,6 +79,12 @@ export function describeFleet(name: string, { begin, end, ...usual }: Ground): v
       ).toEqual(turns);
     });
 
+    test('each turn has left one line in an unbroken audit trail', async () => {
+      const turns = await Promise.all(CONVERSATIONS.map((id) => applied(store, id)));
+      const found = await store.privacy.verifyAudit();
+      expect(found).toMatchObject({ kind: 'ok', count: turns.flat().length });
+    });
+
     test('each turn has left one message, in the order of the turns', async () => {
       const sent = new Map(CONVERSATIONS.map((id): [string, string[]] => [id, []]));
       const lease = { owner: 'test', now: Date.now(), ttl: 1000 };

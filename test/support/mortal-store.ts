@@ -9,7 +9,16 @@ export interface Death {
   readonly when: 'before' | 'after';
 }
 
-const PARTS = ['turns', 'handoffs', 'outbox', 'jobs', 'records', 'desk', 'budget'] as const;
+const PARTS = [
+  'turns',
+  'handoffs',
+  'outbox',
+  'jobs',
+  'records',
+  'desk',
+  'budget',
+  'privacy',
+] as const;
 
 /** The store of a process that dies; `asked` tells how much it had asked for. */
 export function mortalStore(store: Store, death: Death): { store: Store; asked: () => number } {

@@ -32,6 +32,10 @@ function effectsOf({ turn, handoff }: Work): Effect[] {
     logging(id, conversation),
     { kind: 'send', message: { key: id, conversation, what, due: 0 } },
     { kind: 'count', name: 'turns', label: conversation },
+    {
+      kind: 'audit',
+      line: { at: turn.at, who: 'person', act: 'person-forgotten', about: null },
+    },
     handoff
       ? changing(handoff, {})
       : opening(

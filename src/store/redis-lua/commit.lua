@@ -1,5 +1,5 @@
 -- event, conversation, token, now, session, answer, changes, effects
--- -> ok (work of the next turn or false) | fenced | conflict (person, handoff)
+-- -> ok (work of the next turn or false) | fenced | conflict (person, handoff) | behind (audit.lua)
 local function commit()
   local he, hc, token, now, session, answer = arg(), arg(), arg(), number(), arg(), arg()
   local e, c = key('e', he), key('c', hc)
@@ -13,6 +13,10 @@ local function commit()
   if changing and not changes_hold(effects) then
     local person, handoff = surroundings(event[3])
     return { 'conflict', person, handoff }
+  end
+  local ahead = behind(effects)
+  if ahead then
+    return ahead
   end
   local said = apply_effects(effects, now, hc)
   call('HSET', c, 'session', session, 'v', SESSION_VERSION, 'last', said or '', 'until', 0)

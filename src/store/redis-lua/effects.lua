@@ -72,6 +72,7 @@ local DO = {
   ['interpreted'] = function(e)
     call('ZADD', P .. 'interpreting', e[1], string.format('%016d', tick('interpreted')) .. e[2])
   end,
+  ['audit'] = write_audit,
 }
 
 -- Returns the number of the last line that was logged as the turn's own answer, or false.
@@ -92,7 +93,7 @@ local function apply_effects(effects, now, own)
 end
 
 -- A call is named, so that the same one sent again over a new connection is answered as before.
--- call, now, changes, effects -> 1 | 0 when a handoff had changed
+-- call, now, changes, effects -> 1 | 0 when a handoff had changed | behind (audit.lua)
 local SECONDS_KNOWN = 60
 local function apply()
   local once = key('once', arg())
@@ -103,6 +104,10 @@ local function apply()
   local effects, changing = read_effects()
   if changing and not changes_hold(effects) then
     return 0
+  end
+  local ahead = behind(effects)
+  if ahead then
+    return ahead
   end
   apply_effects(effects, now, '')
   call('SET', once, '1', 'EX', SECONDS_KNOWN)

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { newSession } from '../../../src/domain/session.ts';
+import { demonstrationVault } from '../../../src/store/demonstration-vault.ts';
 import { newSessionMemory } from '../../../src/store/session-memory.ts';
 import { prepareEffects } from '../../../src/store/sqlite-effects.ts';
 import { IN_MEMORY, openDatabase } from '../../../src/store/sqlite-open.ts';
@@ -26,7 +27,10 @@ test('a thousand talks are remembered, and the one silent longest goes first', (
 test('nothing is left in memory of who asks to be forgotten', () => {
   const memory = newSessionMemory();
   memory.keep('amina', 'body', session);
-  const effects = prepareEffects(openDatabase({ path: IN_MEMORY }), memory);
+  const effects = prepareEffects(openDatabase({ path: IN_MEMORY }), {
+    memory,
+    marker: demonstrationVault().mark,
+  });
   const cause = { now: 0, conversation: 'amina', row: null, note: () => undefined };
   effects.apply([{ kind: 'forget', person: 'person of amina' }], cause);
   expect(memory.recall('amina', 'body')).toBeNull();

@@ -1,0 +1,16 @@
+import type { HandoffStore } from '../domain/ports.ts';
+import type { PrivacyStore } from '../domain/privacy-port.ts';
+import type { Marker } from './audit-line.ts';
+import { openTrail } from './audit-trail.ts';
+import { redisTrail } from './redis-audit.ts';
+import type { Link } from './redis-link.ts';
+
+export function openPrivacy(link: Link, handoffs: HandoffStore, marker: Marker): PrivacyStore {
+  return {
+    async audit(lines) {
+      const effects = lines.map((line) => ({ kind: 'audit', line }) as const);
+      await handoffs.apply(effects, lines[0]?.at ?? 0);
+    },
+    ...openTrail(redisTrail(link), marker),
+  };
+}

@@ -1,0 +1,14 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { PrivacyStore } from '../domain/privacy-port.ts';
+import type { Marker } from './audit-line.ts';
+import { openTrail } from './audit-trail.ts';
+import type { Access } from './sqlite-access.ts';
+import { prepareAuditWrites, prepareTrail } from './sqlite-audit.ts';
+
+export function openPrivacy(db: DatabaseSync, access: Access, marker: Marker): PrivacyStore {
+  const write = prepareAuditWrites(db, marker);
+  return {
+    audit: (lines) => access.write(() => lines.forEach(write)),
+    ...openTrail(prepareTrail(db, access), marker),
+  };
+}

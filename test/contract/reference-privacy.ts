@@ -1,0 +1,37 @@
+import type { AuditLine } from '../../src/domain/audit.ts';
+import type { AuditMark, PrivacyStore } from '../../src/domain/privacy-port.ts';
+import { chainLine } from '../../src/store/audit-chain.ts';
+import { openTrail } from '../../src/store/audit-trail.ts';
+import { demonstrationVault } from '../../src/store/demonstration-vault.ts';
+import type { World } from './reference-world.ts';
+
+const { mark } = demonstrationVault();
+
+export function writeAudit(world: World, line: AuditLine): void {
+  world.audit.push(chainLine(line, newest(world), mark));
+}
+
+export function referencePrivacy(world: World): PrivacyStore {
+  return {
+    audit: async (lines) => {
+      for (const line of lines) writeAudit(world, line);
+    },
+    ...openTrail(
+      {
+        dropped: async () => world.auditDropped.last,
+        newest: async () => newest(world),
+        slice: async (after, most) => world.audit.filter(({ n }) => n > after).slice(0, most),
+        drop: async (_from, to) => {
+          world.audit.splice(0, world.audit.filter(({ n }) => n <= to.n).length);
+          world.auditDropped.last = to;
+        },
+      },
+      mark,
+    ),
+  };
+}
+
+function newest(world: World): AuditMark {
+  const { n, mark } = world.audit.at(-1) ?? world.auditDropped.last;
+  return { n, mark };
+}
