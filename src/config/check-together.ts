@@ -68,7 +68,37 @@ const RULES: readonly Rule[] = [
     broken: (c) => (c.TWILIO_API_KEY === undefined) !== (c.TWILIO_API_SECRET === undefined),
     advice: 'TWILIO_API_KEY, TWILIO_API_SECRET: set both or neither.',
   },
+  keptWithin(
+    ['RETENTION_EVENTS_DAYS', 'RETENTION_CONVERSATIONS_DAYS', 'RETENTION_HANDOFFS_DAYS'],
+    'RETENTION_TRANSCRIPTS_DAYS',
+    'answers, memories and handoffs point at lines of the transcript',
+  ),
+  keptWithin(
+    ['RETENTION_TRANSCRIPTS_DAYS', 'RETENTION_UNSENT_DAYS'],
+    'RETENTION_PEOPLE_DAYS',
+    'a person goes last',
+  ),
+  keptWithin(
+    ['RETENTION_SENT_DAYS'],
+    'RETENTION_UNSENT_DAYS',
+    'what was not sent is looked at longer than what was',
+  ),
+  keptWithin(
+    ['RETENTION_TRANSCRIPTS_DAYS', 'RETENTION_HANDOFFS_DAYS'],
+    'RETENTION_AUDIT_DAYS',
+    'who has read a text is known for as long as the text is there',
+  ),
 ];
+
+type Days = keyof Environment & `RETENTION_${string}`;
+
+/** Kinds that make no sense without another one, and so stay no longer than it. */
+function keptWithin(kinds: readonly Days[], within: Days, why: string): Rule {
+  return {
+    broken: (c) => kinds.some((kind) => c[kind] > c[within]),
+    advice: `${kinds.join(', ')}: none may be more than ${within}: ${why}. Lower the one or raise the other.`,
+  };
+}
 
 export function checkTogether(config: Environment): readonly string[] {
   return RULES.filter((rule) => rule.broken(config)).map((rule) => rule.advice);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { callingCodesOf } from '../domain/calling-codes.ts';
 import { type Locale, toLocale } from '../domain/locale.ts';
+import { retention } from './retention.ts';
 import { readTrustedProxies, type TrustedProxies } from './trusted-proxies.ts';
 
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
@@ -177,6 +178,7 @@ export const environment = z.object({
     })
     .optional()
     .describe('key that locks away the messages callers leave; without it they cannot be heard'),
+  ...retention,
   TOKEN_SECRET: z.string().min(16).optional().describe('secret of web chat tokens and cookies'),
   EMBED_ORIGINS: list.default([]).describe('origins that may embed the web chat'),
   ADVISORS_FILE: z

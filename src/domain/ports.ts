@@ -5,6 +5,7 @@ import type { Handoff, Outcome } from './handoff.ts';
 import type { Locale } from './locale.ts';
 import type { PrivacyStore } from './privacy-port.ts';
 import type { Reply } from './reply.ts';
+import type { PurgeBefore, Purged } from './retention.ts';
 import type { Session } from './session.ts';
 import type { Interpreted, LegName, TalkEvent, TalkWish } from './talk.ts';
 import type { Entry } from './transcript.ts';
@@ -197,8 +198,12 @@ export interface RecordStore {
   /** What was left for a handoff, in order, without the sound. */
   voicemails(handoff: string): Promise<readonly Omit<Voicemail, 'sealed'>[]>;
   voicemail(recording: string): Promise<Voicemail | null>;
-  /** Drops inbox rows, answers and idle conversations older than the given moments. */
-  purge(before: { readonly events: number; readonly conversations: number }): Promise<number>;
+  /**
+   * Drops of each kind what is older than its moment, in steps that are each whole; run again it goes
+   * on. What is promised stays: open handoffs with their conversations, and what waits to be answered
+   * or to leave.
+   */
+  purge(before: PurgeBefore): Promise<Purged>;
 }
 
 /** Enough for a mean that a single long talk does not decide, few enough to follow the season. */

@@ -1,5 +1,6 @@
 import type { Effect, Job } from '../domain/effect.ts';
 import type { Clock, Log, Store } from '../domain/ports.ts';
+import { KEPT_DAYS, purgeBefore, type Retention } from '../domain/retention.ts';
 import { expire } from '../handoff/end-handoff.ts';
 import { type Duty, offerAgain, offerNext, waitingByPhone } from '../handoff/offer-handoff.ts';
 import { AT_ANY_TIME, nextLook, type OfferRules } from '../handoff/offer-rules.ts';
@@ -22,6 +23,8 @@ export interface JobParts {
   /** Whose shifts begin and end by themselves. */
   readonly plans?: readonly Plan[];
   readonly hours: HoursOf;
+  /** How long what is kept stays; as long as usual unless said. */
+  readonly retention?: Retention;
 }
 
 const LEASE_MS = 5_000;
@@ -90,16 +93,12 @@ async function applied(parts: JobParts, effects: readonly Effect[]): Promise<boo
 }
 
 const DAY_MS = 86_400_000;
-const EVENTS_DAYS = 7;
-const CONVERSATIONS_DAYS = 90;
 
 async function purge(parts: JobParts): Promise<boolean> {
   const now = parts.clock.now();
-  const dropped = await parts.store.records.purge({
-    events: now - EVENTS_DAYS * DAY_MS,
-    conversations: now - CONVERSATIONS_DAYS * DAY_MS,
-  });
-  parts.log.info('retention.purged', { dropped });
+  const { retention = KEPT_DAYS } = parts;
+  const dropped = await parts.store.records.purge(purgeBefore(retention, now));
+  parts.log.info('retention.purged', dropped);
   return parts.store.handoffs.apply([nextPurge(now + DAY_MS)], now);
 }
 

@@ -4,6 +4,7 @@ import { openGate, type SendLimits } from '../channels/gate-message.ts';
 import { externalIdOf } from '../channels/twilio/address.ts';
 import { readAssets } from '../channels/webchat/assets.ts';
 import { createJoinLimit } from '../channels/webchat/limit-joins.ts';
+import { retentionOf } from '../config/retention.ts';
 import type { Environment } from '../config/schema.ts';
 import { type Corridor, createTakeTurn } from '../conversation/receive.ts';
 import { callingCodesOf } from '../domain/calling-codes.ts';
@@ -151,6 +152,7 @@ export function createSilta({ content, ...parts }: SiltaParts): Silta {
       duty,
       hours: hoursIn(live),
       rules: offerRules(config, live),
+      retention: retentionOf(config),
     }),
     orphanWorker(corridor),
     admission.worker,

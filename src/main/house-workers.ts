@@ -1,5 +1,6 @@
 import { type Corridor, drainOrphans } from '../conversation/receive.ts';
 import type { Log, Store } from '../domain/ports.ts';
+import type { Retention } from '../domain/retention.ts';
 import type { Duty } from '../handoff/offer-handoff.ts';
 import type { OfferRules } from '../handoff/offer-rules.ts';
 import type { Phrase } from '../handoff/tell-person.ts';
@@ -22,6 +23,7 @@ interface WorkParts extends HouseParts {
   readonly rules: OfferRules;
   readonly duty: () => Promise<readonly Duty[]>;
   readonly hours: HoursOf;
+  readonly retention: Retention;
 }
 
 export function jobWorker({ accounts, world, ...parts }: WorkParts): Worker {

@@ -93,7 +93,7 @@ function fieldsOf(effect: Effect, { now, said, chain }: Cause): readonly Arg[] {
       return [nameOf(effect.conversation), line, isOwnLog(effect, said) ? 1 : 0];
     }
     case 'remember':
-      return [nameOf(effect.person), ...encodePerson(effect.about)];
+      return [nameOf(effect.person), now, ...encodePerson(effect.about)];
     case 'forget':
       return [nameOf(effect.person)];
     case 'audit':

@@ -1,16 +1,33 @@
 import type { RecordStore } from '../domain/ports.ts';
+import type { PurgeBefore } from '../domain/retention.ts';
 import type { Link } from './redis-link.ts';
 import { integer, list } from './redis-reply.ts';
+import type { ScriptName } from './redis-scripts.ts';
 
 /** Dropped in one script: a purge of a large store must not hold up a call. */
 const SLICE = 500;
 
-/** Only what the port speaks of is counted. A purge that is killed is simply run again. */
+/**
+ * A purge that is killed is simply run again: each script leaves nothing by halves. People go last,
+ * when nothing else of theirs is left.
+ */
 export function preparePurge(link: Link): RecordStore['purge'] {
-  return async ({ events, conversations }) =>
-    (await purgeEvents(link, events)) +
-    (await purgeConversations(link, conversations)) +
-    (await purgeRest(link, events, conversations));
+  return async (before) => {
+    const messages = await purgeMessages(link, before);
+    const events = await purgeEvents(link, before.events);
+    const rest = await purgeRest(link, before);
+    const lines = await walk(link, 'purge_lines', [before.transcripts]);
+    const { memories, ...more } = await purgeConversations(link, before);
+    const people = await walk(link, 'purge_people', [before.people]);
+    return {
+      ...messages,
+      ...rest,
+      events,
+      conversations: memories,
+      transcripts: lines + more.lines,
+      people,
+    };
+  };
 }
 
 async function purgeEvents(link: Link, before: number): Promise<number> {
@@ -21,27 +38,63 @@ async function purgeEvents(link: Link, before: number): Promise<number> {
   return dropped;
 }
 
-/** Old ones that are not idle stay at the beginning of the index: they are passed over. */
-async function purgeConversations(link: Link, before: number): Promise<number> {
-  let dropped = 0;
+async function purgeMessages(link: Link, before: PurgeBefore) {
+  const total = { sent: 0, unsent: 0 };
   let passed = 0;
   for (let last = SLICE; last === SLICE; ) {
-    const reply = await link.run('purge_conversations', [before, SLICE, passed]);
-    const [gone = 0, kept = 0] = list(reply).map(integer);
-    dropped += gone;
+    const args = [before.sent, before.unsent, SLICE, passed];
+    const [sent = 0, unsent = 0, kept = 0] = await counts(link, 'purge_messages', args);
+    total.sent += sent;
+    total.unsent += unsent;
     passed += kept;
-    last = gone + kept;
+    last = sent + unsent + kept;
   }
-  return dropped;
+  return total;
 }
 
-async function purgeRest(link: Link, events: number, conversations: number): Promise<number> {
-  let answers = 0;
+async function purgeRest(link: Link, before: PurgeBefore) {
+  const total = { handoffs: 0, answers: 0, interpreting: 0 };
+  const { events, handoffs, transcripts, answers, interpreting } = before;
   for (let more = 1; more === 1; ) {
-    const reply = await link.run('purge_rest', [events, conversations, SLICE]);
-    const [dropped = 0, rest = 0] = list(reply).map(integer);
-    answers += dropped;
+    const args = [events, handoffs, transcripts, answers, interpreting, SLICE];
+    const [gone = 0, pages = 0, rows = 0, rest = 0] = await counts(link, 'purge_rest', args);
+    total.handoffs += gone;
+    total.answers += pages;
+    total.interpreting += rows;
     more = rest;
   }
-  return answers;
+  return total;
+}
+
+async function purgeConversations(link: Link, before: PurgeBefore) {
+  const total = { memories: 0, lines: 0 };
+  let passed = 0;
+  for (let last = SLICE; last === SLICE; ) {
+    const args = [before.conversations, before.transcripts, SLICE, passed];
+    const reply = await counts(link, 'purge_conversations', args);
+    const [memories = 0, lines = 0, looked = 0, kept = 0] = reply;
+    total.memories += memories;
+    total.lines += lines;
+    passed += kept;
+    last = looked;
+  }
+  return total;
+}
+
+/** Old ones that stay are at the beginning of the index: they are passed over. */
+async function walk(link: Link, script: ScriptName, before: readonly number[]): Promise<number> {
+  let total = 0;
+  let passed = 0;
+  for (let last = SLICE; last === SLICE; ) {
+    const reply = await counts(link, script, [...before, SLICE, passed]);
+    const [dropped = 0, looked = 0, kept = 0] = reply;
+    total += dropped;
+    passed += kept;
+    last = looked;
+  }
+  return total;
+}
+
+async function counts(link: Link, script: ScriptName, args: readonly number[]): Promise<number[]> {
+  return list(await link.run(script, args)).map(integer);
 }

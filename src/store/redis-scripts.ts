@@ -21,8 +21,8 @@ const QUEUE = ['base', 'queue'];
 const SENDING = ['base', 'sending'];
 const JOBS = ['base', 'jobs'];
 const RECORDS = ['base', 'work', 'records'];
-const PURGE = ['base', 'outbox', 'handoffs', 'purge'];
 const AUDIT = ['base', 'audit'];
+const PURGE = ['base', 'outbox', 'handoffs', 'purge', 'purge-talks'];
 const DESK = ['base', 'tell', 'desk'];
 
 const looking = (files: readonly string[]): Made => ({ files, flags: 'no-writes' });
@@ -63,12 +63,15 @@ const MADE = {
   one: looking(RECORDS),
   probe: writing(['base', 'probe']),
   purge_events: dropping(PURGE),
-  purge_conversations: dropping(PURGE),
+  purge_messages: dropping(PURGE),
   purge_rest: dropping(PURGE),
   newest_audit: looking(AUDIT),
   dropped_audit: looking(AUDIT),
   audit_slice: looking(AUDIT),
   drop_audit: dropping(AUDIT),
+  purge_lines: dropping(PURGE),
+  purge_conversations: dropping(PURGE),
+  purge_people: dropping(PURGE),
   set_advisor: writing(DESK),
   open_session: writing(DESK),
   desk_session: looking(DESK),

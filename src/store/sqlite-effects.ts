@@ -70,7 +70,7 @@ function applyOne(writes: Writes, effect: Exclude<Effect, Logging>, cause: Cause
       writes.jobs.unschedule(effect.key);
       break;
     case 'remember':
-      writes.records.remember(effect.person, effect.about);
+      writes.records.remember(effect, cause);
       break;
     case 'keep-answer':
       writes.records.keepAnswer(effect.answer);

@@ -1,20 +1,80 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { RecordStore } from '../domain/ports.ts';
 import type { Access } from './sqlite-access.ts';
-import { integer } from './sqlite-row.ts';
+import { preparePeoplePurge } from './sqlite-purge-people.ts';
+import { prepareConversationPurge, prepareLinePurge } from './sqlite-purge-talks.ts';
+import { text } from './sqlite-row.ts';
+import { dropInSlices } from './sqlite-slices.ts';
 
-/** Rows of one transaction: a purge of a large store must not hold up a call. */
-const SLICE = 500;
+/** Drops at most so many of what is older than a moment, and tells how many it were. */
+type Drop = (before: number, most: number) => number;
 
-/** Rows dropped; only what the port speaks of is counted. A purge that is killed is simply run again. */
+/**
+ * A purge that is killed is simply run again: each step is a transaction of its own that leaves
+ * nothing by halves. People go last, when nothing else of theirs is left.
+ */
 export function preparePurge(db: DatabaseSync, access: Access): RecordStore['purge'] {
-  const events = prepareEventPurge(db, access);
-  const conversations = prepareConversationPurge(db, access);
-  const remains = prepareRemainsPurge(db);
+  const drops = prepareDrops(db);
+  const dropHandoffs = prepareHandoffDrop(db);
+  const purgeEvents = prepareEventPurge(db, access);
+  const purgeLines = prepareLinePurge(db, access);
+  const purgeConversations = prepareConversationPurge(db, access);
+  const purgePeople = preparePeoplePurge(db, access);
+  const all = (drop: Drop, before: number) => dropInSlices(access, (most) => drop(before, most));
   return async (before) => {
-    const dropped = await events(before.events);
-    const idle = await conversations(before.conversations);
-    return dropped + idle + (await access.write(() => remains(before)));
+    const sent = await all(drops.sent, before.sent);
+    const unsent = await all(drops.unsent, before.unsent);
+    const events = await purgeEvents(before.events);
+    for (const drop of drops.passing) await all(drop, before.events);
+    const answers = await all(drops.answers, before.answers);
+    const handoffs = await all(dropHandoffs, before.handoffs);
+    await all(drops.talks, before.handoffs);
+    const transcripts = await purgeLines(before.transcripts);
+    await all(drops.setAside, before.transcripts);
+    const conversations = await purgeConversations(before);
+    const interpreting = await all(drops.interpreting, before.interpreting);
+    const people = await purgePeople(before.people);
+    const messages = { sent, unsent };
+    const words = { conversations, transcripts, handoffs, answers };
+    return { events, ...messages, ...words, people, interpreting };
+  };
+}
+
+function prepareDrops(db: DatabaseSync) {
+  const drop = (table: string, key: string, old: string): Drop => {
+    const statement = db.prepare(
+      `delete from ${table} where ${key} in (select ${key} from ${table} where ${old} limit ?)`,
+    );
+    return (before, most) => Number(statement.run(before, most).changes);
+  };
+  return {
+    sent: drop('outbox', 'seq', "state = 'sent' and at < ?"),
+    unsent: drop('outbox', 'seq', "state in ('dead', 'unknown') and at < ?"),
+    // What only a day's count, a sign-in or a few tries needed.
+    passing: [
+      drop('spent', 'key', 'at < ?'),
+      drop('desk_session', 'id', 'expires < ?'),
+      drop('pin_try', 'key', 'at < ?'),
+    ],
+    answers: drop('kept_answer', 'rowid', 'at < ?'),
+    talks: drop('handled', 'id', 'at < ?'),
+    setAside: drop('quarantine', 'rowid', 'at < ?'),
+    interpreting: drop('interpreting', 'rowid', 'at < ?'),
+  };
+}
+
+/** What was left by phone goes in the transaction of its handoff. */
+function prepareHandoffDrop(db: DatabaseSync): Drop {
+  const old = db.prepare('select id from handoff where open = 0 and at < ? limit ?');
+  const voicemails = db.prepare('delete from voicemail where handoff = ?');
+  const handoff = db.prepare('delete from handoff where id = ?');
+  return (before, most) => {
+    const ids = old.all(before, most).map((row) => text(row['id']));
+    for (const id of ids) {
+      voicemails.run(id);
+      handoff.run(id);
+    }
+    return ids.length;
   };
 }
 
@@ -27,64 +87,6 @@ function prepareEventPurge(db: DatabaseSync, access: Access) {
   );
   return async (before: number): Promise<number> => {
     const end = await access.read(() => young.get(before)?.['seq'] ?? Number.MAX_SAFE_INTEGER);
-    let dropped = 0;
-    for (let last = SLICE; last === SLICE; dropped += last) {
-      last = await access.write(() => Number(drop.run(end, before, SLICE).changes));
-    }
-    return dropped;
-  };
-}
-
-function prepareConversationPurge(db: DatabaseSync, access: Access) {
-  const slice = db.prepare(
-    `select rowid as place, touched < ?1
-       and not exists (select 1 from event where event.conversation = conversation.id
-         and event.answer is null)
-       and not exists (select 1 from handoff where handoff.conversation = conversation.id
-         and handoff.open = 1) as idle
-     from conversation where rowid > ?2 order by rowid limit ?3`,
-  );
-  const entries = db.prepare('delete from entry where conversation = ?');
-  const drop = db.prepare('delete from conversation where rowid = ?');
-  const dropIdle = (before: number, after: number) => {
-    const rows = slice.all(before, after, SLICE);
-    const idle = rows.filter((row) => row['idle'] === 1);
-    for (const row of idle) {
-      const place = integer(row['place']);
-      entries.run(place);
-      drop.run(place);
-    }
-    const last = rows.length === SLICE ? rows.at(-1)?.['place'] : undefined;
-    return { dropped: idle.length, last: last === undefined ? null : integer(last) };
-  };
-  return async (before: number): Promise<number> => {
-    let dropped = 0;
-    for (let after: number | null = 0; after !== null; ) {
-      const from: number = after;
-      const slice = await access.write(() => dropIdle(before, from));
-      dropped += slice.dropped;
-      after = slice.last;
-    }
-    return dropped;
-  };
-}
-
-function prepareRemainsPurge(db: DatabaseSync) {
-  const outbox = db.prepare("delete from outbox where state <> 'waiting' and at < ?");
-  const spent = db.prepare('delete from spent where at < ?');
-  const sessions = db.prepare('delete from desk_session where expires < ?');
-  const tries = db.prepare('delete from pin_try where at < ?');
-  const handoffs = db.prepare('delete from handoff where open = 0 and at < ?');
-  const quarantine = db.prepare('delete from quarantine where at < ?');
-  const answers = db.prepare('delete from kept_answer where at < ?');
-  const voicemails = db.prepare(
-    'delete from voicemail where not exists (select 1 from handoff where id = voicemail.handoff)',
-  );
-  const handled = db.prepare('delete from handled where at < ?');
-  return (before: { readonly events: number; readonly conversations: number }): number => {
-    for (const statement of [handoffs, quarantine, handled]) statement.run(before.conversations);
-    voicemails.run();
-    for (const statement of [outbox, spent, sessions, tries]) statement.run(before.events);
-    return Number(answers.run(before.conversations).changes);
+    return dropInSlices(access, (most) => Number(drop.run(end, before, most).changes));
   };
 }

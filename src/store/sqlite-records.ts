@@ -55,9 +55,9 @@ export function prepareRecordWrites(db: DatabaseSync) {
       cause.note({ kind: 'conversation', id: conversation });
       return Number(sql.log.run(row, cause.now, encodeEntry(what)).lastInsertRowid);
     },
-    remember(person: string, about: Partial<Person>): void {
+    remember({ person, about }: Extract<Effect, { kind: 'remember' }>, { now }: Cause): void {
       const known = decodeColumn(decode.person, sql.person.get(person)) ?? STRANGER;
-      sql.remember.run(person, JSON.stringify({ ...known, ...about }));
+      sql.remember.run(person, JSON.stringify({ ...known, ...about }), now);
     },
     keepAnswer(answer: KeptAnswer): void {
       sql.keep.run(answer.code, answer.at, JSON.stringify(answer));
@@ -115,7 +115,7 @@ function prepareStatements(db: DatabaseSync) {
        values (0, 0, 0, '', ?, ?, '')`,
     ),
     person: db.prepare('select body from person where key = ?'),
-    remember: db.prepare('insert or replace into person (key, body) values (?, ?)'),
+    remember: db.prepare('insert or replace into person (key, body, at) values (?, ?, ?)'),
     // The page behind a code shows what was spoken, so the first text of a code stands.
     keep: db.prepare('insert or ignore into kept_answer (code, at, body) values (?, ?, ?)'),
     gap: db.prepare(

@@ -197,4 +197,9 @@ export const SCHEMA_STEPS: readonly string[] = [
     seal text not null
   ) strict;
   `,
+  // When a person was last heard of, where no conversation tells it any more.
+  `
+  alter table person add column at integer not null default 0;
+  update person set at = coalesce((select max(touched) from conversation), 0);
+  `,
 ];

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { Spending } from '../../src/domain/budget-port.ts';
 import type { Store } from '../../src/domain/ports.ts';
-import { example, START } from './store-values.ts';
+import { example, old, START } from './store-values.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -50,7 +50,7 @@ export const budgetExamples = [
   example('old counts are purged with the events', async (store) => {
     await spend(store, 'm1');
     await spend(store, 'm2', { now: START + DAY_MS });
-    await store.records.purge({ events: START + 1, conversations: 0 });
+    await store.records.purge(old({ events: START + 1 }));
     expect([await spend(store, 'm3'), await spend(store, 'm4')]).toEqual([null, 'person']);
   }),
 ];

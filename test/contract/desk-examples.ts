@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { example, START } from './store-values.ts';
+import { example, old, START } from './store-values.ts';
 
 const anna = {
   id: 'anna',
@@ -90,7 +90,7 @@ export const deskExamples = [
   example('ended sign-ins are gone after the purge', async (store) => {
     await store.desk.openSession(signIn);
     await store.desk.openSession({ ...signIn, id: 'session-2', expires: START + 11 });
-    await store.records.purge({ events: START + 11, conversations: 0 });
+    await store.records.purge(old({ events: START + 11 }));
     expect(await store.desk.session('session-1', START)).toBeNull();
     expect(await store.desk.session('session-2', START)).not.toBeNull();
   }),

@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import type { Effect, Voicemail } from '../../src/domain/effect.ts';
 import type { Locale } from '../../src/domain/locale.ts';
 import { HANDLED_KEPT } from '../../src/domain/ports.ts';
-import { type Example, example, handoffOf, START } from './store-values.ts';
+import { allOld, type Example, example, handoffOf, old, START } from './store-values.ts';
 
 function talk(seconds: number, locale: Locale = 'en', at = START): Effect {
   return { kind: 'handled', handled: { place: 'imatra', locale, seconds, at } };
@@ -32,7 +32,7 @@ export const leftExamples: readonly Example[] = [
   }),
   example('talks of another season tell nothing of today', async (store) => {
     await store.handoffs.apply([talk(60), talk(70, 'en', START + 10)], START);
-    await store.records.purge({ events: 0, conversations: START + 5 });
+    await store.records.purge(old({ handoffs: START + 5 }));
     expect(await store.records.handled()).toMatchObject([{ seconds: 70 }]);
   }),
   example('a message that was left is kept byte for byte, once', async (store) => {
@@ -57,11 +57,11 @@ export const leftExamples: readonly Example[] = [
   ),
   example('a message goes with the handoff it was left for', async (store) => {
     await store.handoffs.apply([opening, keeping], START);
-    await store.records.purge({ events: START + 99, conversations: START + 99 });
+    await store.records.purge(allOld(START + 99));
     expect(await store.records.voicemails('h1')).toEqual([label]);
     const done = { ...handoffOf('h1'), state: 'done', version: 2 } as const;
     await store.handoffs.apply([{ kind: 'change-handoff', from: 1, handoff: done }], START);
-    await store.records.purge({ events: 0, conversations: START + 99 });
+    await store.records.purge(old({ handoffs: START + 99 }));
     expect(await store.records.voicemail('RE1')).toBeNull();
   }),
   example('a message for nobody is not kept', async (store) => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Effect } from '../../src/domain/effect.ts';
 import type { Handoff } from '../../src/domain/handoff.ts';
+import { forEachKind, type PurgeBefore } from '../../src/domain/retention.ts';
 import { handoffOf, logging, START, saying, turnOf } from './store-values.ts';
 
 /** Few ids and short times, so that operations meet each other. */
@@ -22,8 +23,8 @@ export type Operation =
       readonly status: 'sent' | 'delivered' | 'read' | 'failed';
     }
   | { readonly op: 'job-done'; readonly key: string; readonly at: number }
-  | { readonly op: 'purge'; readonly events: number; readonly conversations: number }
   | { readonly op: 'drop-audit'; readonly before: number }
+  | { readonly op: 'purge'; readonly before: PurgeBefore }
   | { readonly op: 'pass'; readonly ms: number };
 
 export function eventOf(index: number) {
@@ -116,6 +117,10 @@ const effect: fc.Arbitrary<Effect> = fc.oneof(
   })),
 );
 
+/** Each kind by a moment of its own, or not at all. */
+const before = fc.oneof(moment, fc.constant(0));
+const purging: fc.Arbitrary<PurgeBefore> = fc.record(forEachKind(() => before));
+
 const effects = fc.array(effect, { maxLength: 4 });
 const most = fc.integer({ min: 1, max: 3 });
 
@@ -146,7 +151,7 @@ export const operation: fc.Arbitrary<Operation> = fc.oneof(
     status: fc.constantFrom('sent', 'delivered', 'read', 'failed'),
   }),
   fc.record({ op: fc.constant('job-done' as const), key: jobKey, at: moment }),
-  fc.record({ op: fc.constant('purge' as const), events: moment, conversations: moment }),
   fc.record({ op: fc.constant('drop-audit' as const), before: moment }),
+  fc.record({ op: fc.constant('purge' as const), before: purging }),
   { weight: 4, arbitrary: fc.record({ op: fc.constant('pass' as const), ms: fc.nat(2500) }) },
 );

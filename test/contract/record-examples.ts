@@ -1,17 +1,6 @@
 import { expect } from 'vitest';
 import type { Effect, KeptAnswer } from '../../src/domain/effect.ts';
-import { newSession } from '../../src/domain/session.ts';
-import {
-  accept,
-  answer,
-  example,
-  logging,
-  START,
-  sending,
-  sessionSaying,
-  textTo,
-  turnOf,
-} from './store-values.ts';
+import { accept, answer, example, logging, START, turnOf } from './store-values.ts';
 
 const kept: KeptAnswer = {
   code: 'k7m2',
@@ -112,28 +101,6 @@ export const recordExamples = [
     expect(await store.records.person('nobody')).toBeNull();
     expect(await store.records.entries('nobody', 0)).toEqual([]);
   }),
-  example('old events are dropped and what still waits is not', async (store) => {
-    await answer(store, 'old');
-    await accept(store, turnOf('waits', 'boris'));
-    await answer(store, 'new', { now: START + 10 });
-    expect(await store.records.purge({ events: START + 10, conversations: 0 })).toBe(1);
-    expect(await accept(store, 'new')).toMatchObject({ kind: 'done' });
-    expect(await accept(store, turnOf('waits', 'boris'))).toMatchObject({ kind: 'wait' });
-    expect(await accept(store, 'old')).toMatchObject({ kind: 'take', work: { attempt: 1 } });
-  }),
-  example('idle conversations are dropped with their transcripts', async (store) => {
-    await answer(store, 'SM1', { effects: [logging('one')] });
-    await answer(store, turnOf('SM2', 'boris'), { now: START + 10 });
-    expect(await store.records.purge({ events: 0, conversations: START + 10 })).toBe(1);
-    expect(await store.records.session('amina')).toBeNull();
-    expect(await store.records.entries('amina', 0)).toEqual([]);
-    expect(await store.records.session('boris')).toEqual(sessionSaying('answer to SM2'));
-  }),
-  example('words about a conversation nobody has begun go with it', async (store) => {
-    await store.handoffs.apply([logging('called in vain', 'boris')], START);
-    expect(await store.records.purge({ events: 0, conversations: START + 1 })).toBe(1);
-    expect(await store.records.entries('boris', 0)).toEqual([]);
-  }),
   example('a conversation begun by words about it takes its first turn as usual', async (store) => {
     await store.handoffs.apply([logging('called in vain')], START);
     await answer(store, 'SM1', { effects: [logging('I was asleep')] });
@@ -143,28 +110,7 @@ export const recordExamples = [
     });
     expect(await store.records.entries('amina', 0)).toEqual([]);
   }),
-  example('answers for phones age with the conversations', async (store) => {
-    await store.handoffs.apply([{ kind: 'keep-answer', answer: kept }], START);
-    expect(await store.records.purge({ events: START + 99, conversations: START })).toBe(0);
-    expect(await store.records.purge({ events: 0, conversations: START + 1 })).toBe(1);
-    expect(await store.records.answer('k7m2')).toBeNull();
-  }),
-  example('a purge leaves messages that have not left', async (store) => {
-    await store.handoffs.apply(sending(textTo('+358401', 'm1')), START);
-    await store.records.purge({ events: START + 99, conversations: START + 99 });
-    expect(await store.outbox.nextDue()).toBe(START);
-  }),
   example('the store says that it can write', async (store) => {
     await expect(store.probe(START)).resolves.toBeUndefined();
-  }),
-  example('a dropped conversation begins anew', async (store) => {
-    await answer(store, 'SM1', { effects: [logging('one')] });
-    await store.records.purge({ events: START + 1, conversations: START + 1 });
-    await answer(store, 'SM1', { effects: [logging('again')] });
-    expect(await store.records.entries('amina', 0)).toMatchObject([{ seq: 1 }]);
-    expect(await store.records.session('amina')).toEqual({
-      ...newSession('so', 'imatra'),
-      question: 'answer to SM1',
-    });
   }),
 ];

@@ -2,6 +2,7 @@ import type { Effect } from '../../src/domain/effect.ts';
 import { type Handoff, isOpen } from '../../src/domain/handoff.ts';
 import { HANDLED_KEPT } from '../../src/domain/ports.ts';
 import { writeAudit } from './reference-privacy.ts';
+import { hear } from './reference-purge.ts';
 import { restore, type World } from './reference-world.ts';
 
 type Of<K extends Effect['kind']> = Extract<Effect, { kind: K }>;
@@ -96,6 +97,7 @@ function record(world: World, effect: Recorded, cause: Cause): void {
       const known = world.persons.get(effect.person);
       const stranger = { locale: null, place: null, optedOut: false, reached: false };
       world.persons.set(effect.person, { ...stranger, ...known, ...effect.about });
+      hear(world, effect.person, cause.now);
       break;
     }
     case 'keep-answer':
@@ -148,6 +150,7 @@ function begin(world: World, conversation: string, now: number): void {
 
 function forget(world: World, person: string, cause: Cause): void {
   world.persons.delete(person);
+  world.heard.delete(person);
   for (const spent of world.spent.values()) if (spent.person === person) spent.person = '';
   for (const [id, conversation] of world.conversations) {
     if (conversation.person === person) forgetConversation(world, id, cause);

@@ -13,6 +13,7 @@ import { beforeInQueue } from '../../src/domain/queue.ts';
 import { addressOf } from '../../src/store/outgoing-address.ts';
 import { applyAll } from './reference-effects.ts';
 import { referencePrivacy } from './reference-privacy.ts';
+import { purge } from './reference-purge.ts';
 import { isHeld, referenceTurns } from './reference-turns.ts';
 import { newWorld, type Posted, type World } from './reference-world.ts';
 
@@ -154,53 +155,6 @@ function referenceRecords(world: World): RecordStore {
     voicemail: async (recording) => world.voicemails.get(recording) ?? null,
     purge: async (before) => purge(world, before),
   };
-}
-
-function purge(world: World, before: Parameters<RecordStore['purge']>[0]): number {
-  const pending = new Set<string>();
-  for (const { turn, answer } of world.events.values()) if (!answer) pending.add(turn.conversation);
-  for (const { handoff } of world.handoffs.values()) {
-    if (isOpen(handoff)) pending.add(handoff.conversation);
-  }
-  drop(world.outbox, ({ state, at }) => state !== 'waiting' && at < before.events);
-  for (const [queue, talks] of world.handled) {
-    world.handled.set(
-      queue,
-      talks.filter(({ at }) => at >= before.conversations),
-    );
-  }
-  drop(world.spent, ({ at }) => at < before.events);
-  drop(world.sessions, ({ expires }) => expires < before.events);
-  drop(world.pinTries, ({ at }) => at < before.events);
-  const dropped =
-    drop(world.events, ({ answer, at }) => answer !== null && at < before.events) +
-    drop(world.answers, ({ at }) => at < before.conversations) +
-    drop(world.conversations, ({ touched }, id) => {
-      const goes = touched < before.conversations && !pending.has(id);
-      if (goes) dropTranscript(world, id);
-      return goes;
-    });
-  drop(world.handoffs, ({ handoff }) => !isOpen(handoff) && handoff.at < before.conversations);
-  drop(world.voicemails, ({ handoff }) => !world.handoffs.has(handoff));
-  return dropped;
-}
-
-/** An answer that only the transcript keeps goes with it. */
-function dropTranscript(world: World, id: string): void {
-  const kept = (world.entries.get(id) ?? []).flatMap(({ what }) =>
-    what?.kind === 'bot' ? [what.replies] : [],
-  );
-  for (const event of world.events.values()) {
-    if (event.answer && kept.includes(event.answer.replies))
-      event.answer = { ...event.answer, replies: [] };
-  }
-  world.entries.delete(id);
-}
-
-function drop<T>(from: Map<string, T>, goes: (value: T, key: string) => boolean): number {
-  const keys = [...from].filter(([key, value]) => goes(value, key)).map(([key]) => key);
-  for (const key of keys) from.delete(key);
-  return keys.length;
 }
 
 function referenceDesk(world: World): DeskStore {

@@ -24,6 +24,8 @@ export interface World {
   readonly jobs: Map<string, { job: Job; until: number }>;
   readonly entries: Map<string, { at: number; what: EntryKind | null }[]>;
   readonly persons: Map<string, Person>;
+  /** When something was last learnt of a person, or a conversation of theirs that is gone was used. */
+  readonly heard: Map<string, number>;
   readonly answers: Map<string, KeptAnswer>;
   readonly gaps: Map<string, Gap>;
   readonly voicemails: Map<string, Voicemail>;
@@ -77,6 +79,7 @@ export function newWorld(): World {
     jobs: new Map(),
     entries: new Map(),
     persons: new Map(),
+    heard: new Map(),
     answers: new Map(),
     gaps: new Map(),
     voicemails: new Map(),

@@ -10,6 +10,7 @@ import { leftExamples } from './left-examples.ts';
 import { oddIdExamples } from './odd-id-examples.ts';
 import { outboxExamples } from './outbox-examples.ts';
 import { recordExamples } from './record-examples.ts';
+import { retentionExamples } from './retention-examples.ts';
 import { sameAsReference, timeFor } from './store-model.ts';
 import type { Example } from './store-values.ts';
 import { troubleExamples } from './trouble-examples.ts';
@@ -25,6 +26,7 @@ export const EXAMPLES: readonly Example[] = [
   ...jobExamples,
   ...recordExamples,
   ...leftExamples,
+  ...retentionExamples,
   ...forgetExamples,
   ...deskExamples,
   ...budgetExamples,

@@ -82,7 +82,7 @@ async function performTurn(side: Side, one: Operation, now: number): Promise<unk
     case 'apply':
       return handoffs.apply(one.effects, now);
     case 'purge':
-      return side.store.records.purge(one);
+      return side.store.records.purge(one.before);
     case 'drop-audit':
       return side.store.privacy.dropAudit(one.before);
     default:

@@ -3,6 +3,7 @@ import type { Effect, Outgoing } from '../../src/domain/effect.ts';
 import type { Handoff } from '../../src/domain/handoff.ts';
 import type { Accepted, Committed, LeaseBy, Store, Work } from '../../src/domain/ports.ts';
 import type { Reply } from '../../src/domain/reply.ts';
+import { forEachKind, type PurgeBefore } from '../../src/domain/retention.ts';
 import { newSession, type Session } from '../../src/domain/session.ts';
 import type { Turn } from '../../src/domain/turn.ts';
 
@@ -163,4 +164,14 @@ export function logging(text: string, conversation = 'amina'): Effect {
 
 export function speaking(replies: readonly Reply[], conversation: string): Effect {
   return { kind: 'log', conversation, what: { kind: 'bot', replies } };
+}
+
+/** Of the kinds that are named what is older than their moments goes, and of no other kind anything. */
+export function old(before: Partial<PurgeBefore>): PurgeBefore {
+  return { ...forEachKind(() => 0), ...before };
+}
+
+/** Everything that may go at that moment. */
+export function allOld(before: number): PurgeBefore {
+  return forEachKind(() => before);
 }

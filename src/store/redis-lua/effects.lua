@@ -21,7 +21,12 @@ local function log(e, now)
     -- Words about a conversation in which nobody has taken a turn yet: whose it is, its first turn says.
     begin(e[1], now, '')
   end
-  return tonumber(call('HGET', c, 'base')) + call('RPUSH', key('t', e[1]), e[2])
+  local count = call('RPUSH', key('t', e[1]), e[2])
+  if count == 1 then
+    -- Conversations by their oldest line: what is too old is found without looking through all.
+    call('ZADD', P .. 'lines', now, e[1])
+  end
+  return tonumber(call('HGET', c, 'base')) + count
 end
 
 -- Of questions asked equally often the one asked first stands first.
@@ -57,13 +62,19 @@ local function keep_answer(e)
   end
 end
 
+-- e: person, moment, fields and values
+local function remember(e)
+  call('HSET', key('p', e[1]), unpack(e, 3))
+  call('ZADD', P .. 'people', 'GT', e[2], e[1])
+end
+
 local DO = {
   ['open-handoff'] = open_handoff,
   ['change-handoff'] = write_handoff,
   ['send'] = queue_message,
   ['schedule'] = schedule,
   ['unschedule'] = function(e) unschedule(e[1]) end,
-  ['remember'] = function(e) call('HSET', key('p', e[1]), unpack(e, 2)) end,
+  ['remember'] = remember,
   ['keep-answer'] = keep_answer,
   ['handled'] = handled,
   ['keep-voicemail'] = keep_voicemail,

@@ -17,6 +17,7 @@ local function forget_conversation(hc, own)
   -- The lines are gone and still counted, so that a client's place in the list stays true.
   call('HINCRBY', c, 'base', call('LLEN', key('t', hc)))
   call('DEL', key('t', hc))
+  call('ZREM', P .. 'lines', hc)
   forget_aside('session', hc)
   for _, he in ipairs(call('LRANGE', key('ce', hc), 0, -1)) do
     call('HSET', key('e', he), 'answer', '{}')
@@ -66,6 +67,7 @@ local function forget(hp, own)
   forget_spending(hp)
   local open = open_of(hp)
   call('DEL', key('p', hp))
+  call('ZREM', P .. 'people', hp)
   if open then
     call('HSET', key('p', hp), 'open', open)
   end

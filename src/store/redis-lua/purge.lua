@@ -3,6 +3,11 @@ local function older(index, before, most)
   return call('ZRANGEBYSCORE', P .. index, '-inf', '(' .. before, 'LIMIT', 0, most)
 end
 
+-- Numbers as Redis takes them for a bound: a moment is too long for Lua's own way of writing it.
+local function plain(moment)
+  return string.format('%.0f', moment)
+end
+
 -- before, most -> dropped
 local function purge_events()
   local before, most = arg(), arg()
@@ -13,27 +18,6 @@ local function purge_events()
     call('ZREM', P .. 'events', he)
   end
   return #old
-end
-
-local function drop_conversation(hc)
-  local person = call('HGET', key('c', hc), 'person')
-  call('DEL', key('c', hc), key('t', hc))
-  call('SREM', key('pc', person), hc)
-  call('ZREM', P .. 'touched', hc)
-end
-
--- before, most, how many at the beginning are not idle -> dropped, kept
-local function purge_conversations()
-  local before, most, from = arg(), arg(), arg()
-  local old = call('ZRANGEBYSCORE', P .. 'touched', '-inf', '(' .. before, 'LIMIT', from, most)
-  local dropped = 0
-  for _, hc in ipairs(old) do
-    if call('LLEN', key('w', hc)) == 0 and call('SCARD', key('ch', hc)) == 0 then
-      drop_conversation(hc)
-      dropped = dropped + 1
-    end
-  end
-  return { dropped, #old - dropped }
 end
 
 local function drop_spent(hk)
@@ -72,10 +56,31 @@ local function purge_handled(before)
   end
 end
 
--- before (events), before (conversations), most -> answers dropped, 1 when there is more to drop
+-- Messages that are settled, by what has become of them; those of the other kind are passed over.
+-- before (sent), before (unsent), most, how many at the beginning stay -> sent, unsent, kept
+local function purge_messages()
+  local before = { sent = number(), unsent = number() }
+  local most, from = arg(), arg()
+  local latest = math.max(before.sent, before.unsent)
+  local old = call('ZRANGEBYSCORE', P .. 'settled', '-inf', '(' .. plain(latest), 'WITHSCORES', 'LIMIT', from, most)
+  local dropped, kept = { sent = 0, unsent = 0 }, 0
+  for i = 1, #old, 2 do
+    local kind = call('HGET', key('o', old[i]), 'state') == 'sent' and 'sent' or 'unsent'
+    if tonumber(old[i + 1]) < before[kind] then
+      drop_message(old[i])
+      dropped[kind] = dropped[kind] + 1
+    else
+      kept = kept + 1
+    end
+  end
+  return { dropped.sent, dropped.unsent, kept }
+end
+
+-- before (events), before (handoffs), before (transcripts), before (answers), before (interpreting), most
+-- -> handoffs, answers, interpreting, 1 when there is more to drop
 local function purge_rest()
-  local events, conversations, most = arg(), arg(), number()
-  local more = 0
+  local events, handoffs, transcripts, answers, interpreting = arg(), arg(), arg(), arg(), arg()
+  local most, more = number(), 0
   local function drop(index, before, how)
     local old = older(index, before, most)
     for _, id in ipairs(old) do
@@ -84,12 +89,15 @@ local function purge_rest()
     more = #old == most and 1 or more
     return #old
   end
-  purge_handled(conversations)
-  drop('closed', conversations, drop_handoff)
-  drop('quarantine', conversations, from_all('quarantine', 'quarantined'))
-  drop('settled', events, drop_message)
+  purge_handled(handoffs)
+  drop('quarantine', transcripts, from_all('quarantine', 'quarantined'))
   drop('spent-at', events, drop_spent)
   drop('sessions-end', events, from_all('sessions-end', 'sessions', 'sessions-seen'))
   drop('tries-at', events, from_all('tries-at', 'tries'))
-  return { drop('answers', conversations, from_all('answers', 'answer')), more }
+  return {
+    drop('closed', handoffs, drop_handoff),
+    drop('answers', answers, from_all('answers', 'answer')),
+    drop('interpreting', interpreting, from_all('interpreting')),
+    more,
+  }
 end

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parseConfig } from '../../../src/config/load.ts';
+import { retentionOf } from '../../../src/config/retention.ts';
 import { sampleEnvironment } from '../../../src/config/sample.ts';
 import type { Fault } from '../../../src/domain/fault.ts';
+import { KEPT_DAYS } from '../../../src/domain/retention.ts';
 
 const noFile = (path: string): string => {
   throw new Error(path);
@@ -46,6 +48,27 @@ describe('the configuration', () => {
     expect(faultsOf({ DATA_KEY: 'short' })).toContain('32 bytes in base64');
     const key = Buffer.alloc(32, 1).toString('base64');
     expect(parseConfig({ DATA_KEY: key }, noFile).DATA_KEY).toBe(key);
+  });
+
+  test('keeps each kind as long as the law or an archive plan says', () => {
+    const longer = { RETENTION_TRANSCRIPTS_DAYS: '3650', RETENTION_PEOPLE_DAYS: '3650' };
+    expect(faultsOf({ ...longer, RETENTION_AUDIT_DAYS: '3650' })).toBe('');
+    const config = parseConfig({ RETENTION_AUDIT_DAYS: '3650' }, noFile);
+    expect(retentionOf(config)).toEqual({ ...KEPT_DAYS, audit: 3650 });
+    expect(faultsOf({ RETENTION_SENT_DAYS: '0' })).toContain('RETENTION_SENT_DAYS');
+  });
+
+  test.each([
+    ['a memory longer than its lines', 'CONVERSATIONS', '91', 'RETENTION_TRANSCRIPTS_DAYS'],
+    ['a handoff longer than its lines', 'HANDOFFS', '91', 'RETENTION_TRANSCRIPTS_DAYS'],
+    ['answers longer than what they point at', 'EVENTS', '91', 'RETENTION_TRANSCRIPTS_DAYS'],
+    ['lines longer than whose they are', 'TRANSCRIPTS', '366', 'RETENTION_PEOPLE_DAYS'],
+    ['lines longer than who read them', 'AUDIT', '89', 'RETENTION_AUDIT_DAYS'],
+    ['what was sent longer than what was not', 'SENT', '31', 'RETENTION_UNSENT_DAYS'],
+  ])('refuses to keep %s, and says what to change', (_, kind, days, other) => {
+    const faults = faultsOf({ [`RETENTION_${kind}_DAYS`]: days });
+    expect(faults).toContain(other);
+    expect(faults).toContain('Lower the one or raise the other');
   });
 
   test('takes a Redis by its address, and sentinels and clusters only with what they need', () => {

@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest';
+import { parseConfig } from '../../../src/config/load.ts';
+import { retentionOf } from '../../../src/config/retention.ts';
 import type { Effect } from '../../../src/domain/effect.ts';
 import type { Store } from '../../../src/domain/ports.ts';
 import { onEmergency } from '../../../src/handoff/change-handoff.ts';
 import { offerSoon } from '../../../src/handoff/move-handoff.ts';
 import { type JobParts, nextPurge, runDue } from '../../../src/jobs/run-due.ts';
 import { openSqliteStore } from '../../../src/store/sqlite.ts';
-import { accept, answer, leaseAt, turnOf } from '../../contract/store-values.ts';
+import { accept, answer, leaseAt, logging, old, turnOf } from '../../contract/store-values.ts';
 import { aCallBack, aCaller, NOON, onDuty } from '../../support/handoffs.ts';
 import { keepingLog, nameTexts } from '../../support/twilio-door.ts';
 import { virtualTime } from '../../support/virtual-time.ts';
@@ -24,7 +26,7 @@ async function openJobs(effects: readonly Effect[]) {
   const log = keepingLog();
   const parts: JobParts = { store, clock, log, owner: 'first', duty, phrase, hours };
   await store.handoffs.apply(effects, NOON);
-  return { store, parts, later: (ms: number) => time.advance(ms, async () => {}) };
+  return { store, parts, log, later: (ms: number) => time.advance(ms, async () => {}) };
 }
 
 function deadlineOf(handoff: string): Effect {
@@ -41,9 +43,9 @@ test('the purge schedules tomorrow’s', async () => {
   expect(await store.jobs.nextDue()).toBe(NOON + DAY);
 });
 
-test('the purge drops conversations older than 90 days and events older than 7', async () => {
+test('the purge drops what is remembered after 30 days and events after 7', async () => {
   const { store, parts } = await openJobs([nextPurge(NOON)]);
-  const ages = { old: 90 * DAY + 1, kept: 90 * DAY, week: 7 * DAY + 1, fresh: 7 * DAY };
+  const ages = { old: 30 * DAY + 1, kept: 30 * DAY, week: 7 * DAY + 1, fresh: 7 * DAY };
   for (const [id, age] of Object.entries(ages)) {
     await answer(store, turnOf(id, id), { now: NOON - age });
   }
@@ -54,6 +56,22 @@ test('the purge drops conversations older than 90 days and events older than 7',
   expect(await accept(store, turnOf('week', 'week'), leaseAt(NOON))).toMatchObject({
     kind: 'take',
   });
+});
+
+test('the purge keeps as long as the settings say, and tells how much of each kind has gone', async () => {
+  const { store, parts, log } = await openJobs([nextPurge(NOON)]);
+  await answer(store, turnOf('old', 'old'), {
+    now: NOON - 40 * DAY,
+    effects: [logging('one', 'old')],
+  });
+  const config = parseConfig(
+    { RETENTION_CONVERSATIONS_DAYS: '40', RETENTION_TRANSCRIPTS_DAYS: '90' },
+    String,
+  );
+  await runDue({ ...parts, retention: retentionOf(config) });
+  expect(await store.records.session('old')).not.toBeNull();
+  const fields = { ...old({}), events: 1 };
+  expect(log.lines).toContainEqual({ event: 'retention.purged', fields });
 });
 
 /** The store, with danger told by the person between a look at the handoff and what follows from it. */

@@ -11,6 +11,7 @@ import {
   answer,
   commit,
   handoffOf,
+  old,
   opening,
   START,
   turnOf,
@@ -171,7 +172,7 @@ test('words set aside as unreadable are kept in one place, and gone from it afte
   const lease = { owner: 'second', now: START + 9000, ttl: 3000 };
   await after.turns.takeOrphans(lease, 9);
   expect(everything().split('where I live')).toHaveLength(2);
-  await after.records.purge({ events: 0, conversations: START + 9001 });
+  await after.records.purge(old({ transcripts: START + 9001 }));
   await after.close();
   expect(everything()).not.toContain('where I live');
 });
