@@ -31,10 +31,11 @@ export const privacy: Dialog = (frame, scene) => {
     : passed();
 };
 
-/** Who was promised an advisor keeps the promise. */
-function forgotten({ waiting }: Scene): readonly Line[] {
-  const done = say(message('privacy.forgotten'));
-  return waiting
-    ? [done, say(message('handoff.place-kept', { position: waiting.position }))]
-    : [done];
+/** With what stays: who was promised an advisor keeps the promise, who wants no messages gets none. */
+function forgotten({ waiting, optedOut }: Scene): readonly Line[] {
+  return [
+    say(message('privacy.forgotten')),
+    ...(waiting ? [say(message('handoff.place-kept', { position: waiting.position }))] : []),
+    ...(optedOut ? [say(message('stopped'))] : []),
+  ];
 }

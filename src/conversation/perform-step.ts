@@ -158,6 +158,7 @@ export function sceneOf(talk: Talk): Scene {
     phone,
     copyTo: turn.channel === 'voice' ? writtenTo(turn.address, phone) : phone,
     waiting,
+    optedOut: talk.work.person?.optedOut ?? false,
     voicemail: talk.kit.voicemail,
     advisors: { open: duty.open, opensAt: duty.opensAt },
   };

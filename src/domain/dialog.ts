@@ -46,6 +46,8 @@ export interface Scene {
     /** False where a phone that rings unasked may endanger. */
     readonly mayRing: boolean;
   } | null;
+  /** Wants no messages that were not asked for. */
+  readonly optedOut: boolean;
   /** A message for an advisor can be left by phone. */
   readonly voicemail: boolean;
   /** Is somebody on duty for this language now, and if not, from when. Milliseconds. */

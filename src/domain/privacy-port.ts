@@ -1,7 +1,8 @@
 import type { AuditLine } from './audit.ts';
+import type { HeldStore } from './held.ts';
 
 /** What people and those who watch over the service may ask of it. */
-export interface PrivacyStore {
+export interface PrivacyStore extends HeldStore {
   /** Writes lines whose cause leaves nothing else in the store; others are the effect `audit`. */
   audit(lines: readonly AuditLine[]): Promise<void>;
   /** Lines after number `after` (0 for all), in order. */

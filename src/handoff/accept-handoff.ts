@@ -37,22 +37,24 @@ function acceptPhone(handoff: Handoff, advisor: string, now: number): readonly E
     ];
   }
   const next = moved(handoff, 'dialling', now, { advisor, talk, tries: handoff.tries + 1 });
-  return [
-    ...change(handoff, next),
-    outgoing(`dial:${handoff.id}:${next.version}`, now, {
-      kind: 'call-back',
-      handoff: handoff.id,
-      talk: talk.n,
-      to: phone?.number ?? '',
-      from: phone?.line ?? '',
-    }),
-    ...silenceOthers(handoff, advisor, now),
-  ];
+  return [...change(handoff, next), callBack(next, now), ...silenceOthers(handoff, advisor, now)];
 }
 
 /** The key of the message that rings a phone about an offer: the call it makes is found by it. */
 export function ringKey(handoff: string, advisor: string, offered: number): string {
   return `ring:${handoff}:${advisor}:${offered}`;
+}
+
+/** Of the person's conversation, as it holds their number: who is forgotten or asks what is kept is found by it. */
+function callBack({ id, version, conversation, phone, talk }: Handoff, now: number): Effect {
+  const what = {
+    kind: 'call-back',
+    handoff: id,
+    talk: talk?.n ?? 0,
+    to: phone?.number ?? '',
+    from: phone?.line ?? '',
+  } as const;
+  return { kind: 'send', message: { key: `dial:${id}:${version}`, conversation, due: now, what } };
 }
 
 /** Where several phones rang, those of the others fall silent. */

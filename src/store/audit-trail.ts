@@ -16,7 +16,7 @@ export interface Trail {
 /** Read at once: small enough that nobody waits for it. */
 const SLICE = 500;
 
-export function openTrail(trail: Trail, marker: Marker): Omit<PrivacyStore, 'audit'> {
+export function openTrail(trail: Trail, marker: Marker): Omit<PrivacyStore, 'audit' | 'held'> {
   return {
     async audited(after, most) {
       const lines = await trail.slice(after, most);

@@ -81,6 +81,6 @@ async function readDue(
 }
 
 /** Nobody knows, or everybody knows that nothing came of it. */
-function sentState(state: string): 'waiting' | 'sent' | 'lost' {
+export function sentState(state: unknown): 'waiting' | 'sent' | 'lost' {
   return state === 'waiting' || state === 'sent' ? state : 'lost';
 }

@@ -3,6 +3,7 @@ import type { PrivacyStore } from '../domain/privacy-port.ts';
 import type { Marker } from './audit-line.ts';
 import { openTrail } from './audit-trail.ts';
 import { redisTrail } from './redis-audit.ts';
+import { openHeld } from './redis-held.ts';
 import type { Link } from './redis-link.ts';
 
 export function openPrivacy(link: Link, handoffs: HandoffStore, marker: Marker): PrivacyStore {
@@ -11,6 +12,7 @@ export function openPrivacy(link: Link, handoffs: HandoffStore, marker: Marker):
       const effects = lines.map((line) => ({ kind: 'audit', line }) as const);
       await handoffs.apply(effects, lines[0]?.at ?? 0);
     },
+    ...openHeld(link),
     ...openTrail(redisTrail(link), marker),
   };
 }

@@ -63,10 +63,7 @@ export function openRecords(link: Link): RecordStore {
         .sort((a, b) => a.at - b.at || inOrder(a.place, b.place) || inOrder(a.locale, b.locale));
     },
     async voicemails(handoff) {
-      const labels = list(await link.run('voicemails', [nameOf(handoff)]));
-      return labels
-        .flatMap((label) => decodeWith(voicemailLabel, text(label)) ?? [])
-        .sort((a, b) => a.at - b.at || inOrder(a.recording, b.recording));
+      return voicemailLabels(await link.run('voicemails', [nameOf(handoff)]));
     },
     async voicemail(recording) {
       const row = await link.run('one', [`v:${nameOf(recording)}`, 'HMGET', 'label', 'sound']);
@@ -76,6 +73,13 @@ export function openRecords(link: Link): RecordStore {
     },
     purge: preparePurge(link),
   };
+}
+
+/** What was left for a handoff, in order. */
+export function voicemailLabels(labels: unknown): readonly z.infer<typeof voicemailLabel>[] {
+  return list(labels)
+    .flatMap((label) => decodeWith(voicemailLabel, text(label)) ?? [])
+    .sort((a, b) => a.at - b.at || inOrder(a.recording, b.recording));
 }
 
 async function readGaps(link: Link, most: number): Promise<readonly Gap[]> {

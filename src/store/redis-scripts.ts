@@ -61,6 +61,7 @@ const MADE = {
   all_handled: looking(RECORDS),
   voicemails: looking(RECORDS),
   one: looking(RECORDS),
+  held: looking([...RECORDS, 'held']),
   probe: writing(['base', 'probe']),
   purge_events: dropping(PURGE),
   purge_messages: dropping(PURGE),

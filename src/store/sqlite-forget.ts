@@ -1,14 +1,15 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { PersonKey } from '../domain/turn.ts';
 import { decode } from './codec.ts';
+import { KEPT_WISH, wantsNoMessages } from './kept-wish.ts';
 import type { SessionMemory } from './session-memory.ts';
 import type { Cause } from './sqlite-cause.ts';
 import { text } from './sqlite-row.ts';
 
 /**
  * Erases what is known of a person. What stays: events that still wait for an answer, messages that
- * still have to leave, and open handoffs without their question, because who was promised an advisor
- * keeps the promise. Work under way in the person's other conversations is fenced off: it was
+ * still have to leave, that they want no messages, and open handoffs without their question, because
+ * who was promised an advisor keeps the promise. Work under way in the person's other conversations is fenced off: it was
  * computed from what is erased here.
  */
 export function prepareForgetting(db: DatabaseSync, memory: SessionMemory) {
@@ -18,7 +19,6 @@ export function prepareForgetting(db: DatabaseSync, memory: SessionMemory) {
     `delete from quarantine where kind = 'session' and key in (${theirs})
      or kind = 'turn' and key in (select id from event where conversation in (${theirs}))
      or kind = 'handoff' and key in (select id from handoff where person = ?1)`,
-    'delete from person where key = ?',
     `update entry set what = null, at = 0
      where conversation in (select rowid from conversation where person = ?)`,
     `update event set answer = '{}' where answer is not null and conversation in (${theirs})`,
@@ -29,6 +29,9 @@ export function prepareForgetting(db: DatabaseSync, memory: SessionMemory) {
     "update spent set person = '' where person = ?",
     'delete from handoff where person = ? and open = 0',
   ].map((sql) => db.prepare(sql));
+  const known = db.prepare('select body from person where key = ?');
+  const forgetPerson = db.prepare('delete from person where key = ?');
+  const keepWish = db.prepare('update person set body = ? where key = ?');
   const fence = db.prepare(
     'update conversation set token = token + 1, until = 0 where person = ? and id <> ?',
   );
@@ -37,6 +40,8 @@ export function prepareForgetting(db: DatabaseSync, memory: SessionMemory) {
   return (person: PersonKey, cause: Cause): void => {
     memory.clear();
     for (const statement of erase) statement.run(person);
+    if (wantsNoMessages(text(known.get(person)?.['body'] ?? ''))) keepWish.run(KEPT_WISH, person);
+    else forgetPerson.run(person);
     fence.run(person, cause.conversation ?? '');
     for (const row of open.all(person)) {
       const handoff = decode.handoff(text(row['body']));

@@ -118,7 +118,7 @@ function prepareStatements(db: DatabaseSync) {
 }
 
 /** Nobody knows, or everybody knows that nothing came of it. */
-function sentState(state: unknown): 'waiting' | 'sent' | 'lost' {
+export function sentState(state: unknown): 'waiting' | 'sent' | 'lost' {
   return state === 'waiting' || state === 'sent' ? state : 'lost';
 }
 

@@ -1,19 +1,14 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Person } from '../domain/effect.ts';
-import { decode } from './codec.ts';
+import { KEPT_WISH, wantsNoMessages } from './kept-wish.ts';
 import type { Access } from './sqlite-access.ts';
 import { text } from './sqlite-row.ts';
 import { dropInSlices } from './sqlite-slices.ts';
-
-/** Their wish outlives what else was known: time alone must not bring messages back. */
-const ONLY_OPTED_OUT: Person = { locale: null, place: null, optedOut: true, reached: false };
 
 /**
  * What is remembered of people who have not been heard of since, of whom no conversation and no
  * handoff is left. Of who wants no messages that wish alone stays.
  */
 export function preparePeoplePurge(db: DatabaseSync, access: Access) {
-  const wish = JSON.stringify(ONLY_OPTED_OUT);
   const old = db.prepare(
     `select key, body from person where at < ? and body <> ?
        and not exists (select 1 from conversation where person = person.key)
@@ -23,10 +18,10 @@ export function preparePeoplePurge(db: DatabaseSync, access: Access) {
   const reduce = db.prepare('update person set body = ? where key = ?');
   return (before: number): Promise<number> =>
     dropInSlices(access, (most) => {
-      const rows = old.all(before, wish, most);
+      const rows = old.all(before, KEPT_WISH, most);
       for (const row of rows) {
         const key = text(row['key']);
-        if (decode.person(text(row['body']))?.optedOut) reduce.run(wish, key);
+        if (wantsNoMessages(text(row['body']))) reduce.run(KEPT_WISH, key);
         else drop.run(key);
       }
       return rows.length;

@@ -41,7 +41,7 @@ export function prepareVoicemailReads(
   };
 }
 
-function labelOf(row: Row): Omit<Voicemail, 'sealed'> {
+export function labelOf(row: Row): Omit<Voicemail, 'sealed'> {
   return {
     recording: text(row['recording']),
     handoff: text(row['handoff']),

@@ -21,7 +21,7 @@ import {
 } from './store-values.ts';
 
 const forget: Effect = { kind: 'forget', person: 'person of amina' };
-const about: Effect = { kind: 'remember', person: 'person of amina', about: { locale: 'so' } };
+const about = { kind: 'remember', person: 'person of amina', about: { locale: 'so' } } as const;
 const waiting = handoffOf('h1');
 
 export const forgetExamples = [
@@ -34,6 +34,14 @@ export const forgetExamples = [
       expect(await store.records.session(id)).toBeNull();
       expect(await store.records.entries(id, 0)).toEqual([]);
     }
+    expect(await store.records.person('person of amina')).toBeNull();
+  }),
+  example('who wants no messages is sent none after it either', async (store) => {
+    const quiet: Effect = { ...about, about: { ...about.about, place: 'imatra', optedOut: true } };
+    await store.handoffs.apply([quiet, forget], START);
+    const wish = { locale: null, place: null, optedOut: true, reached: false };
+    expect(await store.records.person('person of amina')).toEqual(wish);
+    await store.handoffs.apply([{ ...about, about: { optedOut: false } }, forget], START);
     expect(await store.records.person('person of amina')).toBeNull();
   }),
   example('answers given before are erased, but their events are still known', async (store) => {

@@ -83,10 +83,10 @@ const effect: fc.Arbitrary<Effect> = fc.oneof(
   })),
   jobKey.map((key) => ({ kind: 'unschedule' as const, key })),
   { weight: 3, arbitrary: fc.tuple(fc.string(), conversation).map(([a, b]) => logging(a, b)) },
-  fc.tuple(person, fc.constantFrom('fi', 'so', null)).map(([who, locale]) => ({
+  fc.tuple(person, fc.constantFrom('fi', 'so', null), fc.boolean()).map(([who, locale, quiet]) => ({
     kind: 'remember' as const,
     person: who,
-    about: { locale },
+    about: quiet ? { optedOut: locale === 'fi' } : { locale },
   })),
   fc.constantFrom('a', 'b').map((text) => ({
     kind: 'gap' as const,

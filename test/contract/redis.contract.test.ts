@@ -5,6 +5,7 @@ import { newRedisServer, type RedisServer } from '../support/redis-server.ts';
 import { newStoreOn, storeOf } from '../support/redis-store.ts';
 import { describeRestart } from './durable-contract.ts';
 import { describeHints } from './hint-contract.ts';
+import { describePrivacyRaces } from './privacy-races.ts';
 import { describeRaces } from './race-contract.ts';
 import { describeStore } from './store-contract.ts';
 
@@ -15,6 +16,7 @@ beforeAll(async () => {
   await foundStore(server, 'restarted');
   await foundStore(server, 'shared');
   await foundStore(server, 'raced');
+  await foundStore(server, 'erased');
 });
 afterAll(() => server.remove());
 
@@ -23,3 +25,4 @@ describeStore('Redis', () => newStoreOn(server, `t${++tenants}`), nightly ? 2000
 describeRestart('Redis', async () => storeOf(server, 'restarted'));
 describeHints('Redis', async () => storeOf(server, 'shared'));
 describeRaces('Redis', async () => storeOf(server, 'raced'));
+describePrivacyRaces('Redis', async () => storeOf(server, 'erased'));

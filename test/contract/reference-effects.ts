@@ -149,7 +149,7 @@ function begin(world: World, conversation: string, now: number): void {
 }
 
 function forget(world: World, person: string, cause: Cause): void {
-  world.persons.delete(person);
+  forgetPerson(world, person);
   world.heard.delete(person);
   for (const spent of world.spent.values()) if (spent.person === person) spent.person = '';
   for (const [id, conversation] of world.conversations) {
@@ -162,6 +162,12 @@ function forget(world: World, person: string, cause: Cause): void {
     known.forgotten = true;
     known.handoff = { ...known.handoff, question: '' };
   }
+}
+
+function forgetPerson(world: World, person: string): void {
+  const wish = { locale: null, place: null, optedOut: true, reached: false };
+  if (world.persons.get(person)?.optedOut) world.persons.set(person, wish);
+  else world.persons.delete(person);
 }
 
 function forgetVoicemails(world: World, of: string): void {

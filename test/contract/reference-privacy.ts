@@ -3,6 +3,7 @@ import type { AuditMark, PrivacyStore } from '../../src/domain/privacy-port.ts';
 import { chainLine } from '../../src/store/audit-chain.ts';
 import { openTrail } from '../../src/store/audit-trail.ts';
 import { demonstrationVault } from '../../src/store/demonstration-vault.ts';
+import { held } from './reference-held.ts';
 import type { World } from './reference-world.ts';
 
 const { mark } = demonstrationVault();
@@ -16,6 +17,7 @@ export function referencePrivacy(world: World): PrivacyStore {
     audit: async (lines) => {
       for (const line of lines) writeAudit(world, line);
     },
+    held: async (person) => held(world, person),
     ...openTrail(
       {
         dropped: async () => world.auditDropped.last,

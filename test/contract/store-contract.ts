@@ -5,6 +5,7 @@ import { budgetExamples } from './budget-examples.ts';
 import { deskExamples } from './desk-examples.ts';
 import { forgetExamples } from './forget-examples.ts';
 import { handoffExamples } from './handoff-examples.ts';
+import { heldExamples } from './held-examples.ts';
 import { jobExamples } from './job-examples.ts';
 import { leftExamples } from './left-examples.ts';
 import { oddIdExamples } from './odd-id-examples.ts';
@@ -27,6 +28,7 @@ export const EXAMPLES: readonly Example[] = [
   ...recordExamples,
   ...leftExamples,
   ...retentionExamples,
+  ...heldExamples,
   ...forgetExamples,
   ...deskExamples,
   ...budgetExamples,

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect } from 'vitest';
 import type { Effect } from '../../src/domain/effect.ts';
 import { Fault } from '../../src/domain/fault.ts';
+import type { Held } from '../../src/domain/held.ts';
 import type { Accepted, Committed, Store, Work } from '../../src/domain/ports.ts';
 import { CONVERSATIONS, eventOf, type Operation, operation } from './model-operations.ts';
 import { openReferenceStore } from './reference-store.ts';
@@ -147,6 +148,7 @@ async function observe(store: Store): Promise<unknown> {
     queue: await handoffs.open(),
     entries: await Promise.all(CONVERSATIONS.map((id) => records.entries(id, 0))),
     sessions: await Promise.all(CONVERSATIONS.map((id) => records.session(id))),
+    held: await Promise.all(['p0', 'p1'].map(async (id) => unsentIn(await store.privacy.held(id)))),
     persons: await Promise.all(['p0', 'p1'].map((id) => records.person(id))),
     troubled: await outbox.troubled(99),
     next: [await outbox.nextDue(), await jobs.nextDue()],
@@ -157,4 +159,13 @@ async function observe(store: Store): Promise<unknown> {
     audited: await privacy.audited(0, 99),
     verified: await privacy.verifyAudit(),
   };
+}
+
+/** What has left is kept for a while, by each engine with as much of it as it needs. */
+function unsentIn(held: Held): Held {
+  const conversations = held.conversations.map((one) => ({
+    ...one,
+    messages: one.messages.filter(({ state }) => state !== 'sent'),
+  }));
+  return { ...held, conversations };
 }

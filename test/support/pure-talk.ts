@@ -145,6 +145,7 @@ function choicesIn(replies: readonly Reply[]): readonly Choice[] {
 const STRANGER: Person = { locale: null, place: null, optedOut: false, reached: false };
 
 function personAfter(person: Person | null, effect: Effect): Person | null {
+  if (effect.kind === 'forget') return person?.optedOut ? { ...STRANGER, optedOut: true } : null;
   return effect.kind === 'remember' ? { ...(person ?? STRANGER), ...effect.about } : person;
 }
 

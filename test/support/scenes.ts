@@ -25,6 +25,7 @@ export function aScene(said: Partial<Said> = {}, changes: Partial<Scene> = {}): 
     phone: '+358401110001',
     copyTo: changes.phone === undefined ? '+358401110001' : changes.phone,
     waiting: null,
+    optedOut: false,
     voicemail: true,
     advisors: { open: true, opensAt: null },
     ...changes,

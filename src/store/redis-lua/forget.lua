@@ -1,6 +1,6 @@
 -- Erases what is known of a person. What stays: events that still wait for an answer, messages that
--- still have to leave, and open handoffs without their question. Work under way in the person's other
--- conversations is fenced off: it was computed from what is erased here.
+-- still have to leave, that they want no messages, and open handoffs without their question. Work under
+-- way in the person's other conversations is fenced off: it was computed from what is erased here.
 
 local function forget_aside(kind, id)
   call('ZREM', P .. 'quarantine', kind .. ':' .. id)
@@ -65,10 +65,13 @@ local function forget(hp, own)
     forget_handoff(hh)
   end
   forget_spending(hp)
-  local open = open_of(hp)
+  local open, quiet = open_of(hp), call('HGET', key('p', hp), '.optedOut') == 'true'
   call('DEL', key('p', hp))
   call('ZREM', P .. 'people', hp)
   if open then
     call('HSET', key('p', hp), 'open', open)
+  end
+  if quiet then
+    call('HSET', key('p', hp), '.optedOut', 'true')
   end
 end

@@ -1,0 +1,116 @@
+import type { DatabaseSync } from 'node:sqlite';
+import {
+  byBeginning,
+  type Held,
+  type HeldConversation,
+  type HeldHandoff,
+  type HeldStore,
+} from '../domain/held.ts';
+import { decode } from './codec.ts';
+import type { Access } from './sqlite-access.ts';
+import { sentState } from './sqlite-outbox.ts';
+import { integer, type Row, text, textOrNull } from './sqlite-row.ts';
+import { prepareSaidReads, type SaidReads } from './sqlite-said.ts';
+import { labelOf } from './sqlite-voicemail.ts';
+
+export function openHeld(db: DatabaseSync, access: Access): HeldStore {
+  const reads = { sql: prepareReads(db), said: prepareSaidReads(db) };
+  return { held: (person) => access.read(() => atOneMoment(db, () => readHeld(reads, person))) };
+}
+
+interface Reads {
+  readonly sql: ReturnType<typeof prepareReads>;
+  readonly said: SaidReads;
+}
+
+/** Another process may commit between two statements: inside a transaction both see the same. */
+function atOneMoment<T>(db: DatabaseSync, read: () => T): T {
+  db.exec('begin');
+  try {
+    return read();
+  } finally {
+    db.exec('commit');
+  }
+}
+
+function prepareReads(db: DatabaseSync) {
+  const theirs = 'select id from conversation where person = ?1';
+  return {
+    person: db.prepare('select body from person where key = ?'),
+    conversations: db.prepare(
+      'select rowid as place, id, touched, session from conversation where person = ? order by rowid',
+    ),
+    entries: db.prepare(
+      'select seq, at, what from entry where conversation = ? and what is not null order by seq',
+    ),
+    events: db.prepare('select at, turn, answer from event where conversation = ? order by seq'),
+    messages: db.prepare('select state, message from outbox where conversation = ? order by seq'),
+    handoffs: db.prepare('select body from handoff where person = ?'),
+    voicemails: db.prepare(
+      `select recording, handoff, at, seconds, type from voicemail
+       where handoff = ? order by at, recording`,
+    ),
+    spent: db.prepare('select count(*) as count from spent where person = ?'),
+    setAside: db.prepare(
+      `select count(*) as count from (select distinct kind, key from quarantine
+         where kind = 'session' and key in (${theirs})
+         or kind = 'turn' and key in (select id from event where conversation in (${theirs}))
+         or kind = 'handoff' and key in (select id from handoff where person = ?1))`,
+    ),
+  };
+}
+
+function readHeld({ sql, said }: Reads, person: string): Held {
+  const remembered = textOrNull(sql.person.get(person)?.['body'] ?? null);
+  return {
+    remembered: remembered === null ? null : decode.person(remembered),
+    conversations: sql.conversations.all(person).map((row) => conversationOf({ sql, said }, row)),
+    handoffs: sql.handoffs
+      .all(person)
+      .flatMap((row) => handoffOf(sql, row))
+      .sort(byBeginning),
+    spent: integer(sql.spent.get(person)?.['count']),
+    unreadable: integer(sql.setAside.get(person)?.['count']),
+  };
+}
+
+function conversationOf({ sql, said }: Reads, row: Row): HeldConversation {
+  const id = text(row['id']);
+  const session = textOrNull(row['session'] ?? null);
+  const events = sql.events.all(id);
+  return {
+    touched: integer(row['touched']),
+    session: session === null ? null : said.sessionFrom(session, id),
+    entries: sql.entries.all(integer(row['place'])).flatMap(entryOf),
+    turns: events.flatMap((event) => decodeIn(decode.turn, event['turn']) ?? []),
+    answers: events.flatMap(answerOf),
+    messages: sql.messages.all(id).flatMap(messageOf),
+  };
+}
+
+function entryOf(row: Row) {
+  const what = decodeIn(decode.entry, row['what']);
+  return what ? [{ seq: integer(row['seq']), at: integer(row['at']), what }] : [];
+}
+
+/** One that only points at an entry holds no words of its own. */
+function answerOf(row: Row) {
+  const answer = decodeIn(decode.answer, row['answer']);
+  if (!answer || answer.replies.length === 0) return [];
+  return [{ at: integer(row['at']), replies: answer.replies, locale: answer.locale }];
+}
+
+function messageOf(row: Row) {
+  const message = decodeIn(decode.outgoing, row['message']);
+  return message ? [{ message, state: sentState(row['state']) }] : [];
+}
+
+function handoffOf(sql: Reads['sql'], row: Row): HeldHandoff[] {
+  const handoff = decodeIn(decode.handoff, row['body']);
+  return handoff ? [{ handoff, voicemails: sql.voicemails.all(handoff.id).map(labelOf) }] : [];
+}
+
+function decodeIn<T>(decoder: (body: string) => T | null, body: Row[string] | undefined): T | null {
+  const written = textOrNull(body ?? null);
+  return written === null ? null : decoder(written);
+}
