@@ -1,0 +1,10 @@
+import { openSqliteStore } from '../../src/store/sqlite.ts';
+import { allOld } from '../contract/store-values.ts';
+
+/** A process that purges everything older than a moment, and may be killed over it. */
+const [, , place = '', before = '0'] = process.argv;
+const store = place.startsWith('redis:')
+  ? (await import('./redis-store.ts')).storeOf({ url: place }, 'town')
+  : openSqliteStore({ path: place });
+await store.records.purge(allOld(Number(before)));
+await store.close();
