@@ -23,10 +23,23 @@ export interface Place {
     /** Made up, for demonstration: refused in production. */
     readonly demo: boolean;
   } | null;
+  /** Who answers for what is kept of people, as the municipality has said it; null where it has not. */
+  readonly dataController: DataController | null;
   readonly rota: readonly Duty[];
   /** The place whose queue this one's lines lead to; null for a queue of its own. */
   readonly queue: string | null;
   readonly slots: Readonly<Record<string, SlotValue>>;
+}
+
+/** The controller of the GDPR. */
+export interface DataController {
+  readonly names: Names;
+  /** An e-mail address or a number (E.164) for questions about data. */
+  readonly contact: string | null;
+  /** The controller's own page about it. */
+  readonly page: string | null;
+  /** It has said that it keeps the data of this service in the European Economic Area. */
+  readonly inEea: boolean;
 }
 
 /** A number of ours that people call or write to. */
@@ -80,6 +93,12 @@ export function queueOf(places: Places, id: string): string {
 export function officeOf(places: Places, id: string): string | null {
   const own = placeChain(places, id).find(({ officePhone }) => officePhone !== null);
   return own?.officePhone?.number ?? null;
+}
+
+/** The controller that the place or the nearest one around it names. */
+export function controllerOf(places: Places, id: string): DataController | null {
+  const named = placeChain(places, id).find(({ dataController }) => dataController !== null);
+  return named?.dataController ?? null;
 }
 
 /** The duty hours of a language in the nearest place that has a rota at all; null when nobody is. */

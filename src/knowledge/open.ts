@@ -16,7 +16,7 @@ import { hashFiles } from './read-files.ts';
 import { servedPart } from './served-part.ts';
 
 /** Raised when a compiled form changes, so that an older file is not read as a newer one. */
-const FORMAT = 8;
+const FORMAT = 9;
 const SHOWN_FAULTS = 20;
 
 export interface KnowledgeFolder {

@@ -52,7 +52,11 @@ export interface KitParts {
 /** What turns are computed from: the content, the language and the understanding, as plain functions. */
 export function buildKit(parts: KitParts): Kit {
   const { knowledge, policy } = parts;
-  const translator = createTranslator(parts.locales, numbersOf(knowledge, parts.clock));
+  const numbers = numbersOf(knowledge, parts.clock);
+  const translator = createTranslator(parts.locales, (locale) => ({
+    ...numbers(locale),
+    notice: `${parts.publicUrl}/privacy?lang=${locale}`,
+  }));
   const duty = dutyOf(knowledge, parts.interpreted ?? false);
   const homes = homesOf(knowledge, parts.defaultPlace);
   const menu = menuOf(knowledge);

@@ -13,6 +13,7 @@ import { lineNumber } from './build-kit.ts';
 import type { ChannelParts } from './channel-parts.ts';
 import { standingOf } from './live.ts';
 import { mountTwilio } from './mount-twilio.ts';
+import { noticeFacts } from './notice-facts.ts';
 import { traceRequests } from './trace-service.ts';
 import type { Worker } from './workers.ts';
 
@@ -73,6 +74,7 @@ function webchatDoor(parts: ChannelParts): WebchatDoor & PageParts {
       phone: lineAt(place, 'voice'),
       whatsapp: config.WHATSAPP_MODE === 'off' ? null : lineAt(place, 'whatsapp'),
     }),
+    notice: noticeFacts(parts),
     standingOf: (kept) => standingOf(live, kept, world.clock.now()),
   };
 }

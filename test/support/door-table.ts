@@ -96,6 +96,7 @@ export const OPEN_ROWS: Readonly<Record<string, number>> = {
   'POST /chat': 303,
   'POST /chat/leave': 303,
   'GET /a/:code': 404,
+  'GET /privacy': 200,
   'GET /embed.js': 200,
   'GET /favicon.ico': 204,
   'USE /assets': 404,

@@ -5,7 +5,7 @@ import express, { Router } from 'express';
 import type { Assets } from '../../src/channels/webchat/assets.ts';
 import type { WebchatDoor } from '../../src/channels/webchat/door.ts';
 import { openWebchat, type Webchat } from '../../src/channels/webchat/open-webchat.ts';
-import type { PageParts } from '../../src/channels/webchat/page.ts';
+import type { NoticeFacts, PageParts } from '../../src/channels/webchat/page.ts';
 import type { Store, TakeTurn } from '../../src/domain/ports.ts';
 import type { Reply } from '../../src/domain/reply.ts';
 import { newSession } from '../../src/domain/session.ts';
@@ -93,8 +93,18 @@ function standardDoor(
     assets: NOT_BUILT,
     standingOf: () => 'holds',
     contacts: () => ({ phone: '+358501234567', whatsapp: '+358401234567' }),
+    notice: () => A_NOTICE,
   };
 }
+
+const A_NOTICE: NoticeFacts = {
+  controller: 'Lappeenranta',
+  contact: null,
+  page: null,
+  office: null,
+  inEea: false,
+  kept: { transcripts: 90, handoffs: 90, sent: 7, unsent: 30, people: 365 },
+};
 
 /** Pages without their script and style: enough for what does not look at them. */
 const NOT_BUILT: Assets = {

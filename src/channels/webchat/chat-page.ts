@@ -1,6 +1,6 @@
 import type { WireActivity } from './activity.ts';
 import { type ChatView, chatState } from './chat-view.ts';
-import { contactList, emergencyNote, phoneButton } from './contacts.ts';
+import { contactList, emergencyNote, noticeLink, phoneButton } from './contacts.ts';
 import { type Html, html } from './html.ts';
 import { LONGEST_TEXT } from './inbound.ts';
 import { chatAddress, languagePicker } from './language-links.ts';
@@ -38,7 +38,7 @@ function intro(view: ChatView): Html {
   return html`<section class="intro">
 <h1>${say(view, 'title')}</h1>
 ${!view.conversation && html`<p class="disclosure">${say(view, 'disclosure')}</p>`}
-<p>${say(view, 'privacy')}</p>
+<p>${say(view, 'privacy')} ${noticeLink(view)}</p>
 ${emergencyNote(view)}
 </section>`;
 }

@@ -1,5 +1,6 @@
 import { formatPhone, isolate } from '../../domain/format-value.ts';
 import { type Html, html } from './html.ts';
+import { noticeAddress } from './language-links.ts';
 import { icon, type PageView, say, textParts } from './page.ts';
 
 /** Works when nothing else does, so it is on every page. */
@@ -17,7 +18,12 @@ export function emergencyNote(view: PageView): Html {
 }
 
 export function wholeFoot(view: PageView): Html {
-  return html`${contactList(view)}${emergencyNote(view)}`;
+  return html`${contactList(view)}${emergencyNote(view)}<p class="about">${noticeLink(view)}</p>`;
+}
+
+/** What is kept of people and why, told in the language of the page. */
+export function noticeLink(view: PageView): Html {
+  return html`<a href="${noticeAddress(view.locale, view.place)}">${say(view, 'notice.link')}</a>`;
 }
 
 /** Stays in sight while the conversation scrolls. */

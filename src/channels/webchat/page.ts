@@ -15,10 +15,36 @@ export interface Contacts {
 /** Does a kept answer still hold? `old` past its review date; `over` when something in it has ended. */
 export type Standing = 'holds' | 'old' | 'over';
 
+/** What an installation tells about the data it keeps of people. */
+export interface NoticeFacts {
+  /** Who answers for it, in the reader's language; null where the municipality is not known. */
+  readonly controller: string | null;
+  /** An e-mail address or a number (E.164) for questions about it; null where none was given. */
+  readonly contact: string | null;
+  /** The controller's own page about it. */
+  readonly page: string | null;
+  /** The municipality's office, E.164. */
+  readonly office: string | null;
+  /** The controller has said that the data is kept in the European Economic Area. */
+  readonly inEea: boolean;
+  /** How long each kind stays, in days. */
+  readonly kept: KeptDays;
+}
+
+export interface KeptDays {
+  readonly transcripts: number;
+  readonly handoffs: number;
+  /** Messages that have left, and those that could not be sent. */
+  readonly sent: number;
+  readonly unsent: number;
+  readonly people: number;
+}
+
 export interface PageParts {
   readonly assets: Assets;
   readonly standingOf: (answer: KeptAnswer) => Standing;
   readonly contacts: (place: string | null, locale: Locale) => Contacts;
+  readonly notice: (place: string | null, locale: Locale) => NoticeFacts;
 }
 
 export interface PageView {

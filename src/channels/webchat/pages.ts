@@ -7,6 +7,7 @@ import { clearCookies } from './cookie.ts';
 import { embedScript } from './embed-script.ts';
 import { languagePage } from './language-page.ts';
 import { loadChat, pageView } from './load-chat.ts';
+import { noticePage } from './notice-page.ts';
 import type { PageDesk } from './page-desk.ts';
 import { postForm } from './post-form.ts';
 import { NEUTRAL_PAGE, sendPage } from './send-page.ts';
@@ -31,6 +32,9 @@ export function pagesRouter(desk: PageDesk): Router {
   router.post('/chat', form, postForm(desk));
   router.post('/chat/leave', leave(desk));
   router.get('/a/:code', showAnswer(desk));
+  router.get('/privacy', (request, response) =>
+    sendPage(request, response, door, { status: 200, page: noticePage(pageView(desk, request)) }),
+  );
   return router;
 }
 

@@ -1,4 +1,4 @@
-import { type Place, queueOf } from '../../domain/place.ts';
+import { controllerOf, type Place, queueOf } from '../../domain/place.ts';
 import type { Knowledge } from '../model.ts';
 import { placeholdersIn } from '../placeholders.ts';
 import { missingSafetySlots } from '../safety-slots.ts';
@@ -40,7 +40,25 @@ function lintPlace(knowledge: Knowledge, place: Place): readonly Finding[] {
         path: ['slots', name],
       }),
     );
-  return faults;
+  return [...faults, ...lintController(knowledge, place)];
+}
+
+/** What people read at /privacy about who answers for their data. */
+function lintController(knowledge: Knowledge, place: Place): readonly Finding[] {
+  const { warning } = faultsOf(`places/${place.id}.yaml`);
+  const here = { path: ['controller'] };
+  const named = place.dataController;
+  if (named && named.contact === null && named.page === null)
+    return [
+      warning('controller: it cannot be reached. Add privacy_contact or privacy_page.', here),
+    ];
+  if (place.kind !== 'municipality' || controllerOf(knowledge.places, place.id)) return [];
+  return [
+    warning(
+      'controller: nobody is named, so the privacy notice names the municipality. Name who answers for the data before going live.',
+      here,
+    ),
+  ];
 }
 
 /** Standing in for a local number, only a national one may be named. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { EVES } from '../../domain/holidays.ts';
 import type { Duty, Place, SlotValue } from '../../domain/place.ts';
 import type { SlotKind } from '../model.ts';
-import { check, day, id, locale, names } from './common.ts';
+import { check, day, id, locale, names, webAddress } from './common.ts';
 import { factValue, phone, weeklySpan } from './fact.ts';
 
 const slotValue = z
@@ -52,6 +52,19 @@ const officePhone = z.strictObject({
   demo: z.boolean().default(false),
 });
 
+/** Who answers for what is kept of people. Without a controller the others would be nobody's. */
+const privacy = {
+  controller: names.nullable().default(null),
+  privacy_contact: z
+    .union([z.email(), phone.regex(/^\+/)], {
+      error: 'write an e-mail address, or a number as +358…',
+    })
+    .nullable()
+    .default(null),
+  privacy_page: webAddress.nullable().default(null),
+  data_in_eea: z.boolean().default(false),
+};
+
 const exception = z
   .strictObject({ day, spans: z.array(z.strictObject({ from: z.string(), to: z.string() })) })
   .transform((one, context) => {
@@ -82,6 +95,7 @@ export const placeFile = z
     lines: z.array(line).default([]),
     welcome: names.default({}),
     office_phone: officePhone.nullable().default(null),
+    ...privacy,
     rota: z.array(duty).default([]),
     queue: id.nullable().default(null),
     holidays: z.enum(['closed', 'open']).default('closed'),
@@ -89,12 +103,27 @@ export const placeFile = z
     exceptions: z.array(exception).default([]),
     slots: z.record(z.string(), slotValue).default({}),
   })
-  .transform(({ holidays, eves, exceptions, rota, office_phone, ...place }): Place => {
+  .refine((place) => place.controller || !(place.privacy_contact || place.privacy_page), {
+    path: ['controller'],
+    error: 'name the controller whose contact or page this is',
+  })
+  .refine((place) => place.controller || !place.data_in_eea, {
+    path: ['controller'],
+    error: 'name the controller who says so (data_in_eea)',
+  })
+  .transform(({ holidays, eves, exceptions, rota, office_phone, ...file }): Place => {
+    const { controller, privacy_contact, privacy_page, data_in_eea, ...place } = file;
+    const dataController = controller && {
+      names: controller,
+      contact: privacy_contact,
+      page: privacy_page,
+      inEea: data_in_eea,
+    };
     const dutyOf = ({ weekly, ...one }: z.infer<typeof duty>): Duty => ({
       ...one,
       hours: { weekly, exceptions, holidays, eves },
     });
-    return { ...place, officePhone: office_phone, rota: rota.map(dutyOf) };
+    return { ...place, officePhone: office_phone, dataController, rota: rota.map(dutyOf) };
   });
 
 /** exceptions.yaml: days on which every place has other hours, or none. */

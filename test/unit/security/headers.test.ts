@@ -21,6 +21,7 @@ const PAGES = {
   '/': { status: 200, frames: "'self' https://www.kunta.example" },
   '/chat': { status: 200, frames: "'self' https://www.kunta.example" },
   '/chat?lang=ar&place=joensuu': { status: 200, frames: "'self' https://www.kunta.example" },
+  '/privacy': { status: 200, frames: "'self' https://www.kunta.example" },
   '/a/k7px': { status: 200, frames: "'self' https://www.kunta.example" },
   '/a/unknown': { status: 404, frames: "'self' https://www.kunta.example" },
   '/console': { status: 200, frames: "'none'" },

@@ -1,0 +1,69 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readAssets } from '../../src/channels/webchat/assets.ts';
+import { LOCALES } from '../../src/domain/locale.ts';
+import { loadLocales } from '../../src/i18n/load-locales.ts';
+import { createTranslator } from '../../src/i18n/translate.ts';
+import {
+  openBrowser,
+  openPhone,
+  overflowOf,
+  smallTargetsOf,
+  violationsOf,
+} from '../support/browser.ts';
+import { type BuiltWeb, buildWeb } from '../support/built-web.ts';
+import { type House, openHouse } from '../support/webchat-house.ts';
+
+let web: BuiltWeb;
+let browser: Browser;
+let house: House;
+beforeAll(async () => {
+  [web, browser] = await Promise.all([buildWeb('chat'), openBrowser()]);
+  const translator = createTranslator(loadLocales('locales'));
+  house = await openHouse({ assets: readAssets(web.dir), translator });
+});
+afterAll(async () => {
+  await house.close();
+  await browser.close();
+  web.remove();
+});
+
+describe.each(['fi', 'ar'])('the privacy notice on a small phone in %s', (lang) => {
+  test.each(['light', 'dark'] as const)(
+    'has nothing against it in the %s scheme',
+    async (scheme) => {
+      const phone = await openPhone(browser, { colorScheme: scheme });
+      const page = await phone.newPage();
+      await page.goto(`${house.url}/privacy?lang=${lang}`);
+      expect(await violationsOf(page)).toEqual([]);
+      await phone.close();
+    },
+  );
+});
+
+test('the notice runs out of no small screen in any language, with every target as large as a finger', async () => {
+  const phone = await openPhone(browser, { javaScriptEnabled: false });
+  const page = await phone.newPage();
+  for (const lang of LOCALES) {
+    await page.goto(`${house.url}/privacy?lang=${lang}`);
+    for (const width of [360, 320]) {
+      await page.setViewportSize({ width, height: 640 });
+      expect(await overflowOf(page), `${lang} ${width}`).toBe(0);
+    }
+    expect((await smallTargetsOf(page)).filter((target) => !target.includes('http'))).toEqual([]);
+  }
+  await phone.close();
+});
+
+test('a reader goes from the chat to the notice, to another language and back, without a script', async () => {
+  const phone = await openPhone(browser, { javaScriptEnabled: false });
+  const page = await phone.newPage();
+  await page.goto(`${house.url}/chat?lang=fi`);
+  await page.getByRole('link', { name: 'Näin käytämme tietojasi' }).click();
+  await page.locator('.languages summary').click();
+  await page.locator('.languages a[lang=ar]').click();
+  await page.locator('html[lang=ar] .notice h1').waitFor();
+  await page.locator('.notice .button').click();
+  expect(page.url()).toBe(`${house.url}/chat?lang=ar`);
+  await phone.close();
+});
