@@ -144,7 +144,8 @@ function refuseOtherSites(
     next();
     return;
   }
-  door.parts.log.warn('console.other-site', { path: request.path });
+  // Not its path: any site can have a browser ask for one with a person's name in it.
+  door.parts.log.warn('console.other-site', { method: request.method });
   answer(response, refuse('forbidden', 'other-site'));
 }
 

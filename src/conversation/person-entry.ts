@@ -7,7 +7,12 @@ export function personEntry(talk: Talk): readonly Effect[] {
   const { turn } = talk.work;
   const text = saidText(talk);
   if (text === null) return [];
-  const what = { kind: 'person', text, locale: talk.session.locale, event: turn.id } as const;
+  const what = {
+    kind: 'person',
+    text,
+    locale: talk.session.locale,
+    event: turn.named ?? turn.id,
+  } as const;
   return [{ kind: 'log', conversation: turn.conversation, what }];
 }
 

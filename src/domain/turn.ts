@@ -44,6 +44,8 @@ export type Utterance =
 export interface Turn {
   /** Idempotency key: the same event delivered again carries the same id. */
   readonly id: string;
+  /** What its sender calls it, told back in the conversation only; its id where there is no such name. */
+  readonly named?: string;
   readonly conversation: ConversationId;
   readonly person: PersonKey;
   readonly channel: Channel;

@@ -21,7 +21,8 @@ export function answerFaults(log: Log): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
     if (response.headersSent) return next(error);
     const status = statusOf(error);
-    if (status >= 500) log.error('http.fault', { path: request.path, error });
+    // As the route is written: the path itself may hold the code of an answer, or a name.
+    if (status >= 500) log.error('http.fault', { route: request.route?.path ?? null, error });
     if (status === 503) response.set('Retry-After', RETRY_AFTER_S);
     response.status(status).json({ error: { code: codeOf(error, status) } });
   };

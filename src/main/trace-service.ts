@@ -8,14 +8,20 @@ export function traceRequests(tracing: Tracing | null): readonly Router[] {
   if (!tracing) return [];
   const router = Router();
   router.use((request, response, next) => {
-    const about = { 'http.request.method': request.method, 'http.route': routeOf(request.path) };
-    tracing.request(about, (answered) => {
-      response.once('close', () => answered(response.statusCode));
+    const { method, path } = request;
+    tracing.request({ 'http.request.method': method }, (answered) => {
+      response.once('close', () => {
+        // Only what one of our routes has answered is ours: any other path may hold a name.
+        const taken = request.route !== undefined || request.baseUrl !== '';
+        answered({ status: response.statusCode, route: taken ? routeOf(path) : NO_ROUTE });
+      });
       next();
     });
   });
   return [router];
 }
+
+const NO_ROUTE = 'none';
 
 /** Twilio's addresses are ours and name nobody; elsewhere a path may hold a code or a conversation. */
 function routeOf(path: string): string {

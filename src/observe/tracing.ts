@@ -7,10 +7,16 @@ import {
   trace,
 } from '@opentelemetry/api';
 
+/** What is known of a request once it has been answered. */
+export interface Answered {
+  readonly status: number;
+  readonly route: string;
+}
+
 /** Spans around what a turn passes. Attributes name kinds, never persons, numbers, ids or words. */
 export interface Tracing {
   /** A span from the coming in of a request to the end of its answer, which `goOn` gives. */
-  request(about: Attributes, goOn: (answered: (status: number) => void) => void): void;
+  request(about: Attributes, goOn: (answered: (answer: Answered) => void) => void): void;
   /** A span while the work is under way; a rejection is its error. */
   around<T>(name: string, about: Attributes, work: (span: Span) => Promise<T>): Promise<T>;
   /** The same around work that waits for nothing. */
@@ -28,7 +34,8 @@ export function openTracing(): Tracing | null {
   return {
     request: (attributes, goOn) =>
       tracer.startActiveSpan('webhook', { kind: SpanKind.SERVER, attributes }, (span) =>
-        goOn((status) => {
+        goOn(({ status, route }) => {
+          span.setAttribute('http.route', route);
           span.setAttribute('http.response.status_code', status);
           if (status >= 500) span.setStatus({ code: SpanStatusCode.ERROR });
           span.end();

@@ -66,6 +66,7 @@ const session: z.ZodType<StoredSession> = z.looseObject({
 
 const turn: z.ZodType<Turn> = z.looseObject({
   id: z.string(),
+  named: z.string().exactOptional(),
   conversation: z.string(),
   person: z.string(),
   channel: word<Turn['channel']>(),

@@ -136,11 +136,11 @@ async function commitScript(store: Store, script: Script, turn: Turn, hash: stri
 }
 
 function personEntry(turn: Turn): readonly EntryKind[] {
-  const { utterance, locale, id } = turn;
-  if (utterance.kind === 'text')
-    return [{ kind: 'person', text: utterance.text, locale, event: id }];
+  const { utterance, locale } = turn;
+  const event = turn.named ?? turn.id;
+  if (utterance.kind === 'text') return [{ kind: 'person', text: utterance.text, locale, event }];
   if (utterance.kind !== 'choice') return [];
-  return [{ kind: 'person', text: `Chose ${utterance.value}`, locale, event: id }];
+  return [{ kind: 'person', text: `Chose ${utterance.value}`, locale, event }];
 }
 
 async function closeAll(

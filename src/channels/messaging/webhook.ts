@@ -21,10 +21,14 @@ export function messagingRouter(parts: MessagingDoor): Router {
   });
 }
 
+/** Twilio's codes; what is none may be anybody's words. */
+const CODE = /^\d{3,5}$/;
+
 async function noteStatus(parts: MessagingDoor, form: Form): Promise<HookAnswer> {
   if (form['ErrorCode']) {
-    parts.gate.log.warn('message.failed', { code: form['ErrorCode'] });
-    parts.metrics.twilioError(form['ErrorCode']);
+    const code = CODE.test(form['ErrorCode']) ? form['ErrorCode'] : 'other';
+    parts.gate.log.warn('message.failed', { code });
+    parts.metrics.twilioError(code);
   }
   await noteDelivery(parts.store.outbox, form);
   return null;

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Locale } from '../../domain/locale.ts';
 import type { Answer, AnswerUnkept, Clock, TakeTurn } from '../../domain/ports.ts';
 import type { PersonKey, Utterance } from '../../domain/turn.ts';
-import { eventIdOf } from './event-id.ts';
+import { eventIdOf, turnIdOf } from './event-id.ts';
 import type { JoinLimit } from './limit-joins.ts';
 import type { Thread } from './thread.ts';
 
@@ -36,7 +36,8 @@ export async function takeUtterance(door: TurnDoor, told: Told): Promise<Taken> 
   door.joins.comesFrom(thread.conversation, told.from ?? '');
   const id = eventIdOf(thread.conversation, told.clientId);
   const turn = {
-    id,
+    id: turnIdOf(thread.conversation, told.clientId),
+    named: id,
     conversation: thread.conversation,
     person: door.personKeyOf(`web:${thread.user}`),
     channel: 'webchat',
