@@ -1,19 +1,41 @@
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadConfig } from '../config/load.ts';
 import type { Environment } from '../config/schema.ts';
 import { Fault } from '../domain/fault.ts';
 import { backupDatabase, type Contents } from '../store/sqlite-backup.ts';
+import { SCHEMA_STEPS } from '../store/sqlite-schema.ts';
+import { auditOperator } from './audit-operator.ts';
 import type { Command } from './command.ts';
 
 export const backup: Command = {
   usage: '<file>            copies the database to a new file, also while the service runs',
   async run([file, ...more]) {
     if (!file || more.length > 0) return 2;
-    const contents = await backupDatabase(databaseFile(loadConfig()), file);
+    const config = loadConfig();
+    const contents = await backupDatabase(databaseFile(config), file);
+    await auditBackup(config, { file, schema: contents.schema });
     process.stdout.write(`${file}: ${tellContents(contents)}\n${KEYS}`);
     return 0;
   },
 };
+
+/** A copy that nobody can tell of is not kept. One made before an upgrade is left at that: to write is to upgrade. */
+async function auditBackup(
+  config: Environment,
+  { file, schema }: { readonly file: string; readonly schema: number },
+): Promise<void> {
+  if (schema < SCHEMA_STEPS.length) return void process.stdout.write(UNTOLD);
+  try {
+    await auditOperator(config, 'backup-made');
+  } catch (error) {
+    rmSync(file);
+    throw error;
+  }
+}
+
+const UNTOLD =
+  'The audit trail does not tell of it: the database is of an earlier version, and is not upgraded by a backup.\n';
 
 const KEYS =
   'PERSON_KEY and DATA_KEY are not in it: without them nobody is known again and no message left by phone can be heard.\n';

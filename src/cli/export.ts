@@ -4,6 +4,7 @@ import { addDays, type Day, instantOf } from '../domain/helsinki.ts';
 import { openStore } from '../main/open-store.ts';
 import type { Command } from './command.ts';
 import { interpretingCsv } from './interpreting-csv.ts';
+import { readDay } from './read-day.ts';
 
 export const exportCommand: Command = {
   usage:
@@ -26,12 +27,6 @@ export const exportCommand: Command = {
 function daysIn(args: readonly string[]): { readonly from: Day; readonly to: Day } | null {
   const options = { from: { type: 'string' }, to: { type: 'string' } } as const;
   const { values } = parseArgs({ args: [...args], options, strict: false });
-  const [from, to] = [dayOf(values.from), dayOf(values.to)];
+  const [from, to] = [readDay(values.from), readDay(values.to)];
   return from !== null && to !== null && from <= to ? { from, to } : null;
-}
-
-function dayOf(value: unknown): Day | null {
-  if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return null;
-  const at = Date.parse(`${value}T00:00:00Z`);
-  return Number.isNaN(at) || new Date(at).toISOString().slice(0, 10) !== value ? null : value;
 }

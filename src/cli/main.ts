@@ -1,6 +1,7 @@
 import { Fault } from '../domain/fault.ts';
 import { ask } from './ask.ts';
 import { audio } from './audio.ts';
+import { audit } from './audit.ts';
 import { backup } from './backup.ts';
 import { build } from './build.ts';
 import { chat } from './chat.ts';
@@ -16,6 +17,7 @@ import { store } from './store.ts';
 const COMMANDS: Readonly<Record<string, Command>> = {
   ask,
   audio,
+  audit,
   backup,
   build,
   chat,

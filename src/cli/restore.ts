@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { loadConfig } from '../config/load.ts';
 import { restoreDatabase } from '../store/sqlite-restore.ts';
+import { auditOperator } from './audit-operator.ts';
 import { databaseFile, tellContents } from './backup.ts';
 import type { Command } from './command.ts';
 
@@ -13,6 +14,7 @@ export const restore: Command = {
     const to = databaseFile(config);
     mkdirSync(DATA_DIR, { recursive: true });
     const restored = await restoreDatabase({ from: file, to, tenant: TENANT, now: Date.now() });
+    await auditOperator(config, 'backup-restored');
     process.stdout.write(`${to}: ${tellContents(restored)}\n`);
     if (restored.uncertain > 0) {
       process.stdout.write(

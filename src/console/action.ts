@@ -4,6 +4,7 @@ import type { Log } from '../domain/ports.ts';
 import type { Interpreters } from '../domain/talk.ts';
 import type { Account } from './account.ts';
 import type { ActParts } from './act.ts';
+import type { NoteReading } from './note-reading.ts';
 import type { Acted } from './refuse.ts';
 import type { AnswerSource } from './show-answer.ts';
 
@@ -19,6 +20,8 @@ export interface ActionParts extends ActParts, AnswerSource {
   readonly explain: Explain;
   /** Whom to ring for an interpreter. */
   readonly interpreters: Interpreters;
+  /** Before what is audited is shown. */
+  readonly noteReading: NoteReading;
   readonly once: (key: string, work: () => Promise<Acted>) => Promise<Acted>;
   readonly log: Log;
 }
@@ -26,6 +29,8 @@ export interface ActionParts extends ActParts, AnswerSource {
 /** One request of somebody who is signed in and has the right to make it. */
 export interface Asked {
   readonly account: Account;
+  /** Which sign-in of theirs it is. */
+  readonly session: string;
   /** The handoff named in the path; empty where there is none. */
   readonly id: string;
   readonly body: unknown;

@@ -20,6 +20,7 @@ export const readHandoff: Action = async (parts, asked) => {
   const handoff = await parts.store.handoffs.get(asked.id);
   if (!handoff || !isInReach(handoff, asked.account)) return refuse('not-found');
   if (!mayDo('read', handoff, viewer)) return refuse('forbidden');
+  await parts.noteReading(asked, { act: 'conversation-read', handoff: handoff.id });
   const [entries, open, advisors, voicemails] = await Promise.all([
     parts.store.records.entries(handoff.conversation, 0),
     parts.store.handoffs.open(),
@@ -89,7 +90,9 @@ async function withReadable(
   const handoff = await parts.store.handoffs.get(asked.id);
   if (!handoff || !isInReach(handoff, asked.account)) return refuse('not-found');
   const who = await onlookerOf(parts, asked.account);
-  return mayDo('read', handoff, who) ? { body: show(handoff, who) } : refuse('forbidden');
+  if (!mayDo('read', handoff, who)) return refuse('forbidden');
+  await parts.noteReading(asked, { act: 'conversation-read', handoff: handoff.id });
+  return { body: show(handoff, who) };
 }
 
 export async function withHandoff(parts: ActionParts, asked: Asked, move: Move): Promise<Acted> {

@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express';
+import { byAdvisor } from '../domain/audit.ts';
 import type { Sealer } from '../domain/provider-ports.ts';
 import type { Account } from './account.ts';
 import { onlookerOf } from './act.ts';
@@ -48,7 +49,11 @@ async function note(
   account: Account,
 ): Promise<Acted> {
   const what = { kind: 'audit', act: 'message-heard', advisor: account.id, handoff: id } as const;
-  await store.handoffs.apply([{ kind: 'log', conversation, what }], clock.now());
+  const at = clock.now();
+  const who = byAdvisor(account.id);
+  const line = { at, who, act: 'voicemail-heard', about: { handoff: id } } as const;
+  const effects = [{ kind: 'log', conversation, what } as const, { kind: 'audit', line } as const];
+  await store.handoffs.apply(effects, at);
   log.info('console.voicemail', { advisor: account.id, handoff: id });
   return { body: {} };
 }

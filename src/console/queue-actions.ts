@@ -33,7 +33,8 @@ export const seeGaps: Action = async ({ store, titleOf }, { locale }) => {
 const MOST_UNSENT = 100;
 
 /** What has not left and never will by itself, newest first: without the words and whose they were for. */
-export const seeUnsent: Action = async ({ store }) => {
+export const seeUnsent: Action = async ({ store, noteReading }, asked) => {
+  await noteReading(asked, { act: 'unsent-read', handoff: null });
   const troubled = await store.outbox.troubled(MOST_UNSENT);
   const rows: readonly UnsentView[] = troubled.map(({ message: { what, due }, why }) => ({
     kind: what.kind,

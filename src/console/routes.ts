@@ -7,6 +7,7 @@ import type { Interpreters } from '../domain/talk.ts';
 import { watchConsole } from '../handoff/lose-advisor.ts';
 import type { Account } from './account.ts';
 import type { Action, ActionParts, Explain } from './action.ts';
+import { auditSignIn, auditSignOut } from './audit-sign-in.ts';
 import { signInBody } from './contract.ts';
 import {
   acceptHandoff,
@@ -18,6 +19,7 @@ import {
   skipHandoff,
 } from './handoff-actions.ts';
 import { type After, createHub, type Hub } from './hub.ts';
+import { createNoteReading } from './note-reading.ts';
 import { createOnce } from './once.ts';
 import { playVoicemail, sendSound, wantedIn } from './play-voicemail.ts';
 import { seeGaps, seeQueue, seeUnsent, takeTheNext } from './queue-actions.ts';
@@ -32,6 +34,7 @@ import {
   readSession,
   type SessionParts,
   secretIn,
+  sessionIdOf,
 } from './session.ts';
 import type { AnswerSource } from './show-answer.ts';
 import { showTexts } from './show-texts.ts';
@@ -96,7 +99,7 @@ export function consoleRouter(parts: ConsoleParts): Router {
   const { clock, store, after, ids } = parts;
   const door: Door = {
     parts,
-    actions: { ...parts, once: createOnce<Acted>(clock) },
+    actions: { ...parts, once: createOnce<Acted>(clock), noteReading: createNoteReading(parts) },
     signIn: parts.signIn ?? createPasswordSignIn(parts.accounts, clock),
     hub: createHub({ store, clock, after, name: ids.next() }),
   };
@@ -150,11 +153,13 @@ function refuseOtherSites(
 }
 
 async function run(door: Door, route: Route, { request, response }: Exchange): Promise<void> {
-  const account = await readSession(door.parts, secretOf(door, request));
+  const secret = secretOf(door, request);
+  const account = await readSession(door.parts, secret);
   if (!account) return answer(response, refuse('unauthorised'));
   const { id } = request.params;
   const asked = {
     account,
+    session: sessionIdOf(secret),
     id: typeof id === 'string' ? id : '',
     body: request.body,
     locale: localeOf(request),
@@ -177,20 +182,24 @@ async function signInHere(door: Door, request: Request, response: Response): Pro
   const known = parts.accounts.find(({ id }) => id === idOf(wanted.data.user));
   parts.log.info('console.sign-in', { result: signed.kind, advisor: known?.id ?? null });
   if (signed.kind === 'too-many') return answer(response, refuse('too-many'));
+  await auditSignIn(parts, { signed, account: known?.id ?? null });
   if (signed.kind === 'refused') return answer(response, refuse('unauthorised', 'wrong-password'));
   // A session begun before signing in is never carried on: its id may be known to somebody else.
   await closeSession(parts, secretOf(door, request));
-  response.set('Set-Cookie', cookieFor(parts, await openSession(parts, signed.account)));
-  answer(response, await seeSelf(door.actions, askedBy(signed.account, request)));
+  const secret = await openSession(parts, signed.account);
+  response.set('Set-Cookie', cookieFor(parts, secret));
+  answer(response, await seeSelf(door.actions, askedBy(signed.account, secret, request)));
 }
 
 async function signOutHere(door: Door, request: Request, response: Response): Promise<void> {
   const { parts } = door;
-  const account = await readSession(parts, secretOf(door, request));
+  const secret = secretOf(door, request);
+  const account = await readSession(parts, secret);
   if (account && hasRight(account.role, 'set-state')) {
-    await setState(door.actions, { ...askedBy(account, request), body: { state: 'away' } });
+    await setState(door.actions, { ...askedBy(account, secret, request), body: { state: 'away' } });
   }
-  await closeSession(parts, secretOf(door, request));
+  if (account) await auditSignOut(parts, account.id);
+  await closeSession(parts, secret);
   response.set('Set-Cookie', cookieFor(parts, ''));
   answer(response, { body: {} });
 }
@@ -233,8 +242,9 @@ function sendTexts(door: Door, request: Request, response: Response): void {
   answer(response, { body: showTexts(door.parts.texts, localeOf(request), part) });
 }
 
-function askedBy(account: Account, request: Request) {
-  return { account, id: '', body: null, locale: localeOf(request) };
+function askedBy(account: Account, secret: string, request: Request) {
+  const session = sessionIdOf(secret);
+  return { account, session, id: '', body: null, locale: localeOf(request) };
 }
 
 function secretOf(door: Door, request: Request): string {

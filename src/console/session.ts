@@ -67,6 +67,11 @@ export function secretIn(parts: SessionParts, cookies: string | undefined): stri
   return found?.slice(prefix.length) ?? '';
 }
 
+/** Names a sign-in to whoever must not know its secret. */
+export function sessionIdOf(secret: string): string {
+  return hashOf(secret);
+}
+
 /** An empty secret clears the cookie. */
 export function cookieFor(parts: SessionParts, secret: string): string {
   const age = secret === '' ? 0 : LASTS_MS / 1000;

@@ -92,6 +92,10 @@ function performAct(talk: Talk, draft: Draft, act: Act, takeQuestion: TakeQuesti
     case 'forget-me':
       return withEffects({ ...draft, session: newSession(talk.locale, null) }, [
         { kind: 'forget', person: turn.person },
+        {
+          kind: 'audit',
+          line: { at: turn.at, who: 'person', act: 'person-forgotten', about: null },
+        },
       ]);
     case 'end':
       return withReplies(draft, [{ kind: 'end', locale: talk.locale }]);

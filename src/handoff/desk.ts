@@ -2,8 +2,9 @@ import type { Effect } from '../domain/effect.ts';
 import { type Handoff, isWithAdvisor } from '../domain/handoff.ts';
 import type { Clock, Desk, Ids, Store } from '../domain/ports.ts';
 import { positionOf } from '../domain/queue.ts';
-import type { TalkEvent } from '../domain/talk.ts';
+import type { TalkEvent, TalkWish } from '../domain/talk.ts';
 import { accept, skip } from './accept-handoff.ts';
+import { auditing, auditTakenOver } from './audit-handoff.ts';
 import { onHangUp } from './change-handoff.ts';
 import { close } from './end-handoff.ts';
 import { hearTalk } from './hear-talk.ts';
@@ -54,7 +55,8 @@ export function createDesk(parts: DeskParts): Desk {
     const after = await act(id, (handoff, now) => {
       before = handoff;
       const effects = hearTalk(handoff, event, now);
-      return effects && [...effects, ...tellMissed(parts.phrase, handoff, { effects, now })];
+      const told = effects && tellMissed(parts.phrase, handoff, { effects, now });
+      return told && [...effects, ...told, ...auditTakenOver(handoff, effects, now)];
     });
     if (after) await rest(freed(before, after));
     return after;
@@ -70,7 +72,9 @@ export function createDesk(parts: DeskParts): Desk {
       act(id, (handoff, now) => {
         const wrapUpMs = parts.wrapUpOf?.(advisor) ?? null;
         const effects = accept({ ...handoff, wrapUpMs }, advisor, now);
-        return effects && [...effects, ...tell(handoff, 'handoff.joined', now)];
+        const told = tell(handoff, 'handoff.joined', now);
+        const line = auditing('handoff-taken', { advisor, handoff: id }, now);
+        return effects && [...effects, ...told, line];
       }),
     skip: async (id, advisor) => (await act(id, (h, now) => skip(h, advisor, now))) !== null,
     heard: hear,
@@ -81,7 +85,11 @@ export function createDesk(parts: DeskParts): Desk {
         return effects.length > 0 ? effects : null;
       }),
     steer: async (id, advisor, wish) => {
-      const after = await act(id, (handoff, now) => steerTalk(handoff, { advisor, wish }, now));
+      const after = await act(id, (handoff, now) => {
+        const effects = steerTalk(handoff, { advisor, wish }, now);
+        if (!effects?.length || !passesOn(wish)) return effects;
+        return [...effects, auditing('handoff-transferred', { advisor, handoff: id }, now)];
+      });
       if (after && !isWithAdvisor(after)) await rest(advisor);
       return after;
     },
@@ -92,12 +100,18 @@ export function createDesk(parts: DeskParts): Desk {
     close: async (id, advisor, outcome) => {
       const closed = await act(id, (handoff, now) => {
         const effects = close(handoff, advisor, outcome, now);
-        return effects && [...effects, ...tell(handoff, 'handoff.ended', now)];
+        const told = tell(handoff, 'handoff.ended', now);
+        const line = auditing('handoff-closed', { advisor, handoff: id }, now);
+        return effects && [...effects, ...told, line];
       });
       await rest(closed?.advisor ?? null);
       return closed;
     },
   };
+}
+
+function passesOn({ kind }: TalkWish): boolean {
+  return kind === 'transfer' || kind === 'back-to-queue';
 }
 
 /** Who had the person before and has them no more. */

@@ -1,6 +1,7 @@
 import type { StaffDoor } from '../channels/voice/parts.ts';
 import type { Account } from '../console/account.ts';
 import { verifyPassword } from '../console/password.ts';
+import { type AuditLine, byAdvisor } from '../domain/audit.ts';
 import type { Clock, Log, Store } from '../domain/ports.ts';
 import { changeState } from '../handoff/change-state.ts';
 import { presenceAt } from '../handoff/presence.ts';
@@ -18,6 +19,14 @@ export interface StaffParts {
 /** Advisors who have a PIN say by phone whether they are at work. Nothing that is keyed in is logged. */
 export function staffDoor({ accounts, store, clock, log }: StaffParts): StaffDoor {
   const known = accounts.filter(({ pinHash }) => pinHash !== undefined);
+  const audit = (advisor: string, right: boolean) => {
+    const at = clock.now();
+    const account = known.some(({ id }) => id === advisor) ? advisor : null;
+    const line: AuditLine = right
+      ? { at, who: byAdvisor(advisor), act: 'signed-in', about: { door: 'phone' } }
+      : { at, who: 'service', act: 'sign-in-refused', about: { door: 'phone', account } };
+    return store.privacy.audit([line]);
+  };
   return {
     ownerOf: (number) => known.find(({ phone }) => phone === number)?.id ?? null,
     async checkPin({ advisor, from, pin }) {
@@ -28,6 +37,7 @@ export function staffDoor({ accounts, store, clock, log }: StaffParts): StaffDoo
       }
       const hash = known.find(({ id }) => id === advisor)?.pinHash;
       const right = hash !== undefined && (await verifyPassword(pin, hash));
+      await audit(advisor, right);
       if (right) await store.desk.forgivePinTries(keys);
       else log.warn('staff.wrong-pin', { advisor });
       return right ? 'right' : 'wrong';

@@ -121,6 +121,25 @@ test('after three wrong PINs even the right one must wait, from any phone, and t
   await house.close();
 });
 
+test('tries of a PIN are told in the audit trail, by account and without the PIN', async () => {
+  const call = await calls(AINO);
+  await answerTo(call, '111111');
+  await answerTo(call, PIN);
+  await call.hangUp();
+  const nobody = await calls(OTHER_PHONE);
+  await nobody.presses('0409999999#');
+  await nobody.hears();
+  await answerTo(nobody, PIN);
+  await nobody.hangUp();
+  const lines = (await house.silta.store.privacy.audited(0, 9)).map(({ line }) => line);
+  expect(lines.map((line) => [line?.who, line?.act, line?.about])).toEqual([
+    ['service', 'sign-in-refused', { door: 'phone', account: 'aino' }],
+    ['advisor:aino', 'signed-in', { door: 'phone' }],
+    ['service', 'sign-in-refused', { door: 'phone', account: null }],
+  ]);
+  await house.close();
+});
+
 test('a phone that belongs to nobody is asked for a PIN that never fits', async () => {
   const call = await calls(OTHER_PHONE);
   await call.presses('0409999999#');

@@ -205,6 +205,12 @@ describe('an advisor', () => {
     const { entries } = await aino.reads(id);
     const notes = entries.filter(({ state }) => state === 'message-heard');
     expect(notes).toMatchObject([{ from: 'handoff', by: 'Aino (demo)' }]);
+    const { privacy } = house.silta.store;
+    const about = { handoff: await privacy.subjectOf(id) };
+    const lines = (await privacy.audited(0, 99)).map(({ line }) => line);
+    expect(lines.filter((line) => line?.act === 'voicemail-heard')).toMatchObject([
+      { who: 'advisor:aino', about },
+    ]);
   });
 
   test('hears no message of another conversation, nor one locked away with another key', async () => {

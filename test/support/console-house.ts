@@ -66,13 +66,15 @@ export interface HouseParts {
   readonly after?: After;
   /** Time in the house when it opens. */
   readonly at?: number;
+  /** The file of its store; in memory without one. */
+  readonly path?: string;
 }
 
 const fewTexts: HouseParts['texts'] & {} = (locale) =>
   locale === 'fi' || locale === 'en' ? { 'console.title': `Silta ${locale}`, 'menu.x': 'no' } : {};
 
 export async function openConsoleHouse(house: HouseParts = {}): Promise<ConsoleHouse> {
-  const store = openSqliteStore({ path: ':memory:' });
+  const store = openSqliteStore({ path: house.path ?? ':memory:' });
   const logged: string[] = [];
   let now = house.at ?? MONDAY_NINE;
   let serial = 0;

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { OutgoingKind } from '../../../src/domain/effect.ts';
 import type { Handoff } from '../../../src/domain/handoff.ts';
+import type { Store } from '../../../src/domain/ports.ts';
 import { createDesk } from '../../../src/handoff/desk.ts';
 import { openSqliteStore } from '../../../src/store/sqlite.ts';
 import { aDialled, aTalk, NOON } from '../../support/handoffs.ts';
@@ -61,3 +62,33 @@ test.each(['advisor-2', 'person-2'] as const)(
     expect(await store.desk.advisors()).toEqual([{ ...aino, idleSince: clock.now() }]);
   },
 );
+
+async function toldBy({ privacy }: Store): Promise<readonly string[]> {
+  return (await privacy.audited(0, 9)).map(({ line }) => `${line?.who} ${line?.act}`);
+}
+
+test('an advisor who passes a talk on, and the colleague who takes it over, are told', async () => {
+  const { desk, store } = await openDesk(aTalk());
+  const to = { advisor: 'boris', phone: '+358500000902' };
+  const wish = { kind: 'transfer', to, how: 'warm' } as const;
+  await desk.steer('h-1', 'aino', wish);
+  await desk.steer('h-1', 'aino', wish);
+  expect(await toldBy(store)).toEqual(['advisor:aino handoff-transferred']);
+  const { talk } = (await store.handoffs.get('h-1')) ?? {};
+  const leg = talk?.legs.find(({ advisor }) => advisor === 'boris')?.name ?? 'advisor-0';
+  await desk.heard('h-1', { kind: 'joined', leg, call: 'CA-3' });
+  await desk.left('h-1', 'advisor-2');
+  expect(await store.handoffs.get('h-1')).toMatchObject({ advisor: 'boris' });
+  expect(await toldBy(store)).toEqual([
+    'advisor:aino handoff-transferred',
+    'advisor:boris handoff-taken',
+  ]);
+});
+
+test('what an advisor wishes in vain, and what is no passing on, is not told', async () => {
+  const { desk, store } = await openDesk(aTalk());
+  await desk.steer('h-1', 'aino', { kind: 'hold', on: true });
+  await desk.steer('h-1', 'boris', { kind: 'back-to-queue' });
+  expect(await desk.accept('h-1', 'boris')).toBeNull();
+  expect(await toldBy(store)).toEqual([]);
+});

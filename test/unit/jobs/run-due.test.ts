@@ -70,8 +70,26 @@ test('the purge keeps as long as the settings say, and tells how much of each ki
   );
   await runDue({ ...parts, retention: retentionOf(config) });
   expect(await store.records.session('old')).not.toBeNull();
-  const fields = { ...old({}), events: 1 };
+  const fields = { ...old({}), events: 1, audit: 0 };
   expect(log.lines).toContainEqual({ event: 'retention.purged', fields });
+});
+
+test('the purge drops what was audited two years ago, and says in the log which line is the newest', async () => {
+  const { store, parts, log } = await openJobs([nextPurge(NOON)]);
+  const before = (days: number) => ({ at: NOON - days * DAY, who: 'operator' }) as const;
+  await store.privacy.audit([
+    { ...before(731), act: 'backup-made', about: null },
+    { ...before(730), act: 'backup-restored', about: null },
+  ]);
+  await runDue(parts);
+  const lines = await store.privacy.audited(0, 9);
+  expect(lines.map(({ line }) => [line?.act, line?.about])).toEqual([
+    ['backup-restored', null],
+    ['retention-purged', expect.objectContaining({ events: 0, audit: 1 })],
+  ]);
+  const mark = lines.at(-1)?.mark;
+  expect(log.lines).toContainEqual({ event: 'audit.mark', fields: { n: 3, mark } });
+  expect(await store.privacy.verifyAudit()).toMatchObject({ kind: 'ok', count: 2 });
 });
 
 /** The store, with danger told by the person between a look at the handoff and what follows from it. */
