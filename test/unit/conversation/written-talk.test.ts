@@ -274,6 +274,14 @@ describe('somebody who waits for an advisor', () => {
     expect(talk.writes('yes')).toMatch(/deleted.*place in the queue is kept. It is 1/s);
   });
 
+  test('is in the audit trail as somebody who was forgotten, and nothing more', () => {
+    const talk = startTalk();
+    talk.writes('forget me');
+    talk.writes('yes');
+    const line = { at: expect.any(Number), who: 'person', act: 'person-forgotten', about: null };
+    expect(talk.effects()).toContainEqual({ kind: 'audit', line });
+  });
+
   test('hears the first reason once, not at every question after it', () => {
     const talk = startTalk();
     talk.writes('why has Kela not paid me this month, I applied in August');
