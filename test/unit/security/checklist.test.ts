@@ -1,5 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { hasTest, namedTests } from '../../support/named-tests.ts';
 
 const STATES = ['met', 'configuration', 'n.a.', 'open'] as const;
 
@@ -16,12 +17,7 @@ const rows: readonly Row[] = [...text.matchAll(/^\| (\d+\.\d+\.\d+) \|(.+)\|$/gm
   return { id: match[1] ?? '', level, state, proof: proof.join('|') };
 });
 
-/** `unit/security/headers › is kept by no cache` */
-const proofs = rows.map(({ proof }) => proof).join('\n');
-const named = [...proofs.matchAll(/`([\w/-]+) › ([^`]+)`/g)].map(([, file = '', title = '']) => ({
-  file,
-  title,
-}));
+const named = namedTests(rows.map(({ proof }) => proof).join('\n'));
 
 test('the checklist has all 253 requirements of levels 1 and 2, each once and in order', () => {
   const ids = rows.map(({ id }) => id);
@@ -58,11 +54,3 @@ test('a proof that names no test would be noticed', () => {
   expect(hasTest('unit/security/checklist', ['some', 'other title'].join(' '))).toBe(false);
   expect(hasTest('unit/security/nothing', 'every test')).toBe(false);
 });
-
-/** The title as a whole, as it stands in the file. */
-function hasTest(file: string, title: string): boolean {
-  const path = [`test/${file}.test.ts`, `test/${file}.ts`].find((one) => existsSync(one));
-  if (path === undefined) return false;
-  const source = readFileSync(path, 'utf8');
-  return ["'", '"'].some((quote) => source.includes(`${quote}${title}${quote}`));
-}
