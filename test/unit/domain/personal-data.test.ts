@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { maskCodes, maskPersonalData } from '../../../src/domain/personal-data.ts';
+import { threadTime } from '../../support/thread-time.ts';
 
 const KEEP = new Set([
   '112',
@@ -311,8 +312,8 @@ test('an identity code is found wherever it stands', () => {
 });
 
 test('a hundred thousand digits and signs are read in well under a second', () => {
-  const began = performance.now();
+  const began = threadTime();
   for (const piece of ['1 ', '0', '-1', 'a@', '1/', 'A1', '+0 '])
     masked(piece.repeat(100_000 / piece.length));
-  expect(performance.now() - began).toBeLessThan(3_000);
+  expect(threadTime() - began).toBeLessThan(3_000);
 });

@@ -6,6 +6,7 @@ import { htmlBlocks } from '../../../../src/knowledge/import/html-blocks.ts';
 import { LARGEST_PAGE, readPage } from '../../../../src/knowledge/import/read-page.ts';
 import { statementsOf } from '../../../../src/knowledge/import/statements.ts';
 import { textBlocks } from '../../../../src/knowledge/import/text-blocks.ts';
+import { threadTime } from '../../../support/thread-time.ts';
 
 const dir = mkdtempSync(join(tmpdir(), 'silta-import-'));
 
@@ -48,9 +49,9 @@ test.each([
   `${'<a href="'.repeat(5_000)}x`,
   '&#99999999;&#x0;&unknown;',
 ])('a broken page is read in a moment: %.20s', (html) => {
-  const started = performance.now();
+  const started = threadTime();
   expect(Array.isArray(linesOf(`<p>Alku.</p>${html}`))).toBe(true);
-  expect(performance.now() - started).toBeLessThan(5_000);
+  expect(threadTime() - started).toBeLessThan(5_000);
 });
 
 test('a sentence broken to fit the line goes on, a number or an abbreviation does not end it', () => {
