@@ -1,7 +1,6 @@
-import { join } from 'node:path';
 import { personKeys } from '../../src/main/world.ts';
 import type { Trial } from './kill-through.ts';
-import { openStoreAt } from './open-store-at.ts';
+import type { StorePlace } from './store-place.ts';
 import { OURS, post, type Said } from './writing-people.ts';
 
 /** What became of all that was acknowledged while processes were killed. */
@@ -22,12 +21,12 @@ export interface Losses {
 /** Sends everything once more to the first of the servers, which still run, and reads the store. */
 export async function countLosses(
   { said, promised, servers }: Trial,
-  dataDir: string,
+  place: StorePlace,
   personKey: string,
 ): Promise<Losses> {
   const [server] = servers;
   const again = await sayAgain(server?.url ?? '', said);
-  const store = openStoreAt(join(dataDir, 'silta.sqlite'));
+  const store = place.open();
   const keyOf = personKeys(personKey);
   const kept = new Map<string, number>();
   for (const person of new Set(said.map((one) => one.person))) {

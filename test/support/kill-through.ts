@@ -1,9 +1,8 @@
-import { join } from 'node:path';
 import { createDesk } from '../../src/handoff/desk.ts';
-import { openSqliteStore } from '../../src/store/sqlite.ts';
 import { randomFrom } from './random-from.ts';
 import { openRestSink, type RestSink } from './rest-sink.ts';
 import { type ServerProcess, startServer } from './server-process.ts';
+import type { StorePlace } from './store-place.ts';
 import { ACCOUNT, type Said, TOKEN, writeInTurns } from './writing-people.ts';
 
 const AT_ONCE = 6;
@@ -15,7 +14,7 @@ const PROMISE = /your place|paikkasi jonossa/i;
 const KILLS_PER_SEND = 3;
 
 export interface Plan {
-  readonly dataDir: string;
+  readonly place: StorePlace;
   readonly personKey: string;
   readonly seed: number;
   /** Processes of the service on the same store. */
@@ -47,7 +46,7 @@ export async function killThrough(plan: Plan): Promise<Trial> {
   );
   for (const server of servers) await server.ready();
   const killer = startKiller(plan, servers, twilio);
-  const colleague = openColleague(plan.dataDir);
+  const colleague = openColleague(plan.place);
   const promised = new Map<string, Said>();
   const accepted = new Set<string>();
   const onAnswer = async (said: Said): Promise<void> => {
@@ -67,7 +66,7 @@ export async function killThrough(plan: Plan): Promise<Trial> {
 
 function environmentOf(plan: Plan, url: string, twilio: string): Readonly<Record<string, string>> {
   return {
-    DATA_DIR: plan.dataDir,
+    ...plan.place.settings,
     PUBLIC_BASE_URL: url,
     PERSON_KEY: plan.personKey,
     MUNICIPALITY: 'joensuu',
@@ -79,9 +78,9 @@ function environmentOf(plan: Plan, url: string, twilio: string): Readonly<Record
   };
 }
 
-/** An advisor at another process of the service, on the same file. */
-function openColleague(dataDir: string) {
-  const store = openSqliteStore({ path: join(dataDir, 'silta.sqlite') });
+/** An advisor at another process of the service, on the same store. */
+function openColleague(place: StorePlace) {
+  const store = place.open();
   const desk = createDesk({
     store,
     clock: { now: () => Date.now() },
