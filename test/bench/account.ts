@@ -5,3 +5,5 @@ export const ORIGIN = 'https://silta.example';
 export const PATH = '/twilio/messages';
 export const VOICE = '+358500000201';
 export const WHATSAPP = '+358500000202';
+/** Signs the tokens of web chat. */
+export const TOKEN_SECRET = 'a-secret-only-benches-know';

@@ -5,6 +5,7 @@ import { once } from 'node:events';
 export interface Child {
   /** What it said first: its port, where it has one. */
   readonly first: number;
+  readonly pid: number;
   ask(question: string): Promise<number>;
   stop(): Promise<void>;
   /** Without any warning. */
@@ -16,6 +17,7 @@ export async function startChild(path: string, args: readonly string[] = []): Pr
   const first = await nextNumber(child, path);
   return {
     first,
+    pid: child.pid ?? 0,
     ask(question) {
       const answer = nextNumber(child, path);
       child.send(question);

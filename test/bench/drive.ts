@@ -9,7 +9,7 @@ export interface Driven {
 /** Sends each connection its requests one after another, over plain sockets: far cheaper than the servers. */
 export async function drive(
   port: number,
-  connections: readonly (readonly Buffer[])[],
+  connections: readonly Iterable<Buffer>[],
 ): Promise<Driven> {
   const began = performance.now();
   const failed = await Promise.all(connections.map((requests) => converse(port, requests)));
@@ -19,17 +19,16 @@ export async function drive(
   };
 }
 
-function converse(port: number, requests: readonly Buffer[]): Promise<number> {
+function converse(port: number, requests: Iterable<Buffer>): Promise<number> {
   const { promise, resolve, reject } = Promise.withResolvers<number>();
   const socket = connect(port, '127.0.0.1').setNoDelay(true);
-  let sent = 0;
+  const coming = requests[Symbol.iterator]();
   let failed = 0;
   let unread = Buffer.alloc(0);
   const sendNext = (): void => {
-    const request = requests[sent];
-    sent += 1;
-    if (request) socket.write(request);
-    else socket.end(() => resolve(failed));
+    const { done, value } = coming.next();
+    if (done) socket.end(() => resolve(failed));
+    else socket.write(value);
   };
   socket.on('connect', sendNext);
   socket.on('error', reject);
@@ -43,6 +42,22 @@ function converse(port: number, requests: readonly Buffer[]): Promise<number> {
     sendNext();
   });
   return promise;
+}
+
+/** The body of one answer, as it came over the wire. */
+export async function readBody(port: number, request: Buffer): Promise<Buffer> {
+  const socket = connect(port, '127.0.0.1');
+  socket.write(request);
+  let bytes = Buffer.alloc(0);
+  for await (const part of socket) {
+    bytes = Buffer.concat([bytes, part]);
+    const answer = wholeAnswer(bytes);
+    if (!answer) continue;
+    if (answer.status !== 200)
+      throw new Error(`The service refuses: ${bytes.toString('utf8', 0, 300)}`);
+    return bytes.subarray(bytes.indexOf('\r\n\r\n') + 4, answer.bytes);
+  }
+  throw new Error('The server hung up before it had answered.');
 }
 
 /** Both servers name the length of every answer. */

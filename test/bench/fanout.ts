@@ -5,10 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { ORIGIN } from './account.ts';
-import { type Child, startChild } from './child.ts';
+import type { Child } from './child.ts';
 import { drive } from './drive.ts';
 import { loadRow, median } from './rounds.ts';
 import type { Row } from './row.ts';
+import { startSilta } from './start-silta.ts';
 import { writeRequest } from './talks.ts';
 
 const EVENTS = 20;
@@ -24,7 +25,7 @@ const CEILING_MS = 150;
  */
 export async function benchFanout(): Promise<readonly Row[]> {
   const dataDir = mkdtempSync(join(tmpdir(), 'silta-fanout-'));
-  const silta = await startChild(join(import.meta.dirname, 'silta-child.ts'), [dataDir]);
+  const silta = await startSilta({ DATA_DIR: dataDir });
   try {
     const cookie = await signIn(silta);
     const rows: Row[] = [];

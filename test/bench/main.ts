@@ -7,10 +7,11 @@ const name = args.find((arg) => !arg.startsWith('--')) ?? '';
 const bench = benches[name];
 
 if (!bench) {
-  process.stderr.write(`Usage: npm run bench -- ${Object.keys(benches).join(' | ')} [--json]\n`);
+  const lines = Object.entries(benches).map(([one, { about }]) => `  ${one.padEnd(22)}${about}\n`);
+  process.stderr.write(`Usage: npm run bench -- <name> [--json]\n${lines.join('')}`);
   process.exitCode = 2;
 } else {
-  const rows = await bench();
+  const rows = await bench.run();
   if (args.includes('--json')) process.stdout.write(`${JSON.stringify(rows)}\n`);
   else for (const row of rows) process.stdout.write(`${lineOf(row)}\n`);
   process.exitCode = rows.some(({ met }) => met === false) ? 1 : 0;

@@ -1,15 +1,13 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { randomFrom } from '../support/random-from.ts';
-import { type Child, startChild } from './child.ts';
+import { type Engine, newStorePlace } from '../support/store-place.ts';
+import type { Child } from './child.ts';
 import { drive } from './drive.ts';
 import { figures, loadRow } from './rounds.ts';
 import type { Row } from './row.ts';
+import { startSilta } from './start-silta.ts';
 import { writeRequest } from './talks.ts';
 
-const SILTA = join(import.meta.dirname, 'silta-child.ts');
 const KILLS = Number(process.env['BENCH_KILLS'] ?? 20);
 /** Longer than any turn of one person takes. */
 const TURN_MS = 25;
@@ -17,30 +15,43 @@ const LEASE_MS = 3_000;
 const CEILING_MS = LEASE_MS + 1_000;
 
 /**
- * Two processes on one store. One is killed while people's messages are in its hands; the other gets
+ * Two processes on one SQLite file. One is killed while people's messages are in its hands; the other gets
  * the same messages again, as Twilio sends them, and answers them. Milliseconds from the kill to the
  * last of those answers.
  */
-export async function benchRecover(): Promise<readonly Row[]> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'silta-recover-'));
-  const survivor = await startChild(SILTA, [dataDir]);
+export function benchRecover(): Promise<readonly Row[]> {
+  return recoverOn('SQLite');
+}
+
+/** The same on one Redis. */
+export function benchRecoverRedis(): Promise<readonly Row[]> {
+  return recoverOn('Redis');
+}
+
+async function recoverOn(engine: Engine): Promise<readonly Row[]> {
+  const place = await newStorePlace(engine);
+  const survivor = await startSilta(place.settings);
   const random = randomFrom(20_261_122);
   const times: number[] = [];
   let held = 0;
   try {
     for (let kill = 0; kill < KILLS; kill += 1) {
-      const victim = await startChild(SILTA, [dataDir]);
+      const victim = await startSilta(place.settings);
       const { ms, interrupted } = await killOver(victim, survivor, random() * TURN_MS);
       times.push(ms);
       if (interrupted > 0) held += 1;
     }
   } finally {
     await survivor.stop();
-    rmSync(dataDir, { recursive: true });
+    await place.remove();
   }
+  return rowsOf(times, held, engine);
+}
+
+function rowsOf(times: readonly number[], held: number, engine: Engine): readonly Row[] {
   const worst = Math.max(...times);
   return [
-    ...figures('from SIGKILL to the next good answer', times, 'ms'),
+    ...figures(`from SIGKILL to the next good answer (${engine})`, times, 'ms'),
     {
       name: `the longest of them, against the lease of ${LEASE_MS} ms`,
       value: worst,

@@ -24,3 +24,23 @@ export function figures(name: string, values: readonly number[], unit: string): 
 export function loadRow(): Row {
   return { name: `load average, ${cpus().length} cores`, value: loadavg()[0] ?? 0, unit: '' };
 }
+
+/** Each round of ours against the round beside it: the median of the ratios, and how far they lie apart. */
+export function ratioRows(
+  name: string,
+  ours: readonly number[],
+  theirs: readonly number[],
+  keeps?: (ratio: number) => boolean,
+): readonly Row[] {
+  const ratios = ours.map((value, at) => value / (theirs[at] ?? Number.NaN));
+  const ratio = median(ratios);
+  const [least, most] = [Math.min(...ratios), Math.max(...ratios)];
+  return [
+    { name, value: ratio, unit: '', ratio, ...(keeps ? { met: keeps(ratio) } : {}) },
+    {
+      name: `  spread of the rounds, ${least.toPrecision(3)} to ${most.toPrecision(3)}`,
+      value: ((most - least) / ratio) * 100,
+      unit: '%',
+    },
+  ];
+}

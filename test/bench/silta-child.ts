@@ -1,29 +1,29 @@
-import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { readAdvisors } from '../../src/config/advisors.ts';
 import { parseConfig } from '../../src/config/load.ts';
+import { createHttpServer } from '../../src/http/server.ts';
 import { accountsOf } from '../../src/main/advisors.ts';
 import { createSilta } from '../../src/main/create-silta.ts';
 import { openContent } from '../../src/main/open-content.ts';
 import { realWorld } from '../../src/main/world.ts';
 import { ACCOUNT, ORIGIN, TOKEN } from './account.ts';
+import { EMPTY_QUEUE } from './questions.ts';
 import { reportCpu } from './report-cpu.ts';
 
-/** The service as it runs, on a file in the given folder; only its day is always a Monday. */
-const [, , dataDir = ''] = process.argv;
-const MONDAY_NOON = Date.UTC(2026, 10, 23, 10, 30);
-const ahead = MONDAY_NOON - Date.now();
+/** The service as it runs, with settings as JSON; only its clock is ahead by so many milliseconds. */
+const [, , aheadMs = '0', settings = '{}'] = process.argv;
+const ahead = Number(aheadMs);
 
 const advisors = readAdvisors(join(import.meta.dirname, '../../deploy/advisors.demo.yaml'), false);
 const environment = {
-  DATA_DIR: dataDir,
   PUBLIC_BASE_URL: ORIGIN,
   MUNICIPALITY: 'joensuu',
   CONTENT_POLICY: 'draft',
   TWILIO_ACCOUNT_SID: ACCOUNT,
   TWILIO_AUTH_TOKEN: TOKEN,
   TWILIO_BASE_URL: 'http://127.0.0.1:9',
+  ...JSON.parse(settings),
 };
 const silta = createSilta({
   config: parseConfig(environment, () => ''),
@@ -51,8 +51,12 @@ async function emptyQueue(): Promise<void> {
   await silta.store.handoffs.apply(effects, now);
 }
 
-const server = createServer(silta.app);
+const server = createHttpServer(silta.app, silta.draining);
 server.listen(0, '127.0.0.1', () => {
-  process.on('message', () => void emptyQueue());
-  reportCpu((server.address() as AddressInfo).port, () => silta.stop());
+  const { port } = server.address() as AddressInfo;
+  reportCpu(
+    port,
+    () => silta.stop(),
+    async (question) => (question === EMPTY_QUEUE ? emptyQueue() : undefined),
+  );
 });

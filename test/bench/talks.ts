@@ -18,27 +18,61 @@ let messages = 0;
 
 /** Signed requests of people who write for the first time, `each` of them for every connection. */
 export function writeRequests(connections: number, each: number): readonly (readonly Buffer[])[] {
+  return fillConnections(connections, each, () => talkOf(nextPerson()));
+}
+
+/** Whole talks of signed requests of new people, until they are so many requests. */
+export function writeTalks(requests: number): readonly (readonly Buffer[])[] {
+  const talks: (readonly Buffer[])[] = [];
+  for (let left = requests; left > 0; ) {
+    const talk = talkOf(nextPerson());
+    talks.push(talk);
+    left -= talk.length;
+  }
+  return talks;
+}
+
+/** `each` requests for every connection, taken talk by talk. */
+export function fillConnections(
+  connections: number,
+  each: number,
+  next: () => readonly Buffer[],
+): readonly (readonly Buffer[])[] {
   return Array.from({ length: connections }, () => {
     const requests: Buffer[] = [];
-    while (requests.length < each) requests.push(...talkOf(people++));
+    while (requests.length < each) requests.push(...next());
     return requests.slice(0, each);
   });
 }
 
 /** One message of somebody new, by text message. */
 export function writeRequest(text: string): Buffer {
-  const number = `+35840${String(people++).padStart(7, '0')}`;
-  return requestOf({ From: number, To: VOICE, Body: text });
+  return requestOf({ From: numberOf(nextPerson()), To: VOICE, Body: text });
 }
 
-function talkOf(person: number): readonly Buffer[] {
-  const talk = TALKS[(person * STEP) % TALKS.length] ?? [];
-  const number = `+35840${String(person).padStart(7, '0')}`;
-  const sms = (person + Math.floor(person / TALKS.length)) % SMS_OF === 0;
+export interface Person {
+  readonly nth: number;
+  /** What they write, one after another. */
+  readonly texts: readonly string[];
+}
+
+/** Somebody who has not written before. */
+export function nextPerson(): Person {
+  const nth = people++;
+  return { nth, texts: TALKS[(nth * STEP) % TALKS.length] ?? [] };
+}
+
+function numberOf({ nth }: Person): string {
+  return `+35840${String(nth).padStart(7, '0')}`;
+}
+
+function talkOf(person: Person): readonly Buffer[] {
+  const number = numberOf(person);
+  const sms = (person.nth + Math.floor(person.nth / TALKS.length)) % SMS_OF === 0;
   const ways = sms
     ? { From: number, To: VOICE }
     : { From: `whatsapp:${number}`, To: `whatsapp:${WHATSAPP}`, WaId: number.slice(1) };
-  return talk.map((text) => requestOf({ ...ways, Body: text }));
+  return person.texts.map((text) => requestOf({ ...ways, Body: text }));
 }
 
 /** With the parameters Twilio sends; each message has an id of its own. */

@@ -1,26 +1,32 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type Engine, newStorePlace, type StorePlace } from '../support/store-place.ts';
 import { type Child, startChild } from './child.ts';
 import { drive } from './drive.ts';
 import { waterfallPath } from './peers.ts';
-import { figures, loadRow, median } from './rounds.ts';
+import { CPU, EMPTY_QUEUE } from './questions.ts';
+import { redisCpu } from './redis-cpu.ts';
+import { figures, loadRow, median, ratioRows } from './rounds.ts';
 import type { Row } from './row.ts';
+import { startSilta } from './start-silta.ts';
 import { writeRequests } from './talks.ts';
 
 const CONNECTIONS = 32;
-const ROUNDS = 9;
+const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 9);
 /** So many turns until the engine has compiled what is often used; a service runs for weeks. */
 const WARM_ROUNDS = 5;
 /** Requests of each connection in a round; the echo gets more, to be measured as long. */
 const EACH = { silta: 60, echo: 160 } as const;
 /** The durable turn does at least a quarter of what the emptiest webhook does. */
 const FLOOR = 0.25;
+/** On a file, with HTTP and signature, it takes at most twice the CPU of a dialog that has none of them. */
+const CEILING_CPU = 2;
 
 interface Round {
   readonly perSecond: number;
   /** µs of the server's CPU per request. */
   readonly cpu: number;
+  /** µs of the CPU of Redis per request; 0 where there is none. */
+  readonly redis: number;
 }
 
 interface Rounds {
@@ -31,31 +37,40 @@ interface Rounds {
 }
 
 /** A durable turn over HTTP against the emptiest Twilio webhook and Bot Framework's dialog in memory. */
-export async function benchTurn(): Promise<readonly Row[]> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'silta-turn-'));
+export function benchTurn(): Promise<readonly Row[]> {
+  return turnOn('SQLite');
+}
+
+/** The same turn on a Redis that syncs its log every second. */
+export function benchTurnRedis(): Promise<readonly Row[]> {
+  return turnOn('Redis');
+}
+
+async function turnOn(engine: Engine): Promise<readonly Row[]> {
+  const place = await newStorePlace(engine);
   const children: Child[] = [];
-  const start = async (path: string, args: readonly string[] = []): Promise<Child> => {
-    const child = await startChild(path, args);
+  const keep = async (starting: Promise<Child>): Promise<Child> => {
+    const child = await starting;
     children.push(child);
     return child;
   };
   try {
-    const echo = await start(join(import.meta.dirname, 'echo-child.ts'));
-    const silta = await start(join(import.meta.dirname, 'silta-child.ts'), [dataDir]);
-    const waterfall = await start(waterfallPath());
-    return rowsOf(await measure({ echo, silta, waterfall }));
+    const echo = await keep(startChild(join(import.meta.dirname, 'echo-child.ts')));
+    const silta = await keep(startSilta(place.settings));
+    const waterfall = await keep(startChild(waterfallPath()));
+    return rowsOf(await measure({ echo, silta, waterfall }, place), place);
   } finally {
     await Promise.all(children.map((child) => child.stop()));
-    rmSync(dataDir, { recursive: true });
+    await place.remove();
   }
 }
 
 /** One of each in turn, so that a busy moment of the machine touches all three. */
-async function measure(servers: Record<keyof Rounds, Child>): Promise<Rounds> {
+async function measure(servers: Record<keyof Rounds, Child>, place: StorePlace): Promise<Rounds> {
   const rounds: Rounds = { echo: [], silta: [], waterfall: [] };
   for (let n = 0; n < WARM_ROUNDS + ROUNDS; n += 1) {
-    const echo = await loadOf(servers.echo, EACH.echo);
-    const silta = await loadOf(servers.silta, EACH.silta);
+    const echo = await loadOf(servers.echo, EACH.echo, place);
+    const silta = await loadOf(servers.silta, EACH.silta, place);
     const waterfall = await servers.waterfall.ask('take turns');
     if (n < WARM_ROUNDS) continue;
     rounds.echo.push(echo);
@@ -65,41 +80,45 @@ async function measure(servers: Record<keyof Rounds, Child>): Promise<Rounds> {
   return rounds;
 }
 
-async function loadOf(server: Child, each: number): Promise<Round> {
+async function loadOf(server: Child, each: number, { redis }: StorePlace): Promise<Round> {
   const requests = writeRequests(CONNECTIONS, each);
-  const before = await server.ask('cpu');
+  const before = await server.ask(CPU);
+  const stored = await redisCpu(redis);
   const { seconds, failed } = await drive(server.first, requests);
-  const used = (await server.ask('cpu')) - before;
+  const store = (await redisCpu(redis)).all - stored.all;
+  const used = (await server.ask(CPU)) - before;
+  await server.ask(EMPTY_QUEUE);
   if (failed > 0) throw new Error(`${failed} requests were refused. See the server's own words.`);
   const count = CONNECTIONS * each;
-  return { perSecond: count / seconds, cpu: used / count };
+  return { perSecond: count / seconds, cpu: used / count, redis: store / count };
 }
 
-function rowsOf({ echo, silta, waterfall }: Rounds): readonly Row[] {
+function rowsOf({ echo, silta, waterfall }: Rounds, { engine }: StorePlace): readonly Row[] {
+  const rates = { echo: echo.map(perSecondOf), silta: silta.map(perSecondOf) };
   const costs = { echo: echo.map(({ cpu }) => cpu), silta: silta.map(({ cpu }) => cpu) };
-  const ratio = median(silta.map(({ perSecond }, at) => perSecond / (echo[at]?.perSecond ?? 0)));
+  const turn = `durable turn (${engine})`;
   return [
-    ...figures('bare webhook', echo.map(perSecondOf), 'requests/s'),
+    ...figures('bare webhook', rates.echo, 'requests/s'),
     ...figures('bare webhook', costs.echo, 'µs CPU'),
-    ...figures('durable turn', silta.map(perSecondOf), 'requests/s'),
-    ...figures('durable turn', costs.silta, 'µs CPU'),
+    ...figures(turn, rates.silta, 'requests/s'),
+    ...figures(turn, costs.silta, 'µs CPU'),
+    ...(engine === 'Redis' ? storeRows(silta) : []),
     ...figures('waterfall of botbuilder in memory', waterfall, 'µs CPU'),
-    {
-      name: 'durable turn to bare webhook, rate',
-      value: ratio,
-      unit: '',
-      ratio,
-      met: ratio >= FLOOR,
-    },
-    share('durable turn to bare webhook, CPU', costs.silta, costs.echo),
-    share('durable turn to waterfall in memory, CPU', costs.silta, waterfall),
+    ...ratioRows(`${turn} to bare webhook, rate`, rates.silta, rates.echo, (at) => at >= FLOOR),
+    ...ratioRows(`${turn} to bare webhook, CPU`, costs.silta, costs.echo),
+    ...ratioRows(
+      `${turn} to waterfall in memory, CPU`,
+      costs.silta,
+      waterfall,
+      engine === 'SQLite' ? (at) => at <= CEILING_CPU : undefined,
+    ),
     loadRow(),
   ];
 }
 
 const perSecondOf = ({ perSecond }: Round): number => perSecond;
 
-function share(name: string, ours: readonly number[], theirs: readonly number[]): Row {
-  const ratio = median(ours) / median(theirs);
-  return { name, value: ratio, unit: '', ratio };
+function storeRows(silta: readonly Round[]): readonly Row[] {
+  const spent = silta.map(({ redis }) => redis);
+  return [{ name: 'Redis itself, a turn', value: median(spent), unit: 'µs CPU' }];
 }
