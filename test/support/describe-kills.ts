@@ -101,6 +101,11 @@ export function describeKills(engine: Engine, kills: number): void {
       expect(people.filter(({ person }) => told.has(person)).length).toBeGreaterThan(kills / 2);
       expect(await store.outbox.troubled(10)).toEqual([]);
     });
+
+    test('whoever sends for a dead process asks first what has left: nobody is told twice', () => {
+      const told = trial.twilio.sent.map(({ form }) => `${form['To']} ${form['Body']}`);
+      expect(told.filter((one, at) => told.indexOf(one) !== at)).toEqual([]);
+    });
   });
 }
 
