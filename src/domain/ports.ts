@@ -124,10 +124,11 @@ export interface LeaseBy {
 }
 
 /**
- * No lease is longer. One that ends later than this from now was given before the clock was set back,
- * and counts as run out.
+ * One that ends later than this from now was given before the clock was set back, and counts as run
+ * out. Twice the longest that is given, the outbox's minute: who has read the clock a moment earlier,
+ * or whose clock is behind, must not take over from somebody at work.
  */
-export const LONGEST_LEASE_MS = 60_000;
+export const LONGEST_LEASE_MS = 120_000;
 
 export interface HandoffStore {
   get(id: string): Promise<Handoff | null>;

@@ -111,6 +111,16 @@ export const outboxExamples = [
       { attempts: 2, since: START, doubtful: true },
     ]);
   }),
+  example(
+    'a message that is being sent is handed to nobody whose clock is behind',
+    async (store) => {
+      await send(store, textTo(HOME, 'm1', { due: START - 60_000 }));
+      const minute = { ...leaseAt(START), ttl: 60_000 };
+      expect(await store.outbox.due(minute, 9)).toHaveLength(1);
+      for (const behind of [1, 1_000, 30_000])
+        expect(await dueKeys(store, START - behind)).toEqual([]);
+    },
+  ),
   example('after the clock was set back a dead sender holds nothing up', async (store) => {
     await send(store, textTo(HOME, 'm1', { due: START - 3_600_000 }));
     await dueKeys(store);
