@@ -3,13 +3,19 @@ import { loadConfig } from '../config/load.ts';
 import { addDays, type Day, instantOf } from '../domain/helsinki.ts';
 import { openStore } from '../main/open-store.ts';
 import type { Command } from './command.ts';
+import { exportPerson } from './export-person.ts';
+import { PERSON } from './find-person.ts';
 import { interpretingCsv } from './interpreting-csv.ts';
 import { readDay } from './read-day.ts';
 
 export const exportCommand: Command = {
-  usage:
-    'interpreting --from 2026-11-01 --to 2026-11-30   prints what was interpreted on those days as CSV',
+  usage: `interpreting | person
+      interpreting --from 2026-11-01 --to 2026-11-30
+                                                  prints what was interpreted on those days as CSV
+      person ${PERSON} [--out FILE]
+                                                  prints everything that is kept of a person as JSON`,
   async run([what, ...rest]) {
+    if (what === 'person') return exportPerson(rest);
     const days = what === 'interpreting' ? daysIn(rest) : null;
     if (!days) return 2;
     const store = openStore(loadConfig());

@@ -10,6 +10,7 @@ import { config } from './config.ts';
 import { doctor } from './doctor.ts';
 import { exportCommand } from './export.ts';
 import { fallback } from './fallback.ts';
+import { forget } from './forget.ts';
 import { knowledge } from './knowledge.ts';
 import { restore } from './restore.ts';
 import { store } from './store.ts';
@@ -25,6 +26,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   doctor,
   export: exportCommand,
   fallback,
+  forget,
   knowledge,
   store,
   restore,

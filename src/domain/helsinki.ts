@@ -36,6 +36,13 @@ export function wallClock(at: number): WallClock {
 /** Nearly always it is the present minute that is asked for. */
 let latest = { minute: Number.NaN, shown: { day: '', weekday: 0, minutes: 0 } };
 
+/** ISO 8601 as the wall clock in Finland shows it, with the zone: 2026-11-22T23:00:00+02:00. */
+export function isoAt(at: number): string {
+  const offset = offsetAt(at);
+  const wall = new Date(at + offset).toISOString().slice(0, 19);
+  return `${wall}+${String(offset / HOUR_MS).padStart(2, '0')}:00`;
+}
+
 export function weekdayOf(day: Day): number {
   return new Date(midnightUtc(day)).getUTCDay() || 7;
 }

@@ -39,7 +39,7 @@ import { traceKit, traceStore, traceTurns } from './trace-service.ts';
 import { unkeptAnswers } from './unkept-answers.ts';
 import { type Watch, watchContent } from './watch-content.ts';
 import { type Running, startWorker, type Worker } from './workers.ts';
-import { personKeys } from './world.ts';
+import { DEMONSTRATION_KEY, personKeys } from './world.ts';
 
 export interface Silta {
   readonly app: Express;
@@ -85,7 +85,7 @@ export function createSilta({ content, ...parts }: SiltaParts): Silta {
   const reloader = createReloader({ live, work: contentProcesses, log, metrics });
   const duty = () => dutyNow(store.desk, parts.accounts, world.clock.now());
   const pace = createRecentPace({ store, log, duty });
-  const personKeyOf = personKeys(config.PERSON_KEY ?? 'silta-demonstration');
+  const personKeyOf = personKeys(config.PERSON_KEY ?? DEMONSTRATION_KEY);
   const mayLeave = openGate({
     ...store,
     clock: world.clock,

@@ -55,6 +55,9 @@ function codeOf(random: Uint8Array): string {
     .toLowerCase();
 }
 
+/** Whoever has no secret of their own has that of the demonstration: production refuses it. */
+export const DEMONSTRATION_KEY = 'silta-demonstration';
+
 /** A pseudonym that stays the same for one channel identity and tells nothing of it. */
 export function personKeys(secret: string): (externalId: string) => string {
   const key = createSecretKey(secret, 'utf8');
