@@ -4,7 +4,11 @@ import { csvField } from './csv-field.ts';
 
 const HEADER = 'date,ended,municipality,language,seconds';
 
-/** A line for each piece of interpreting, in Finnish time, as an invoice is checked against. */
+/**
+ * A line for each piece of interpreting, in Finnish time, as an invoice is checked against: also where
+ * there are few, because who pays compares line by line. No person is in it. It is a voucher for whoever
+ * pays, no statistic to be published (domain/few.ts).
+ */
 export function interpretingCsv(rows: readonly Interpreted[]): string {
   const lines = rows.map(({ at, place, language, seconds }) => {
     const { day, minutes } = wallClock(at);

@@ -11,7 +11,8 @@ export async function knowledgeGaps(): Promise<number> {
   const store = openStore(loadConfig());
   const gaps = await store.records.gaps(MOST);
   await store.close();
-  const lines = tellGaps(openKnowledge(HOME).topics, gaps);
+  const reader = process.stdout.isTTY ? 'screen' : 'file';
+  const lines = tellGaps(openKnowledge(HOME).topics, gaps, reader);
   process.stdout.write(lines.map((line) => `${line}\n`).join(''));
   return 0;
 }

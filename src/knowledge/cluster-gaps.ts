@@ -7,7 +7,7 @@ export interface GapCluster {
   readonly count: number;
   readonly languages: readonly string[];
   /** Most frequent first. */
-  readonly texts: readonly string[];
+  readonly gaps: readonly Gap[];
 }
 
 /** Share of letter triples two questions must have in common to be one. */
@@ -33,9 +33,13 @@ function toCluster(gaps: readonly Gap[]): GapCluster {
   return {
     topic: gaps[0]?.topic ?? null,
     count: gaps.reduce((sum, { count }) => sum + count, 0),
-    languages: [...new Set(gaps.map(({ locale }) => locale ?? '?'))],
-    texts: gaps.map(({ text }) => text),
+    languages: [...new Set(gaps.map(languageOf))],
+    gaps,
   };
+}
+
+export function languageOf({ locale }: Gap): string {
+  return locale ?? '?';
 }
 
 function likeness(a: string, b: string): number {

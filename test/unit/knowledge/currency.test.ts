@@ -110,6 +110,28 @@ test('what people chose after "did you mean" is told apart from what has no answ
   ]);
 });
 
+test('what fewer than five have asked is told on a screen of ours, and in no file', () => {
+  const gap = (text: string, topic: string | null, locale: Locale, count: number) => ({
+    ...{ text, topic, locale, count },
+  });
+  const gaps = [
+    gap('road tax', 'car-ownership', 'en', 5),
+    gap('autovero', 'car-ownership', 'fi', 4),
+    gap('my brother in Kajaani', null, 'so', 4),
+    gap('bee', 'bees', 'en', 3),
+    gap('mehiläinen', 'bees', 'fi', 3),
+  ];
+  expect(tellGaps({}, gaps, 'file')).toEqual([
+    '9 times (en): a text for car-ownership',
+    '    road tax',
+    '6 times (several languages): a text for bees',
+    '3 things to write, 0 topics to add phrasings to',
+    '1 of them were asked too seldom to leave the house: a terminal and the console show them',
+  ]);
+  const screen = tellGaps({}, gaps, 'screen').join();
+  for (const { text } of gaps) expect(screen).toContain(text);
+});
+
 test('made-up lines and hours and missing safety numbers keep a municipality from going live', () => {
   const messages = demoFaults(tinyKnowledge()).map(({ message }) => message);
   expect(messages).toEqual([
