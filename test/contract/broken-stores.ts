@@ -1,4 +1,6 @@
+import { isOpen } from '../../src/domain/handoff.ts';
 import type { Store } from '../../src/domain/ports.ts';
+import { forEachKind } from '../../src/domain/retention.ts';
 import { openReferenceStore } from './reference-store.ts';
 import { newWorld, type World } from './reference-world.ts';
 
@@ -107,6 +109,42 @@ export const BROKEN_STORES: readonly BrokenStore[] = [
           const lines = effects.flatMap((one) => (one.kind === 'audit' ? [one.line] : []));
           if (!done) await privacy.audit(lines);
           return done;
+        },
+      },
+    }),
+  ),
+  broken(
+    'purges what is just young enough',
+    'of transcripts what is too old goes, what is just not stays, and nothing else goes',
+    ({ records }) => ({
+      records: {
+        ...records,
+        purge: (before) => records.purge(forEachKind((kind) => before[kind] + 1)),
+      },
+    }),
+  ),
+  broken(
+    'purges people with whatever else it purges',
+    'who was heard of in a conversation is remembered from there on',
+    ({ records }, world) => ({
+      records: {
+        ...records,
+        purge: async (before) => {
+          world.persons.clear();
+          return records.purge(before);
+        },
+      },
+    }),
+  ),
+  broken(
+    'tells only of open handoffs',
+    'everything that is kept of a person is told at once, and nothing of another',
+    ({ privacy }) => ({
+      privacy: {
+        ...privacy,
+        held: async (person) => {
+          const held = await privacy.held(person);
+          return { ...held, handoffs: held.handoffs.filter(({ handoff }) => isOpen(handoff)) };
         },
       },
     }),

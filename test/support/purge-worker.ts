@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import { openSqliteStore } from '../../src/store/sqlite.ts';
 import { allOld } from '../contract/store-values.ts';
 
@@ -6,5 +7,8 @@ const [, , place = '', before = '0'] = process.argv;
 const store = place.startsWith('redis:')
   ? (await import('./redis-store.ts')).storeOf({ url: place }, 'town')
   : openSqliteStore({ path: place });
+flushCompileCache();
+process.send?.('begins');
 await store.records.purge(allOld(Number(before)));
 await store.close();
+process.disconnect?.();
