@@ -29,12 +29,14 @@ export function openGarden(): Garden {
       planted.push(one);
       return one;
     },
-    foundIn: (output, kinds) =>
-      planted.flatMap((one) =>
+    foundIn: (output, kinds) => {
+      const near = around(output);
+      return planted.flatMap((one) =>
         kinds
-          .filter((kind) => spellingsOf(one.parts[kind]).some((text) => output.includes(text)))
+          .filter((kind) => spellingsOf(one.parts[kind]).some((text) => near.includes(text)))
           .map((kind) => `${one.field}: ${kind}`),
-      ),
+      );
+    },
   };
 }
 
@@ -58,6 +60,20 @@ function grow(field: string, at: number): Plant {
   const { id, iban, permit, phone, email, name, street, health } = parts;
   const text = `I am ${name}, ${id}, account ${iban}, permit ${permit}, phone ${phone}, mail ${email}, I live at ${street} and have ${health}`;
   return { field, text, parts };
+}
+
+/** What all plants of a kind have in common, however they are spelt. */
+const ROOTS =
+  /010170-|FI21|UMA-2025-123|45(?:%20|[ +.])?7000|istutettu\.|Zahraq|Istutuskujaq|epilepsiaq/g;
+/** Longer than any part before and after its root. */
+const REACH = 60;
+
+/** The stretches of an output in which anything planted can stand: files are large, and plants many. */
+function around(output: string): string {
+  const stretches: string[] = [];
+  for (const { index } of output.matchAll(ROOTS))
+    stretches.push(output.slice(Math.max(0, index - REACH), index + REACH));
+  return stretches.join('\n');
 }
 
 /** As written, without its gaps, and as an address carries it. */
