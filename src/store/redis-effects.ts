@@ -5,6 +5,7 @@ import { encodeEntry } from './codec.ts';
 import { addressOf } from './outgoing-address.ts';
 import { encodeChange, encodeHandoff, encodePerson, withMoment } from './redis-bodies.ts';
 import { nameOf } from './redis-keys.ts';
+import type { Vault } from './vault.ts';
 
 type Arg = string | number;
 
@@ -18,6 +19,7 @@ export interface Written {
 
 export interface Cause {
   readonly now: number;
+  readonly vault: Vault;
   /** The replies of the turn that is committed and whose conversation it is: its log keeps them. */
   readonly said: { readonly conversation: string; readonly replies: readonly Reply[] } | null;
 }
@@ -72,7 +74,7 @@ function changesOf(effect: Effect): string[] {
   }
 }
 
-function fieldsOf(effect: Effect, { now, said }: Cause): readonly Arg[] {
+function fieldsOf(effect: Effect, { now, said, vault }: Cause): readonly Arg[] {
   switch (effect.kind) {
     case 'open-handoff':
       return handoffFields(effect.handoff);
@@ -95,7 +97,7 @@ function fieldsOf(effect: Effect, { now, said }: Cause): readonly Arg[] {
     case 'forget':
       return [nameOf(effect.person)];
     default:
-      return recordFields(effect);
+      return recordFields(effect, vault);
   }
 }
 
@@ -104,7 +106,7 @@ type Recorded = Extract<
   { kind: 'keep-answer' | 'handled' | 'keep-voicemail' | 'gap' | 'count' | 'interpreted' }
 >;
 
-function recordFields(effect: Recorded): readonly Arg[] {
+function recordFields(effect: Recorded, vault: Vault): readonly Arg[] {
   switch (effect.kind) {
     case 'keep-answer':
       return [effect.answer.code, effect.answer.at, JSON.stringify(effect.answer)];
@@ -114,9 +116,10 @@ function recordFields(effect: Recorded): readonly Arg[] {
       return [queue, withMoment(at, JSON.stringify(effect.handled))];
     }
     case 'keep-voicemail': {
-      const { sealed, ...label } = effect.voicemail;
-      const sound = Buffer.from(sealed).toString('base64');
-      return [nameOf(label.recording), nameOf(label.handoff), JSON.stringify(label), sound];
+      const { sound, ...label } = effect.voicemail;
+      const sealed = Buffer.from(vault.sealBytes(sound, vault.house, 'voicemail'));
+      const names = [nameOf(label.recording), nameOf(label.handoff)];
+      return [...names, JSON.stringify(label), sealed.toString('base64')];
     }
     case 'gap':
       return [JSON.stringify([effect.text, effect.locale]), JSON.stringify(effect.topic)];

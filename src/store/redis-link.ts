@@ -14,6 +14,7 @@ import {
 } from './redis-faults.ts';
 import { tagOf } from './redis-keys.ts';
 import { type ScriptName, TOLD_DONE } from './redis-scripts.ts';
+import type { Vault } from './vault.ts';
 
 /** Longer than a blip of the network and shorter than anybody's patience with a call. */
 const ANSWER_MS = 1_200;
@@ -26,6 +27,7 @@ export interface LinkOptions {
   /** Replicas that must have a commit before anybody is told; 0 for none. */
   readonly waitReplicas: number;
   readonly log: Log;
+  readonly vault: Vault;
   /** Replicas were not heard of in time: what was told may be lost with the primary. */
   readonly onUnreplicated: () => void;
 }

@@ -15,13 +15,14 @@ import {
 } from './redis-records-codec.ts';
 import { integer, list, pairs, text, textOrNull } from './redis-reply.ts';
 import { sessionFrom } from './redis-work.ts';
+import type { Vault } from './vault.ts';
 
 /** As the script counts questions: so much for each time, less one for each question asked before. */
 const EACH = 2 ** 32;
 /** The number before a body that keeps what came at one moment in its order. */
 const NUMBER_LENGTH = 16;
 
-export function openRecords(link: Link): RecordStore {
+export function openRecords(link: Link, vault: Vault): RecordStore {
   return {
     async session(conversation) {
       const [body, line] = list(await link.run('session', [nameOf(conversation)])).map(textOrNull);
@@ -72,7 +73,9 @@ export function openRecords(link: Link): RecordStore {
       const row = await link.run('one', [`v:${nameOf(recording)}`, 'HMGET', 'label', 'sound']);
       const [label, sound] = list(row).map(textOrNull);
       const known = label ? decodeWith(voicemailLabel, label) : null;
-      return known && { ...known, sealed: Buffer.from(sound ?? '', 'base64') };
+      const sealed = Buffer.from(sound ?? '', 'base64');
+      const opened = vault.openBytes(sealed, vault.house.key, 'voicemail');
+      return known && opened && { ...known, sound: opened };
     },
     purge: preparePurge(link),
   };

@@ -19,21 +19,24 @@ import type { Queue } from './redis-queue.ts';
 import { list, text, textOrNull } from './redis-reply.ts';
 import { readSurroundings, readWork, repliesIn } from './redis-work.ts';
 import type { SessionMemory } from './session-memory.ts';
+import type { Vault } from './vault.ts';
 
 /** Order, leases and fencing as in sqlite-turns.ts: accept and commit are one script each. */
 interface Turns {
   readonly link: Link;
   readonly memory: SessionMemory;
+  readonly vault: Vault;
   readonly sawQueue: Queue['saw'];
 }
 
 export interface TurnParts {
   readonly memory: SessionMemory;
+  readonly vault: Vault;
   readonly queue: Queue;
 }
 
-export function openTurns(link: Link, { memory, queue }: TurnParts): TurnStore {
-  const turns = { link, memory, sawQueue: queue.saw };
+export function openTurns(link: Link, { memory, vault, queue }: TurnParts): TurnStore {
+  const turns = { link, memory, vault, sawQueue: queue.saw };
   return {
     accept: (inbound, lease) => accept(turns, inbound, lease),
     resume: (turnId, lease) => resume(turns, turnId, lease),
@@ -112,7 +115,7 @@ async function commitTurn(turns: Turns, commit: TurnCommit): Promise<Committed> 
   const said = { conversation: work.turn.conversation, replies };
   const kept = isKept(commit.effects, said) ? keptIn(commit) : null;
   const session = encodeSession(commit, kept);
-  const { effects, changes } = writeEffects(commit.effects, { now, said });
+  const { effects, changes } = writeEffects(commit.effects, { now, said, vault: turns.vault });
   const [kind, ...rest] = list(
     await turns.link.run('commit', [
       nameOf(work.turn.id),

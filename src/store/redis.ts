@@ -17,13 +17,14 @@ import { newSessionMemory } from './session-memory.ts';
  */
 export function openRedisStore(options: LinkOptions, link: Link = openLink(options)): Store {
   const watch = openWatch(link);
-  const parts = { memory: newSessionMemory(), queue: openQueue(link) };
+  const { vault } = options;
+  const parts = { vault, memory: newSessionMemory(), queue: openQueue(link) };
   return {
     turns: openTurns(link, parts),
     handoffs: openHandoffs(link, parts),
     outbox: openOutbox(link),
     jobs: openJobs(link),
-    records: openRecords(link),
+    records: openRecords(link, vault),
     desk: openDesk(link),
     budget: openBudget(link),
     onChange: watch.onChange,

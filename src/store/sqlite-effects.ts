@@ -1,8 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Effect } from '../domain/effect.ts';
-import type { SessionMemory } from './session-memory.ts';
 import type { Cause, Effects, Said } from './sqlite-cause.ts';
-import { prepareForgetting } from './sqlite-forget.ts';
+import { type Forgetting, prepareForgetting } from './sqlite-forget.ts';
 import { prepareHandledWrites } from './sqlite-handled.ts';
 import { prepareHandoffWrites } from './sqlite-handoffs.ts';
 import { prepareScheduling } from './sqlite-jobs.ts';
@@ -12,8 +11,8 @@ import { prepareVoicemailWrites } from './sqlite-voicemail.ts';
 
 type Writes = ReturnType<typeof prepareWrites>;
 
-export function prepareEffects(db: DatabaseSync, memory: SessionMemory): Effects {
-  const writes = prepareWrites(db, memory);
+export function prepareEffects(db: DatabaseSync, parts: Forgetting): Effects {
+  const writes = prepareWrites(db, parts);
   return {
     apply(effects, cause) {
       let said: Said | null = null;
@@ -26,15 +25,16 @@ export function prepareEffects(db: DatabaseSync, memory: SessionMemory): Effects
   };
 }
 
-function prepareWrites(db: DatabaseSync, memory: SessionMemory) {
+function prepareWrites(db: DatabaseSync, parts: Forgetting) {
+  const { seals } = parts;
   return {
-    handoffs: prepareHandoffWrites(db),
-    queue: prepareQueueing(db),
+    handoffs: prepareHandoffWrites(db, seals),
+    queue: prepareQueueing(db, seals),
     jobs: prepareScheduling(db),
-    records: prepareRecordWrites(db),
+    records: prepareRecordWrites(db, seals),
     handled: prepareHandledWrites(db),
-    keepVoicemail: prepareVoicemailWrites(db),
-    forget: prepareForgetting(db, memory),
+    keepVoicemail: prepareVoicemailWrites(db, seals),
+    forget: prepareForgetting(db, parts),
   };
 }
 

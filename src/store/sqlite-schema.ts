@@ -187,4 +187,12 @@ export const SCHEMA_STEPS: readonly string[] = [
   alter table desk_session add column seen integer not null default 0;
   alter table desk_session add column account text not null default '';
   `,
+  // What people say is sealed by a key of their own; ids are never used again.
+  `
+  create table person_key (
+    id integer primary key autoincrement,
+    person text not null unique,
+    wrapped text not null
+  ) strict;
+  `,
 ];

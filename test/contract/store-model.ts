@@ -146,7 +146,8 @@ async function observe(store: Store): Promise<unknown> {
     entries: await Promise.all(CONVERSATIONS.map((id) => records.entries(id, 0))),
     sessions: await Promise.all(CONVERSATIONS.map((id) => records.session(id))),
     persons: await Promise.all(['p0', 'p1'].map((id) => records.person(id))),
-    troubled: await outbox.troubled(99),
+    // What was sent is told without its words.
+    troubled: (await outbox.troubled(99)).map(({ message: { key }, why }) => [key, why]),
     next: [await outbox.nextDue(), await jobs.nextDue()],
     gaps: await records.gaps(99),
     counts: await records.counts(),

@@ -4,6 +4,7 @@ import { openSqliteStore } from '../../src/store/sqlite.ts';
 import { randomFrom } from './random-from.ts';
 import { openRestSink, type RestSink } from './rest-sink.ts';
 import { type ServerProcess, startServer } from './server-process.ts';
+import { TEST_VAULT } from './test-vault.ts';
 import { ACCOUNT, type Said, TOKEN, writeInTurns } from './writing-people.ts';
 
 const AT_ONCE = 6;
@@ -81,7 +82,7 @@ function environmentOf(plan: Plan, url: string, twilio: string): Readonly<Record
 
 /** An advisor at another process of the service, on the same file. */
 function openColleague(dataDir: string) {
-  const store = openSqliteStore({ path: join(dataDir, 'silta.sqlite') });
+  const store = openSqliteStore({ path: join(dataDir, 'silta.sqlite'), vault: TEST_VAULT });
   const desk = createDesk({
     store,
     clock: { now: () => Date.now() },

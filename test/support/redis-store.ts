@@ -3,6 +3,7 @@ import { openRedisStore } from '../../src/store/redis.ts';
 import type { RedisAddress } from '../../src/store/redis-client.ts';
 import { foundStore } from '../../src/store/redis-found.ts';
 import type { LinkOptions } from '../../src/store/redis-link.ts';
+import { TEST_VAULT } from './test-vault.ts';
 
 const SILENT: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
@@ -15,7 +16,7 @@ export interface OpenedBy {
 export function linkOptions(address: RedisAddress, tenant: string, by: OpenedBy = {}): LinkOptions {
   const onUnreplicated = by.onUnreplicated ?? (() => undefined);
   const { waitReplicas = 0, log = SILENT } = by;
-  return { address, tenant, waitReplicas, log, onUnreplicated };
+  return { address, tenant, vault: TEST_VAULT, waitReplicas, log, onUnreplicated };
 }
 
 /** The store of a tenant that has been founded. */
