@@ -1,32 +1,51 @@
 import { randomUUID } from 'node:crypto';
+import type { Handoff } from '../domain/handoff.ts';
 import type { HandoffStore } from '../domain/ports.ts';
-import { handoffRow } from './redis-bodies.ts';
-import { writeEffects } from './redis-effects.ts';
+import { handoffBodies, handoffRow } from './redis-bodies.ts';
+import { guessOwners, wantedBy, writeEffects } from './redis-effects.ts';
+import type { KeyRing } from './redis-keyring.ts';
 import { nameOf } from './redis-keys.ts';
 import type { Link } from './redis-link.ts';
 import type { Queue } from './redis-queue.ts';
 import { list } from './redis-reply.ts';
+import { writeSealed } from './redis-seals.ts';
 import type { SessionMemory } from './session-memory.ts';
-import type { Vault } from './vault.ts';
 
 export interface HandoffParts {
   readonly memory: SessionMemory;
   readonly queue: Queue;
-  readonly vault: Vault;
+  readonly ring: KeyRing;
 }
 
-export function openHandoffs(link: Link, { memory, queue, vault }: HandoffParts): HandoffStore {
+export function openHandoffs(link: Link, { memory, queue, ring }: HandoffParts): HandoffStore {
   return {
-    async get(id) {
-      return handoffRow(list(await link.run('get_handoff', [nameOf(id)])))?.handoff ?? null;
-    },
+    get: (id) => getHandoff(link, ring, id),
     open: queue.open,
-    async apply(list, now) {
-      const { effects, changes } = writeEffects(list, { now, vault, said: null });
-      if (list.some(({ kind }) => kind === 'forget')) memory.clear();
-      const done = await link.run('apply', [randomUUID(), now, ...changes, ...effects]);
+    async apply(effects, now) {
+      const wanted = wantedBy(effects, null);
+      const call = randomUUID();
+      if (wanted.forgotten.length > 0) memory.clear();
+      guessOwners(ring, effects);
+      const done = await writeSealed(ring, wanted, (seals) => {
+        const written = writeEffects(effects, { now, said: null, seals });
+        const fields = [...seals.preamble(), ...written.changes, ...written.effects];
+        return link.run('apply', [call, now, ...fields]);
+      });
       queue.wrote();
       return done === 1;
     },
   };
+}
+
+async function getHandoff(link: Link, ring: KeyRing, id: string): Promise<Handoff | null> {
+  const row = await readRow(link, ring, id);
+  // Its person was forgotten while its key was fetched: it stands there under another one now.
+  return row?.plain === null
+    ? ((await readRow(link, ring, id))?.handoff ?? null)
+    : (row?.handoff ?? null);
+}
+
+async function readRow(link: Link, ring: KeyRing, id: string) {
+  const row = list(await link.run('get_handoff', [nameOf(id)]));
+  return handoffRow(row, await ring.opener(handoffBodies(row)));
 }

@@ -24,10 +24,10 @@ const REPLICAS_MS = 200;
 export interface LinkOptions {
   readonly address: RedisAddress;
   readonly tenant: string;
+  readonly vault: Vault;
   /** Replicas that must have a commit before anybody is told; 0 for none. */
   readonly waitReplicas: number;
   readonly log: Log;
-  readonly vault: Vault;
   /** Replicas were not heard of in time: what was told may be lost with the primary. */
   readonly onUnreplicated: () => void;
 }
@@ -56,7 +56,7 @@ interface Call {
 }
 
 export function openLink(options: LinkOptions): Link {
-  const { tenant, log } = options;
+  const { tenant, vault, log } = options;
   const tag = tagOf(tenant);
   const listeners: Listener[] = [];
   const health = newHealth(log);
@@ -68,7 +68,7 @@ export function openLink(options: LinkOptions): Link {
   const lost = (): void => {
     for (const listener of listeners) listener.lost();
   };
-  const admission = newAdmission({ tag, tenant, log, onRefounded: lost });
+  const admission = newAdmission({ tag, tenant, vault, log, onRefounded: lost });
   const connect = () =>
     openConnection({
       address: options.address,

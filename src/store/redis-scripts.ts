@@ -16,7 +16,8 @@ interface Made {
 
 const WORK = ['base', 'tell', 'work'];
 const TURNS = [...WORK, 'turns'];
-const EFFECTS = [...WORK, 'handoffs', 'outbox', 'jobs', 'forget', 'effects'];
+const KEYS = ['base', 'keys'];
+const EFFECTS = [...WORK, 'keys', 'handoffs', 'outbox', 'jobs', 'forget', 'effects'];
 const QUEUE = ['base', 'queue'];
 const SENDING = ['base', 'sending'];
 const JOBS = ['base', 'jobs'];
@@ -38,6 +39,9 @@ const MADE = {
   skip_session: writing(TURNS),
   commit: writing([...EFFECTS, 'commit']),
   apply: writing(EFFECTS),
+  keys_of: writing(KEYS),
+  forgetting: writing(KEYS),
+  store_key: looking(KEYS),
   changes_after: looking(['base', 'tell']),
   open_handoffs: looking(QUEUE),
   get_handoff: looking(QUEUE),

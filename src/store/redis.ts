@@ -3,6 +3,7 @@ import { openBudget } from './redis-budget.ts';
 import { openDesk } from './redis-desk.ts';
 import { openHandoffs } from './redis-handoffs.ts';
 import { openJobs } from './redis-jobs.ts';
+import { openKeyRing } from './redis-keyring.ts';
 import { type Link, type LinkOptions, openLink } from './redis-link.ts';
 import { openOutbox } from './redis-outbox.ts';
 import { openQueue } from './redis-queue.ts';
@@ -17,15 +18,15 @@ import { newSessionMemory } from './session-memory.ts';
  */
 export function openRedisStore(options: LinkOptions, link: Link = openLink(options)): Store {
   const watch = openWatch(link);
-  const { vault } = options;
-  const parts = { vault, memory: newSessionMemory(), queue: openQueue(link) };
+  const ring = openKeyRing(link, options.vault);
+  const parts = { memory: newSessionMemory(), queue: openQueue(link, ring), ring };
   return {
     turns: openTurns(link, parts),
     handoffs: openHandoffs(link, parts),
-    outbox: openOutbox(link),
+    outbox: openOutbox(link, ring),
     jobs: openJobs(link),
-    records: openRecords(link, vault),
-    desk: openDesk(link),
+    records: openRecords(link, ring),
+    desk: openDesk(link, ring),
     budget: openBudget(link),
     onChange: watch.onChange,
     probe: async (now) => void (await link.run('probe', [now])),

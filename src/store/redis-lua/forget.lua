@@ -1,6 +1,7 @@
 -- Erases what is known of a person. What stays: events that still wait for an answer, messages that
 -- still have to leave, and open handoffs without their question. Work under way in the person's other
--- conversations is fenced off: it was computed from what is erased here.
+-- conversations is fenced off: it was computed from what is erased here. Their key goes too, so that
+-- what was sealed by it cannot be read on any copy: what stays has been sealed anew.
 
 local function forget_aside(kind, id)
   call('ZREM', P .. 'quarantine', kind .. ':' .. id)
@@ -64,9 +65,10 @@ local function forget(hp, own)
     forget_handoff(hh)
   end
   forget_spending(hp)
-  local open = open_of(hp)
+  local open, dropped = open_of(hp), key_of(hp)
   call('DEL', key('p', hp))
   if open then
     call('HSET', key('p', hp), 'open', open)
   end
+  renew_key(hp, dropped)
 end
