@@ -17,6 +17,7 @@ interface Made {
 const WORK = ['base', 'tell', 'work'];
 const TURNS = [...WORK, 'turns'];
 const KEYS = ['base', 'keys'];
+const REKEY = ['base', 'rekey'];
 const EFFECTS = [...WORK, 'keys', 'handoffs', 'outbox', 'jobs', 'forget', 'effects'];
 const QUEUE = ['base', 'queue'];
 const SENDING = ['base', 'sending'];
@@ -42,6 +43,11 @@ const MADE = {
   keys_of: writing(KEYS),
   forgetting: writing(KEYS),
   store_key: looking(KEYS),
+  each_key: looking(REKEY),
+  rewrap_keys: writing(REKEY),
+  rewrap_store: writing(REKEY),
+  housed: looking(REKEY),
+  reseal: writing(REKEY),
   changes_after: looking(['base', 'tell']),
   open_handoffs: looking(QUEUE),
   get_handoff: looking(QUEUE),

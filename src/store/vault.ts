@@ -23,6 +23,8 @@ export interface Vault {
   newKey(): { readonly key: KeyObject; readonly wrapped: string };
   /** null where none of the installation's keys has locked it. */
   unwrap(wrapped: string): KeyObject | null;
+  /** Locked with the first key of the installation; the same where it is already. */
+  rewrap(wrapped: string): string | null;
   /** `about` says what it is (a session, an entry): sealed as one, it opens as nothing else. */
   seal(plain: string, by: HeldKey, about: string): string;
   /** null where another key has sealed it, or as something else. */
@@ -52,6 +54,10 @@ export function createVault(masters: readonly [Uint8Array, ...Uint8Array[]]): Va
   const houses = new Map(masters.map((master) => derive(master, 'house')).map(named('h')));
   const wrappers = new Map(masters.map((master) => derive(master, 'wrap')).map(named('w')));
   const [house, wrapper] = [firstOf(houses), firstOf(wrappers)];
+  const unlocked = (wrapped: string): string | null => {
+    const key = wrappers.get(keyIdOf(wrapped) ?? '');
+    return key === undefined ? null : open(wrapped, key, 'key');
+  };
   return {
     house,
     newKey() {
@@ -60,9 +66,13 @@ export function createVault(masters: readonly [Uint8Array, ...Uint8Array[]]): Va
       return { key: createSecretKey(bytes), wrapped };
     },
     unwrap(wrapped) {
-      const key = wrappers.get(keyIdOf(wrapped) ?? '');
-      const bytes = key === undefined ? null : open(wrapped, key, 'key');
+      const bytes = unlocked(wrapped);
       return bytes === null ? null : createSecretKey(bytes, 'base64');
+    },
+    rewrap(wrapped) {
+      if (keyIdOf(wrapped) === wrapper.id) return wrapped;
+      const bytes = unlocked(wrapped);
+      return bytes === null ? null : seal(bytes, wrapper, 'key');
     },
     seal,
     open,

@@ -2,8 +2,10 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Effect } from '../../src/domain/effect.ts';
 import type { Store } from '../../src/domain/ports.ts';
 import { openRedisStore } from '../../src/store/redis.ts';
+import { foundStore } from '../../src/store/redis-found.ts';
 import { nameOf } from '../../src/store/redis-keys.ts';
 import { openLink } from '../../src/store/redis-link.ts';
+import { rekeyRedis } from '../../src/store/redis-rekey.ts';
 import { createVault } from '../../src/store/vault.ts';
 import { readEverything, shapesOf } from '../support/read-everything.ts';
 import { newRedisServer, type RedisServer } from '../support/redis-server.ts';
@@ -45,6 +47,7 @@ const left: Effect = {
     sound: Buffer.from(WORDS),
   },
 };
+const ANNA = { id: 'anna', state: 'ready', phone: NUMBER, idleSince: START, setAt: START } as const;
 
 let server: RedisServer;
 let tenants = 0;
@@ -111,15 +114,8 @@ async function sendAll(): Promise<void> {
   }
   await store.outbox.delivered('SM9', 'failed');
   await store.desk.takePinTry(['advisor anna', `from ${NUMBER}`], START);
-  const anna = {
-    id: 'anna',
-    state: 'ready',
-    phone: NUMBER,
-    idleSince: START,
-    setAt: START,
-  } as const;
-  await store.desk.setAdvisor(anna);
-  expect(await store.desk.advisors()).toEqual([anna]);
+  await store.desk.setAdvisor(ANNA);
+  expect(await store.desk.advisors()).toEqual([ANNA]);
   const most = { person: 9, all: 9 };
   await store.budget.spend({ key: 'm1', person: 'person of amina', day: 'd', most, now: START });
 }
@@ -241,4 +237,31 @@ test('a process with another DATA_KEY is told so and reads and writes nothing', 
   await expect(foreign.probe(START)).rejects.toMatchObject(refused);
   await expect(accept(foreign, 'SM1')).rejects.toMatchObject(refused);
   await foreign.close();
+});
+
+test('all keys of a store can be locked anew, and the old one is needed no more', async () => {
+  const [older, newer] = [Buffer.alloc(32, 1), Buffer.alloc(32, 2)];
+  const town = `${tenant}-own`;
+  await foundStore(server, town, createVault([older]));
+  const by = (...keys: readonly [Buffer, ...Buffer[]]) => ({
+    ...linkOptions(server, town),
+    vault: createVault(keys),
+  });
+  const before = openRedisStore(by(older));
+  for (const who of ['amina', 'boris'])
+    await answer(before, turnOf(`SM of ${who}`, who), { effects: [logging(WORDS, who)] });
+  await accept(before, turnOf('SM of carla', 'carla'));
+  await before.handoffs.apply([logging(WORDS, 'nobody'), ...sending(textTo(NUMBER, 'm1'))], START);
+  await before.desk.setAdvisor(ANNA);
+  expect(await rekeyRedis(by(newer, older))).toEqual({ keys: 3, bodies: 4 });
+  expect(await rekeyRedis(by(newer, older))).toEqual({ keys: 0, bodies: 0 });
+  const after = openRedisStore(by(newer));
+  expect(await after.records.entries('amina', 0)).toMatchObject([{ what: { text: WORDS } }]);
+  expect(await after.records.entries('boris', 0)).toHaveLength(1);
+  expect(await after.records.entries('nobody', 0)).toMatchObject([{ what: { text: WORDS } }]);
+  expect(await after.turns.takeOrphans(leaseAt(START + 9_999), 9)).toHaveLength(1);
+  expect(await after.outbox.due(leaseAt(START), 9)).toMatchObject([{ message: { key: 'm1' } }]);
+  expect(await after.desk.advisors()).toEqual([ANNA]);
+  await expect(rekeyRedis(by(older))).rejects.toMatchObject({ code: 'config' });
+  await Promise.all([before.close(), after.close()]);
 });
