@@ -1,10 +1,9 @@
 import type { Effect, OutgoingKind } from '../domain/effect.ts';
 import type { Clock, Store } from '../domain/ports.ts';
-import type { Recordings, Sealer } from '../domain/provider-ports.ts';
+import type { Recordings } from '../domain/provider-ports.ts';
 
 export interface RecordingParts {
   readonly recordings: Recordings;
-  readonly sealer: Sealer;
   readonly store: Pick<Store, 'handoffs'>;
   readonly clock: Clock;
 }
@@ -12,22 +11,21 @@ export interface RecordingParts {
 type Fetching = Extract<OutgoingKind, { kind: 'fetch-recording' }>;
 
 /**
- * The sound of a message, locked away in our own store. Only when it is durable there is its deletion
+ * The sound of a message, in our own store. Only when it is durable there is its deletion
  * at the provider queued, in the same transaction.
  */
 export async function keepRecording(
-  { recordings, sealer, store, clock }: RecordingParts,
+  { recordings, store, clock }: RecordingParts,
   { handoff, recording, seconds }: Fetching,
 ): Promise<string> {
-  const sound = await recordings.fetch(recording);
+  const found = await recordings.fetch(recording);
   const now = clock.now();
-  const { type } = sound ?? { type: '' };
-  const sealed = sound && sealer.seal(sound.bytes, recording);
-  const kept: readonly Effect[] = sealed
+  const label = { recording, handoff, at: now, seconds };
+  const kept: readonly Effect[] = found
     ? [
         {
           kind: 'keep-voicemail',
-          voicemail: { recording, handoff, at: now, seconds, type, sealed },
+          voicemail: { ...label, type: found.type, sound: found.bytes },
         },
       ]
     : [];

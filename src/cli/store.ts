@@ -1,5 +1,6 @@
 import { loadConfig } from '../config/load.ts';
 import { redisAddressOf } from '../main/open-store.ts';
+import { openVault } from '../main/open-vault.ts';
 import type { Command } from './command.ts';
 
 export const store: Command = {
@@ -14,7 +15,7 @@ export const store: Command = {
       return 0;
     }
     const { foundStore } = await import('../store/redis-found.ts');
-    const isNew = await foundStore(address, config.TENANT);
+    const isNew = await foundStore(address, config.TENANT, openVault(config));
     process.stdout.write(
       isNew
         ? `The store of tenant ${config.TENANT} is begun, and empty.\n`

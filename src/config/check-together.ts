@@ -34,9 +34,9 @@ const RULES: readonly Rule[] = [
       'TOKEN_SECRET: production needs a secret of its own. Make one with: openssl rand -base64 32.',
   },
   {
-    broken: (c) => inProduction(c) && c.VOICEMAIL && c.DATA_KEY === undefined,
+    broken: (c) => inProduction(c) && !c.DATA_KEY?.length,
     advice:
-      'DATA_KEY: production needs a key for the messages callers leave. Make one with: openssl rand -base64 32, or set VOICEMAIL=false.',
+      'DATA_KEY: production needs a key that locks away what people say. Make one with: openssl rand -base64 32, and keep it where the backups are not.',
   },
   {
     broken: (c) => inProduction(c) && c.ADVISORS_FILE === undefined,

@@ -171,13 +171,14 @@ export const environment = z.object({
     .optional()
     .describe('secret that turns phone numbers into pseudonyms; keep it for ever'),
   VOICEMAIL: flag.default(true).describe('callers can leave a message for an advisor'),
-  DATA_KEY: z
-    .string()
-    .refine((key) => Buffer.from(key, 'base64').length === 32, {
-      message: 'It must be 32 bytes in base64. Make one with: openssl rand -base64 32.',
+  DATA_KEY: list
+    .refine((keys) => keys.every((key) => Buffer.from(key, 'base64').length === 32), {
+      message: 'Each must be 32 bytes in base64. Make one with: openssl rand -base64 32.',
     })
     .optional()
-    .describe('key that locks away the messages callers leave; without it they cannot be heard'),
+    .describe(
+      'key that locks away everything people say; without it nothing kept can be read, on whatever backup. While it is being replaced: new,old, until silta rekey has been run',
+    ),
   ...retention,
   TOKEN_SECRET: z.string().min(16).optional().describe('secret of web chat tokens and cookies'),
   EMBED_ORIGINS: list.default([]).describe('origins that may embed the web chat'),

@@ -2,7 +2,6 @@ import express, { type NextFunction, type Request, type Response, type Router } 
 import { LIMITS } from '../domain/limits.ts';
 import { type Locale, toLocale } from '../domain/locale.ts';
 import type { Desk, Ids, Log, Store } from '../domain/ports.ts';
-import type { Sealer } from '../domain/provider-ports.ts';
 import type { Interpreters } from '../domain/talk.ts';
 import { watchConsole } from '../handoff/lose-advisor.ts';
 import type { Account } from './account.ts';
@@ -55,8 +54,6 @@ export interface ConsoleParts extends SessionParts, AnswerSource {
   readonly explain: Explain;
   /** Whom to ring for an interpreter. */
   readonly interpreters: Interpreters;
-  /** Opens what callers have left. */
-  readonly sealer: Sealer;
   /** Scheme, host and port the browser sees, as in `https://neuvonta.example.fi`. */
   readonly expectedOrigin: string;
   /** Local accounts with a password unless said otherwise. */
@@ -229,8 +226,7 @@ async function sendVoicemail(door: Door, request: Request, response: Response): 
   const account = await readSession(door.parts, secretOf(door, request));
   if (!account) return answer(response, refuse('unauthorised'));
   if (!hasRight(account.role, 'see-queue')) return answer(response, refuse('forbidden'));
-  const { sealer } = door.parts;
-  const played = await playVoicemail({ ...door.actions, sealer }, wantedIn(request, account));
+  const played = await playVoicemail(door.actions, wantedIn(request, account));
   if ('refused' in played) answer(response, played);
   else sendSound(response, played);
 }

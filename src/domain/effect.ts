@@ -24,7 +24,7 @@ export type Effect =
   | { readonly kind: 'keep-answer'; readonly answer: KeptAnswer }
   /** How long somebody was helped, for the expected wait of those who come after. */
   | { readonly kind: 'handled'; readonly handled: Handled }
-  /** A message that was left, sealed; once for each recording, and not for who was forgotten. */
+  /** A message that was left; once for each recording, and not for who was forgotten. */
   | { readonly kind: 'keep-voicemail'; readonly voicemail: Voicemail }
   /** A question nobody could answer, for editors. Masked, without any person. */
   | {
@@ -148,17 +148,17 @@ export type OutgoingKind =
 /** Less is a breath or the receiver being put down. Seconds. */
 export const SHORTEST_MESSAGE = 2;
 
-/** Words left for an advisor, as they are stored. */
+/** Words left for an advisor. */
 export interface Voicemail {
   /** The provider's id of the recording. */
   readonly recording: string;
   readonly handoff: string;
   readonly at: number;
   readonly seconds: number;
-  /** Media type of what is sealed. */
+  /** Media type of the sound. */
   readonly type: string;
-  /** Only the holder of the key can hear it. */
-  readonly sealed: Uint8Array;
+  /** The store locks it away. */
+  readonly sound: Uint8Array;
 }
 
 /** One talk of a queue (place and language) that has ended. */

@@ -49,7 +49,7 @@ export interface HeldMessage {
 export interface HeldHandoff {
   readonly handoff: Handoff;
   /** What was left by phone, without the sound (`RecordStore.voicemail`). */
-  readonly voicemails: readonly Omit<Voicemail, 'sealed'>[];
+  readonly voicemails: readonly Omit<Voicemail, 'sound'>[];
 }
 
 export interface HeldStore {

@@ -197,7 +197,7 @@ export interface RecordStore {
   /** The last talks of each queue, oldest first; at most `HANDLED_KEPT` of each. */
   handled(): Promise<readonly Handled[]>;
   /** What was left for a handoff, in order, without the sound. */
-  voicemails(handoff: string): Promise<readonly Omit<Voicemail, 'sealed'>[]>;
+  voicemails(handoff: string): Promise<readonly Omit<Voicemail, 'sound'>[]>;
   voicemail(recording: string): Promise<Voicemail | null>;
   /**
    * Drops of each kind what is older than its moment, in steps that are each whole; run again it goes

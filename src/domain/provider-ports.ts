@@ -30,14 +30,6 @@ export interface Recordings {
   remove(recording: string): Promise<void>;
 }
 
-/** Locks away what nobody may hear who only has the database. */
-export interface Sealer {
-  /** `name` is sealed in: the same bytes under another name do not open. */
-  seal(plain: Uint8Array, name: string): Uint8Array;
-  /** Null when they were sealed with another key or name, or are damaged. */
-  open(sealed: Uint8Array, name: string): Uint8Array | null;
-}
-
 /** What is sent on a channel at another time than a turn. */
 export interface Written {
   readonly channel: 'whatsapp' | 'sms';

@@ -2,7 +2,6 @@ import type { Assets } from '../channels/webchat/assets.ts';
 import type { JoinLimit } from '../channels/webchat/limit-joins.ts';
 import type { MayLeave } from '../domain/leave.ts';
 import type { AnswerUnkept, Desk, Log, Store, TakeTurn } from '../domain/ports.ts';
-import type { Sealer } from '../domain/provider-ports.ts';
 import type { PaceOf } from '../handoff/expected-wait.ts';
 import type { Translator } from '../i18n/translate.ts';
 import type { Metrics } from '../observe/metrics.ts';
@@ -26,8 +25,6 @@ export interface ChannelParts extends HouseParts {
   readonly takeTurn: TakeTurn;
   readonly unkept: AnswerUnkept;
   readonly pace: PaceOf;
-  /** For what callers have left: locked away by the outbox, opened in the console. */
-  readonly sealer: Sealer;
   readonly owner: string;
   readonly assets: Assets;
   readonly draining: () => boolean;

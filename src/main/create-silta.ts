@@ -33,7 +33,6 @@ import { planWorker } from './plan-worker.ts';
 import { createRecentPace } from './recent-pace.ts';
 import { createReloader, type Reloader } from './reloader.ts';
 import { createScrape } from './scrape.ts';
-import { createSealer, dataKey } from './sealer.ts';
 import type { HouseParts, SiltaParts } from './silta-parts.ts';
 import { traceKit, traceStore, traceTurns } from './trace-service.ts';
 import { unkeptAnswers } from './unkept-answers.ts';
@@ -134,7 +133,6 @@ export function createSilta({ content, ...parts }: SiltaParts): Silta {
     joins,
     unkept: unkeptAnswers({ live, clock: world.clock, metrics }),
     pace: pace.of,
-    sealer: createSealer(dataKey(config.DATA_KEY)),
     owner,
     draining: () => draining,
     onBye: farewell.onBye,

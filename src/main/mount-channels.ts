@@ -85,12 +85,11 @@ function consolePage({ assets, translator }: ChannelParts): Router {
 }
 
 function consoleParts(parts: ChannelParts): ConsoleParts {
-  const { live, translator, world, publicUrl, accounts, store, desk, log, sealer } = parts;
+  const { live, translator, world, publicUrl, accounts, store, desk, log } = parts;
   return {
     store,
     desk,
     log,
-    sealer,
     accounts,
     clock: world.clock,
     ids: world.ids,

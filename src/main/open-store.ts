@@ -5,8 +5,7 @@ import type { Log, Store } from '../domain/ports.ts';
 import { openRedisStore } from '../store/redis.ts';
 import type { RedisAddress } from '../store/redis-client.ts';
 import { openSqliteStore } from '../store/sqlite.ts';
-import { createVault } from '../store/vault.ts';
-import { dataKey } from './sealer.ts';
+import { openVault } from './open-vault.ts';
 
 export interface StoreEvents {
   readonly log: Log;
@@ -24,10 +23,10 @@ const UNHEARD: StoreEvents = {
 export function openStore(config: Environment, events: StoreEvents = UNHEARD): Store {
   const address = redisAddressOf(config);
   const tenant = config.TENANT;
-  const vault = createVault([dataKey(config.DATA_KEY)]);
+  const vault = openVault(config);
   if (address === null) return openSqliteStore({ path: databaseOf(config), tenant, vault });
   const waitReplicas = config.REDIS_WAIT_REPLICAS;
-  return openRedisStore({ address, tenant, waitReplicas, vault, ...events });
+  return openRedisStore({ address, tenant, vault, waitReplicas, ...events });
 }
 
 /** null where the store is a SQLite file. */

@@ -16,7 +16,10 @@ export interface Trail {
 /** Read at once: small enough that nobody waits for it. */
 const SLICE = 500;
 
-export function openTrail(trail: Trail, marker: Marker): Omit<PrivacyStore, 'audit' | 'held'> {
+export function openTrail(
+  trail: Trail,
+  markerOf: () => Promise<Marker>,
+): Omit<PrivacyStore, 'audit' | 'held'> {
   return {
     async audited(after, most) {
       const lines = await trail.slice(after, most);
@@ -26,9 +29,9 @@ export function openTrail(trail: Trail, marker: Marker): Omit<PrivacyStore, 'aud
       const newest = await trail.newest();
       return newest.n === 0 ? null : newest;
     },
-    subjectOf: async (handoff) => subjectOf(handoff, marker),
-    verifyAudit: () => verify(trail, marker),
-    dropAudit: (before) => dropOld(trail, marker, before),
+    subjectOf: async (handoff) => subjectOf(handoff, await markerOf()),
+    verifyAudit: async () => verify(trail, await markerOf()),
+    dropAudit: async (before) => dropOld(trail, await markerOf(), before),
   };
 }
 

@@ -10,8 +10,8 @@ const versioned = z.object({ v: z.number() });
  * While a newer version of the service replaces this one, both work on one store. What the newer one
  * has written is never overwritten: the turn is refused, comes again, and the newer process takes it.
  */
-export function refuseNewer(kind: keyof typeof KNOWN, body: string): void {
-  if (isNewer(body, KNOWN[kind])) throw newerFault(kind);
+export function refuseNewer(kind: keyof typeof KNOWN, body: string | null): void {
+  if (body !== null && isNewer(body, KNOWN[kind])) throw newerFault(kind);
 }
 
 /** Says of what kind it is: a session or a handoff. */

@@ -4,14 +4,14 @@ import type { OutgoingKind } from '../domain/effect.ts';
  * What the outbox keeps in order: one phone's messages on one channel, one phone's calls, one live
  * call. A text message that is being retried does not hold up a call to the same phone.
  */
-export function addressOf(what: OutgoingKind): string {
+export function addressOf(what: OutgoingKind, mark: Mark = asItIs): string {
   switch (what.kind) {
     case 'message':
-      return `${what.channel} ${what.to}`;
+      return `${what.channel} ${mark(what.to)}`;
     case 'ring-advisor':
     case 'call-back':
     case 'ring-leg':
-      return `phone ${what.to}`;
+      return `phone ${mark(what.to)}`;
     case 'hang-up-offer':
       return `offer ${what.ring}`;
     case 'fetch-caller':
@@ -29,4 +29,11 @@ export function addressOf(what: OutgoingKind): string {
     default:
       return what satisfies never;
   }
+}
+
+/** What stands for a number where it is kept. */
+type Mark = (value: string) => string;
+
+function asItIs(value: string): string {
+  return value;
 }

@@ -1,7 +1,10 @@
+import type { Fault } from '../domain/fault.ts';
 import type { Log } from '../domain/ports.ts';
+import { wrongKeyFault } from './keyring.ts';
 import type { Client } from './redis-client.ts';
 import { emptiedFault, evictingFault } from './redis-faults.ts';
 import { list, text, textOrNull } from './redis-reply.ts';
+import type { Vault } from './vault.ts';
 
 /** Which store a server holds, looked at again after every new connection. */
 export interface Admission {
@@ -14,6 +17,7 @@ export interface Admission {
 export interface AdmissionParts {
   readonly tag: string;
   readonly tenant: string;
+  readonly vault: Pick<Vault, 'newKey' | 'unwrap'>;
   readonly log: Log;
   /** The operator has begun a new store: nothing that is remembered of the old one holds. */
   readonly onRefounded: () => void;
@@ -21,22 +25,29 @@ export interface AdmissionParts {
 
 const SAFE_POLICY = 'noeviction';
 
-export function newAdmission({ tag, tenant, log, onRefounded }: AdmissionParts): Admission {
+export function newAdmission({ tag, tenant, vault, log, onRefounded }: AdmissionParts): Admission {
   let asked: Promise<string> | null = null;
   let known: string | null = null;
   const tellOnce = newAlarm(log);
 
+  const missing = (): Fault => {
+    tellOnce(known === null ? 'store.not-founded' : 'store.emptied', 'error');
+    return emptiedFault(tenant);
+  };
+  /** The store's own key, made where it was founded before anything was sealed. */
+  const unlock = async (client: Client, epoch: string, own: string | null): Promise<void> => {
+    if (own === null) await client.run('found', tag, [epoch, vault.newKey().wrapped], null);
+    else if (vault.unwrap(own) === null) throw wrongKeyFault(`The store of tenant ${tenant}`);
+  };
   const ask = async (client: Client): Promise<string> => {
     const { value } = await client.run('admit', tag, [], null);
-    const [epoch, memory, persistence] = list(value);
+    const [epoch, memory, persistence, own] = list(value);
     const policy = infoOf(text(memory), 'maxmemory_policy');
     if (policy !== SAFE_POLICY) throw evictingFault(policy);
     if (infoOf(text(persistence), 'aof_enabled') !== '1') tellOnce('store.no-aof', 'warn');
     const found = textOrNull(epoch);
-    if (found === null) {
-      tellOnce(known === null ? 'store.not-founded' : 'store.emptied', 'error');
-      throw emptiedFault(tenant);
-    }
+    if (found === null) throw missing();
+    await unlock(client, found, textOrNull(own));
     if (known !== null && known !== found) {
       log.error('store.another', { before: known, now: found });
       onRefounded();

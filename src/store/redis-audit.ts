@@ -27,13 +27,14 @@ export type WriteAudited = (
  * script that finds another one there writes nothing and tells it. Calls of one process with lines
  * wait for each other, as they would only be in each other's way.
  */
-export function writeAudited(marker: Marker): WriteAudited {
+export function writeAudited(markerOf: () => Promise<Marker>): WriteAudited {
   let newest = NONE;
   let last: Promise<unknown> = Promise.resolve();
   return (effects, run) => {
     if (effects.every(({ kind }) => kind !== 'audit')) return run(() => []);
     const asked = performance.now();
     const attempt = async (): Promise<unknown> => {
+      const marker = await markerOf();
       for (let left = TRIES; left > 0 && performance.now() - asked < PATIENCE_MS; left -= 1) {
         const chain = chainAfter(newest, marker);
         const reply = await run(chain.next);

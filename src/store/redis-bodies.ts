@@ -1,7 +1,9 @@
 import type { Person } from '../domain/effect.ts';
 import type { Handoff } from '../domain/handoff.ts';
+import type { EntryKind } from '../domain/transcript.ts';
 import type { ConversationId } from '../domain/turn.ts';
 import { decode } from './codec.ts';
+import type { Open } from './redis-keyring.ts';
 import { textOrNull } from './redis-reply.ts';
 
 /**
@@ -17,7 +19,7 @@ export function encodeHandoff(handoff: Handoff): {
 }
 
 /** Where it is open; null when it cannot be read. `question` is null once it was forgotten. */
-export function decodeHandoff(body: string, question: string | null): Handoff | null {
+function decodeHandoff(body: string, question: string | null): Handoff | null {
   const handoff = decode.handoff(body);
   return handoff && { ...handoff, question: question ?? '' };
 }
@@ -36,7 +38,7 @@ const KNOWN = ['known', '1'];
 const STRANGER = { locale: null, place: null, optedOut: false };
 
 export function decodePerson(fields: readonly (readonly [string, string])[]): Person | null {
-  if (!fields.some(([field]) => field !== 'open')) return null;
+  if (!fields.some(([field]) => field !== 'open' && field !== 'key')) return null;
   const known = fields.flatMap(([field, value]) =>
     field.startsWith('.') ? [`,${JSON.stringify(field.slice(1))}:${value}`] : [],
   );
@@ -48,20 +50,42 @@ export function withMoment(at: number, body: string): string {
   return `${at}:${body}`;
 }
 
+/** The line of a transcript; null for one that nobody can read any more. */
+export function openLine(line: string, open: Open): EntryKind | null {
+  const body = open(bodyOf(line), 'entry');
+  return body === null ? null : decode.entry(body);
+}
+
+export function bodyOf(line: string): string {
+  return splitMoment(line).body;
+}
+
 export function splitMoment(line: string): { readonly at: number; readonly body: string } {
   const end = line.indexOf(':');
   return { at: Number(line.slice(0, end)), body: line.slice(end + 1) };
 }
 
 /** One open or closed handoff as scripts return it: id, body, question. */
-export function handoffRow(row: readonly unknown[]): {
+export function handoffRow(
+  row: readonly unknown[],
+  open: Open,
+): {
   readonly id: string;
   readonly body: string;
+  /** null where nobody can open it. */
+  readonly plain: string | null;
   readonly handoff: Handoff | null;
 } | null {
   const [id, body, question] = row.map(textOrNull);
   if (id === undefined || id === null || typeof body !== 'string') return null;
-  return { id, body, handoff: decodeHandoff(body, question ?? null) };
+  const plain = open(body, 'handoff');
+  const asked = question ? open(question, 'question') : null;
+  return { id, body, plain, handoff: plain === null ? null : decodeHandoff(plain, asked) };
+}
+
+/** The bodies of such a row. */
+export function handoffBodies([_, body, question]: readonly unknown[]): (string | null)[] {
+  return [textOrNull(body), textOrNull(question)];
 }
 
 /** What listeners are told, as other processes read it. */

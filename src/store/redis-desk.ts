@@ -1,22 +1,30 @@
 import { afterTry } from '../domain/pin-tries.ts';
 import type { DeskStore } from '../domain/ports.ts';
 import { encodeChange } from './redis-bodies.ts';
+import type { KeyRing } from './redis-keyring.ts';
 import type { Link } from './redis-link.ts';
 import { advisorBody, decodeWith, deskSessionBody, triesBody } from './redis-records-codec.ts';
 import { integer, list, text, textOrNull } from './redis-reply.ts';
+import { keyIdOf } from './vault.ts';
 
 const CHANGES = [2, encodeChange('queue'), encodeChange('pace')];
 
-export function openDesk(link: Link): DeskStore {
+export function openDesk(link: Link, ring: KeyRing): DeskStore {
+  // Some of them are numbers of phones.
+  const marked = async (keys: readonly string[]) => keys.map(await ring.marker());
   return {
     async advisors() {
       const bodies = list(await link.run('one', ['advisors', 'HVALS']));
       return bodies
         .flatMap((body) => decodeWith(advisorBody, text(body)) ?? [])
+        .map((advisor) => ({ ...advisor, phone: phoneOf(ring, advisor.phone) }))
         .sort((a, b) => (a.id < b.id ? -1 : 1));
     },
-    setAdvisor: async (advisor) =>
-      void (await link.run('set_advisor', [advisor.id, JSON.stringify(advisor), ...CHANGES])),
+    async setAdvisor(advisor) {
+      const phone = advisor.phone && ring.vault.seal(advisor.phone, ring.vault.house, 'phone');
+      const body = JSON.stringify({ ...advisor, phone });
+      await link.run('set_advisor', [advisor.id, body, ...CHANGES]);
+    },
     async openSession({ seen, ...session }) {
       const { id, expires } = session;
       await link.run('open_session', [id, expires, seen, JSON.stringify(session)]);
@@ -28,9 +36,18 @@ export function openDesk(link: Link): DeskStore {
     },
     closeSession: async (id) => void (await link.run('close_session', [id])),
     touchSession: async (id, seen) => void (await link.run('touch_session', [id, seen])),
-    takePinTry: (keys, now) => takePinTry(link, keys, now),
-    forgivePinTries: async (keys) => void (await link.run('forgive', [keys.length, ...keys])),
+    takePinTry: async (keys, now) => takePinTry(link, await marked(keys), now),
+    async forgivePinTries(keys) {
+      await link.run('forgive', [keys.length, ...(await marked(keys))]);
+    },
   };
+}
+
+/** null also where no key opens it any more: they say it anew when they come to work. */
+function phoneOf({ vault }: KeyRing, sealed: string | null): string | null {
+  const id = sealed === null ? null : keyIdOf(sealed);
+  const key = id === null ? null : vault.houseKey(id);
+  return sealed === null || key === null ? null : vault.open(sealed, key, 'phone');
 }
 
 /** The rule of pauses stands in one place, so it is applied here and written if nobody came between. */

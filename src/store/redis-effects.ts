@@ -1,11 +1,16 @@
 import type { Effect, Outgoing } from '../domain/effect.ts';
 import { type Handoff, isOpen } from '../domain/handoff.ts';
 import type { Reply } from '../domain/reply.ts';
+import type { ConversationId } from '../domain/turn.ts';
 import { encodeEntry } from './codec.ts';
 import { addressOf } from './outgoing-address.ts';
 import type { Chain } from './redis-audit.ts';
 import { encodeChange, encodeHandoff, encodePerson, withMoment } from './redis-bodies.ts';
+import type { Place } from './redis-key-shelf.ts';
+import type { KeyRing } from './redis-keyring.ts';
 import { nameOf } from './redis-keys.ts';
+import type { Seals, Wanted } from './redis-seals.ts';
+import { withoutWords } from './without-words.ts';
 
 type Arg = string | number;
 
@@ -21,6 +26,7 @@ export interface Cause {
   readonly now: number;
   /** The replies of the turn that is committed and whose conversation it is: its log keeps them. */
   readonly said: { readonly conversation: string; readonly replies: readonly Reply[] } | null;
+  readonly seals: Seals;
   readonly chain: Chain;
 }
 
@@ -30,13 +36,50 @@ export function writeEffects(effects: readonly Effect[], cause: Cause): Written 
   return {
     effects: [
       effects.length,
-      ...effects.flatMap((effect) => {
-        const fields = fieldsOf(effect, cause);
+      ...effects.flatMap((effect, nth) => {
+        const later = effects.slice(nth + 1).filter(({ kind }) => kind === 'forget');
+        const fields = fieldsOf(effect, { ...cause, forgotten: later.flatMap(forgottenBy) });
         return [effect.kind, fields.length, ...fields];
       }),
     ],
     changes: [String(changes.size), ...changes],
   };
+}
+
+/** Whose words the effects hold; `own` is the conversation of the turn that is committed. */
+export function wantedBy(effects: readonly Effect[], own: ConversationId | null): Wanted {
+  const places = [...(own === null ? [] : [inConversation(own)]), ...effects.flatMap(placesOf)];
+  return { places, forgotten: [...new Set(effects.flatMap(forgottenBy))] };
+}
+
+/** Whose a conversation is need not be asked where a handoff of the same list tells. */
+export function guessOwners(ring: Pick<KeyRing, 'guess'>, effects: readonly Effect[]): void {
+  for (const effect of effects) {
+    if (effect.kind !== 'open-handoff' && effect.kind !== 'change-handoff') continue;
+    ring.guess(inConversation(effect.handoff.conversation), nameOf(effect.handoff.person));
+  }
+}
+
+export function inConversation(conversation: ConversationId): Place {
+  return `c:${nameOf(conversation)}`;
+}
+
+function placesOf(effect: Effect): Place[] {
+  switch (effect.kind) {
+    case 'log':
+      return [inConversation(effect.conversation)];
+    case 'open-handoff':
+    case 'change-handoff':
+      return [`p:${nameOf(effect.handoff.person)}`];
+    case 'keep-voicemail':
+      return [`h:${nameOf(effect.voicemail.handoff)}`];
+    default:
+      return [];
+  }
+}
+
+function forgottenBy(effect: Effect): string[] {
+  return effect.kind === 'forget' ? [nameOf(effect.person)] : [];
 }
 
 /** Does the transcript keep the replies of this turn, so that the answer need not? */
@@ -74,33 +117,47 @@ function changesOf(effect: Effect): string[] {
   }
 }
 
-function fieldsOf(effect: Effect, { now, said, chain }: Cause): readonly Arg[] {
+/** What is erased again by a later effect of the same list is not even written. */
+interface Moment extends Cause {
+  /** People whom a later effect forgets. */
+  readonly forgotten: readonly string[];
+}
+
+function fieldsOf(effect: Effect, cause: Moment): readonly Arg[] {
   switch (effect.kind) {
     case 'open-handoff':
-      return handoffFields(effect.handoff);
+      return handoffFields(effect.handoff, cause);
     case 'change-handoff':
-      return [...handoffFields(effect.handoff), effect.from];
+      return [...handoffFields(effect.handoff, cause), effect.from];
     case 'send':
-      return messageFields(effect.message, now);
+      return messageFields(effect.message, cause);
     case 'schedule': {
       const { key, at, kind, subject } = effect.job;
       return [key, at, `${kind} ${subject}`];
     }
     case 'unschedule':
       return [effect.key];
-    case 'log': {
-      const line = withMoment(now, encodeEntry(effect.what));
-      return [nameOf(effect.conversation), line, isOwnLog(effect, said) ? 1 : 0];
-    }
+    case 'log':
+      return lineFields(effect, cause);
     case 'remember':
-      return [nameOf(effect.person), now, ...encodePerson(effect.about)];
+      return [nameOf(effect.person), cause.now, ...encodePerson(effect.about)];
     case 'forget':
       return [nameOf(effect.person)];
     case 'audit':
-      return chain(effect.line);
+      return cause.chain(effect.line);
     default:
-      return recordFields(effect);
+      return recordFields(effect, cause);
   }
+}
+
+function lineFields(effect: Extract<Effect, { kind: 'log' }>, cause: Moment): readonly Arg[] {
+  const { now, said, seals, forgotten } = cause;
+  const place = inConversation(effect.conversation);
+  const words = forgotten.includes(seals.owner(place))
+    ? ''
+    : seals.seal(place, encodeEntry(effect.what), 'entry');
+  const own = isOwnLog(effect, said) ? 1 : 0;
+  return [nameOf(effect.conversation), withMoment(now, words), own];
 }
 
 type Recorded = Extract<
@@ -108,7 +165,7 @@ type Recorded = Extract<
   { kind: 'keep-answer' | 'handled' | 'keep-voicemail' | 'gap' | 'count' | 'interpreted' }
 >;
 
-function recordFields(effect: Recorded): readonly Arg[] {
+function recordFields(effect: Recorded, { seals, forgotten }: Moment): readonly Arg[] {
   switch (effect.kind) {
     case 'keep-answer':
       return [effect.answer.code, effect.answer.at, JSON.stringify(effect.answer)];
@@ -118,9 +175,10 @@ function recordFields(effect: Recorded): readonly Arg[] {
       return [queue, withMoment(at, JSON.stringify(effect.handled))];
     }
     case 'keep-voicemail': {
-      const { sealed, ...label } = effect.voicemail;
-      const sound = Buffer.from(sealed).toString('base64');
-      return [nameOf(label.recording), nameOf(label.handoff), JSON.stringify(label), sound];
+      const { sound, ...label } = effect.voicemail;
+      const place: Place = `h:${nameOf(label.handoff)}`;
+      const sealed = forgotten.includes(seals.owner(place)) ? '' : seals.sealSound(place, sound);
+      return [nameOf(label.recording), nameOf(label.handoff), JSON.stringify(label), sealed];
     }
     case 'gap':
       return [JSON.stringify([effect.text, effect.locale]), JSON.stringify(effect.topic)];
@@ -133,15 +191,20 @@ function recordFields(effect: Recorded): readonly Arg[] {
   }
 }
 
-function handoffFields(handoff: Handoff): readonly Arg[] {
+function handoffFields(handoff: Handoff, { seals, forgotten }: Moment): readonly Arg[] {
   const { id, conversation, person, version, at } = handoff;
   const { body, question } = encodeHandoff(handoff);
   const whose = [nameOf(conversation), nameOf(person)];
-  return [nameOf(id), id, ...whose, version, isOpen(handoff) ? 1 : 0, at, body, question];
+  const place: Place = `p:${nameOf(person)}`;
+  const asked = forgotten.includes(nameOf(person)) ? '' : seals.seal(place, question, 'question');
+  const sealed = seals.seal(place, body, 'handoff');
+  return [nameOf(id), id, ...whose, version, isOpen(handoff) ? 1 : 0, at, sealed, asked];
 }
 
-function messageFields(message: Outgoing, now: number): readonly Arg[] {
+function messageFields(message: Outgoing, { now, seals }: Cause): readonly Arg[] {
   const { key, conversation, what, due } = message;
   const whose = conversation === null ? '' : nameOf(conversation);
-  return [nameOf(key), nameOf(addressOf(what)), whose, due, now, JSON.stringify(message)];
+  const address = nameOf(seals.mark(addressOf(what)));
+  const sealed = seals.house(JSON.stringify(message), 'outgoing');
+  return [nameOf(key), address, whose, due, now, sealed, JSON.stringify(withoutWords(message))];
 }

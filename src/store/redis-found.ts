@@ -4,15 +4,21 @@ import { newClient, type RedisAddress } from './redis-client.ts';
 import { storeFault } from './redis-faults.ts';
 import { tagOf } from './redis-keys.ts';
 import { text } from './redis-reply.ts';
+import type { Vault } from './vault.ts';
 
 /** A person waits for the outcome of a command. */
 const PATIENCE_MS = 5_000;
 
 /**
  * Begins the store of a tenant on a server that holds none: an act of the operator, never of a service
- * that starts, since an empty server may be one that has lost everything. False when there is one.
+ * that starts, since an empty server may be one that has lost everything. It is locked with DATA_KEY.
+ * False when there is one.
  */
-export async function foundStore(address: RedisAddress, tenant: string): Promise<boolean> {
+export async function foundStore(
+  address: RedisAddress,
+  tenant: string,
+  vault: Pick<Vault, 'newKey'>,
+): Promise<boolean> {
   let why: unknown = new Fault('store-down', `no answer within ${PATIENCE_MS} ms`);
   const client = newClient(address, {
     ready: () => undefined,
@@ -25,7 +31,7 @@ export async function foundStore(address: RedisAddress, tenant: string): Promise
   const timer = setTimeout(() => timeout.reject(storeFault(why)), PATIENCE_MS);
   try {
     await Promise.race([client.connect(), timeout.promise]);
-    const found = client.run('found', tagOf(tenant), [epoch], null);
+    const found = client.run('found', tagOf(tenant), [epoch, vault.newKey().wrapped], null);
     const { value } = await Promise.race([found, timeout.promise]);
     return text(value) === epoch;
   } catch (error) {

@@ -1,35 +1,56 @@
 import { randomUUID } from 'node:crypto';
+import type { Handoff } from '../domain/handoff.ts';
 import type { HandoffStore } from '../domain/ports.ts';
 import type { WriteAudited } from './redis-audit.ts';
-import { handoffRow } from './redis-bodies.ts';
-import { writeEffects } from './redis-effects.ts';
+import { handoffBodies, handoffRow } from './redis-bodies.ts';
+import { guessOwners, wantedBy, writeEffects } from './redis-effects.ts';
+import type { KeyRing } from './redis-keyring.ts';
 import { nameOf } from './redis-keys.ts';
 import type { Link } from './redis-link.ts';
 import type { Queue } from './redis-queue.ts';
 import { list } from './redis-reply.ts';
+import { writeSealed } from './redis-seals.ts';
 import type { SessionMemory } from './session-memory.ts';
 
 export interface HandoffParts {
   readonly memory: SessionMemory;
   readonly queue: Queue;
+  readonly ring: KeyRing;
   readonly audited: WriteAudited;
 }
 
-export function openHandoffs(link: Link, { memory, queue, audited }: HandoffParts): HandoffStore {
+export function openHandoffs(link: Link, parts: HandoffParts): HandoffStore {
+  const { memory, queue, ring, audited } = parts;
   return {
-    async get(id) {
-      return handoffRow(list(await link.run('get_handoff', [nameOf(id)])))?.handoff ?? null;
-    },
+    get: (id) => getHandoff(link, ring, id),
     open: queue.open,
-    async apply(list, now) {
-      if (list.some(({ kind }) => kind === 'forget')) memory.clear();
+    async apply(effects, now) {
+      const wanted = wantedBy(effects, null);
       const call = randomUUID();
-      const done = await audited(list, (chain) => {
-        const { effects, changes } = writeEffects(list, { now, said: null, chain });
-        return link.run('apply', [call, now, ...changes, ...effects]);
-      });
+      if (wanted.forgotten.length > 0) memory.clear();
+      guessOwners(ring, effects);
+      const done = await writeSealed(ring, wanted, (seals) =>
+        audited(effects, (chain) => {
+          const written = writeEffects(effects, { now, said: null, seals, chain });
+          const fields = [...seals.preamble(), ...written.changes, ...written.effects];
+          return link.run('apply', [call, now, ...fields]);
+        }),
+      );
       queue.wrote();
       return done === 1;
     },
   };
+}
+
+async function getHandoff(link: Link, ring: KeyRing, id: string): Promise<Handoff | null> {
+  const row = await readRow(link, ring, id);
+  // Its person was forgotten while its key was fetched: it stands there under another one now.
+  return row?.plain === null
+    ? ((await readRow(link, ring, id))?.handoff ?? null)
+    : (row?.handoff ?? null);
+}
+
+async function readRow(link: Link, ring: KeyRing, id: string) {
+  const row = list(await link.run('get_handoff', [nameOf(id)]));
+  return handoffRow(row, await ring.opener(handoffBodies(row)));
 }

@@ -5,25 +5,28 @@ import {
   type HeldStore,
 } from '../domain/held.ts';
 import { decode } from './codec.ts';
-import { decodePerson, handoffRow, splitMoment } from './redis-bodies.ts';
+import { bodyOf, decodePerson, handoffRow, openLine, splitMoment } from './redis-bodies.ts';
+import type { KeyRing, Open } from './redis-keyring.ts';
 import { nameOf } from './redis-keys.ts';
 import type { Link } from './redis-link.ts';
 import { sentState } from './redis-outbox.ts';
 import { voicemailLabels } from './redis-records.ts';
 import { integer, list, pairs, text, textOrNull } from './redis-reply.ts';
 import { sessionFrom } from './redis-work.ts';
+import { keyIdOf } from './vault.ts';
 
-export function openHeld(link: Link): HeldStore {
+export function openHeld(link: Link, ring: Pick<KeyRing, 'opener'>): HeldStore {
   return {
     async held(person) {
       const reply = list(await link.run('held', [nameOf(person)]));
+      const open = await ring.opener(sealedIn(reply));
       const [known, conversations, handoffs, spent, unreadable] = reply;
       const begun = list(conversations).map(list).sort(byFirst);
       return {
         remembered: decodePerson(pairs(known)),
-        conversations: begun.map(([, ...row]) => conversationOf(row)),
+        conversations: begun.map(([, ...row]) => conversationOf(row, open)),
         handoffs: list(handoffs)
-          .flatMap((row) => handoffOf(list(row)))
+          .flatMap((row) => handoffOf(list(row), open))
           .sort(byBeginning),
         spent: integer(spent),
         unreadable: integer(unreadable),
@@ -32,39 +35,57 @@ export function openHeld(link: Link): HeldStore {
   };
 }
 
-function conversationOf(row: readonly unknown[]): HeldConversation {
+/** Everything in a reply that a key has sealed, lines of transcripts without their moment. */
+function sealedIn(reply: unknown): string[] {
+  if (Array.isArray(reply)) return reply.flatMap(sealedIn);
+  if (typeof reply !== 'string') return [];
+  return [reply, bodyOf(reply)].filter((body) => keyIdOf(body) !== null);
+}
+
+function conversationOf(row: readonly unknown[], open: Open): HeldConversation {
   const [touched, session, said, first, lines, turns, answers, messages] = row;
-  const body = textOrNull(session);
+  const body = opened(session, 'session', open);
   return {
     touched: integer(touched),
-    session: body === null ? null : sessionFrom(body, textOrNull(said)),
-    entries: list(lines).flatMap((line, nth) => entryOf(integer(first) + nth, text(line))),
-    turns: list(turns).flatMap((turn) => decode.turn(text(turn)) ?? []),
-    answers: list(answers).flatMap((answer) => answerOf(list(answer))),
-    messages: list(messages).map(list).sort(byFirst).flatMap(messageOf),
+    session: body === null ? null : sessionFrom(body, textOrNull(said), open),
+    entries: list(lines).flatMap((line, nth) => entryOf(integer(first) + nth, text(line), open)),
+    turns: list(turns).flatMap((turn) => read(decode.turn, opened(turn, 'turn', open)) ?? []),
+    answers: list(answers).flatMap((answer) => answerOf(list(answer), open)),
+    messages: list(messages)
+      .map(list)
+      .sort(byFirst)
+      .flatMap((message) => messageOf(message, open)),
   };
 }
 
-function entryOf(seq: number, line: string) {
-  const { at, body } = splitMoment(line);
-  const what = decode.entry(body);
-  return what ? [{ seq, at, what }] : [];
+function entryOf(seq: number, line: string, open: Open) {
+  const what = openLine(line, open);
+  return what ? [{ seq, at: splitMoment(line).at, what }] : [];
 }
 
-function answerOf([at, body]: readonly unknown[]) {
-  const answer = decode.answer(text(body));
+function answerOf([at, body]: readonly unknown[], open: Open) {
+  const answer = read(decode.answer, opened(body, 'answer', open));
   if (!answer || answer.replies.length === 0) return [];
   return [{ at: integer(at), replies: answer.replies, locale: answer.locale }];
 }
 
-function messageOf([, state, body]: readonly unknown[]) {
-  const message = decode.outgoing(text(body));
+function messageOf([, state, body]: readonly unknown[], open: Open) {
+  const message = read(decode.outgoing, opened(body, 'outgoing', open));
   return message ? [{ message, state: sentState(state) }] : [];
 }
 
-function handoffOf([id, body, question, labels]: readonly unknown[]): HeldHandoff[] {
-  const handoff = handoffRow([id, body, question])?.handoff;
+function handoffOf([id, body, question, labels]: readonly unknown[], open: Open): HeldHandoff[] {
+  const handoff = handoffRow([id, body, question], open)?.handoff;
   return handoff ? [{ handoff, voicemails: voicemailLabels(labels) }] : [];
+}
+
+function opened(body: unknown, about: string, open: Open): string | null {
+  const written = textOrNull(body);
+  return written === null ? null : open(written, about);
+}
+
+function read<T>(decoder: (body: string) => T | null, plain: string | null): T | null {
+  return plain === null ? null : decoder(plain);
 }
 
 /** By the number that each begins with. */

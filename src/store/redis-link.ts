@@ -14,6 +14,7 @@ import {
 } from './redis-faults.ts';
 import { tagOf } from './redis-keys.ts';
 import { type ScriptName, TOLD_DONE } from './redis-scripts.ts';
+import type { Vault } from './vault.ts';
 
 /** Longer than a blip of the network and shorter than anybody's patience with a call. */
 const ANSWER_MS = 1_200;
@@ -23,6 +24,7 @@ const REPLICAS_MS = 200;
 export interface LinkOptions {
   readonly address: RedisAddress;
   readonly tenant: string;
+  readonly vault: Vault;
   /** Replicas that must have a commit before anybody is told; 0 for none. */
   readonly waitReplicas: number;
   readonly log: Log;
@@ -54,7 +56,7 @@ interface Call {
 }
 
 export function openLink(options: LinkOptions): Link {
-  const { tenant, log } = options;
+  const { tenant, vault, log } = options;
   const tag = tagOf(tenant);
   const listeners: Listener[] = [];
   const health = newHealth(log);
@@ -66,7 +68,7 @@ export function openLink(options: LinkOptions): Link {
   const lost = (): void => {
     for (const listener of listeners) listener.lost();
   };
-  const admission = newAdmission({ tag, tenant, log, onRefounded: lost });
+  const admission = newAdmission({ tag, tenant, vault, log, onRefounded: lost });
   const connect = () =>
     openConnection({
       address: options.address,

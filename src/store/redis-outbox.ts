@@ -1,5 +1,8 @@
+import type { Outgoing } from '../domain/effect.ts';
+import { Fault } from '../domain/fault.ts';
 import type { Delivery, Due, OutboxStore } from '../domain/ports.ts';
 import { decode } from './codec.ts';
+import type { KeyRing, Open } from './redis-keyring.ts';
 import { nameOf } from './redis-keys.ts';
 import type { Link } from './redis-link.ts';
 import { integer, integerOrNull, list, text, textOrNull } from './redis-reply.ts';
@@ -23,7 +26,7 @@ interface Given {
   readonly why: string;
 }
 
-export function openOutbox(link: Link): OutboxStore {
+export function openOutbox(link: Link, ring: KeyRing): OutboxStore {
   const finish = async (id: string, state: string, why: string): Promise<void> =>
     void (await link.run('finish', [nameOf(id), state, why]));
   const giveBack = async (id: string, { at, until, why }: Given): Promise<void> =>
@@ -31,7 +34,8 @@ export function openOutbox(link: Link): OutboxStore {
   return {
     async due({ now, ttl }, most) {
       const rows = list(await link.run('due', [now, ttl, most])).map(list);
-      return (await Promise.all(rows.map((row) => readDue(row, link)))).filter(
+      const open = await ring.opener([]);
+      return (await Promise.all(rows.map((row) => readDue(row, open, link)))).filter(
         (due) => due !== null,
       );
     },
@@ -53,20 +57,38 @@ export function openOutbox(link: Link): OutboxStore {
     nextDue: async () => integerOrNull(await link.run('next_message')),
     async troubled(most) {
       const rows = list(await link.run('troubled', [most])).map(list);
+      const open = await ring.opener([]);
       return rows.flatMap(([body, why]) => {
-        const message = decode.outgoing(text(body));
-        return message ? [{ message, why: text(why) }] : [];
+        const message = openKnown(text(body), open);
+        return message && message !== 'elsewhere' ? [{ message, why: text(why) }] : [];
       });
     },
   };
 }
 
+function outgoingFrom(body: string, open: Open): Outgoing | null {
+  const plain = open(body, 'outgoing');
+  return plain === null ? null : decode.outgoing(plain);
+}
+
+/** Locked with a key that only other processes have: it is theirs to send, when this lease is over. */
+function openKnown(body: string, open: Open): Outgoing | 'elsewhere' | null {
+  try {
+    return outgoingFrom(body, open);
+  } catch (error) {
+    if (error instanceof Fault && error.code === 'busy') return 'elsewhere';
+    throw error;
+  }
+}
+
 /** One that cannot be read can never be sent. */
 async function readDue(
   [body, attempts, name, since, doubtful]: readonly unknown[],
+  open: Open,
   link: Link,
 ): Promise<Due | null> {
-  const message = decode.outgoing(text(body));
+  const message = openKnown(text(body), open);
+  if (message === 'elsewhere') return null;
   if (!message) {
     await link.run('finish', [text(name), 'dead', 'unreadable']);
     return null;

@@ -1,6 +1,7 @@
 import type { Handoff } from '../domain/handoff.ts';
 import { beforeInQueue } from '../domain/queue.ts';
-import { handoffRow } from './redis-bodies.ts';
+import { handoffBodies, handoffRow } from './redis-bodies.ts';
+import type { KeyRing } from './redis-keyring.ts';
 import type { Link } from './redis-link.ts';
 import { integer, list } from './redis-reply.ts';
 
@@ -17,7 +18,7 @@ export interface Queue {
  * Every turn looks at the queue, so it is kept decoded and only what has changed since the last look
  * is sent; a turn that was lent just now has told whether anything has, and then nothing is asked.
  */
-export function openQueue(link: Link): Queue {
+export function openQueue(link: Link, ring: KeyRing): Queue {
   let known: Known = NOTHING;
   let seen: number | null = null;
   link.listen({
@@ -30,7 +31,8 @@ export function openQueue(link: Link): Queue {
     async open() {
       if (seen === known.number) return known.queue;
       const from = known;
-      const next = nextQueue(from, list(await link.run('open_handoffs', [from.number])));
+      const looked = list(await link.run('open_handoffs', [from.number]));
+      const next = await nextQueue(from, looked, ring);
       // Looks overlap: an older answer does not replace a younger one.
       if (known === from || next.number > known.number) known = next;
       return next.queue;
@@ -58,14 +60,22 @@ interface Known {
 
 const NOTHING: Known = { number: -1, byId: new Map(), queue: [] };
 
-function nextQueue(known: Known, [number, whole, rows]: readonly unknown[]): Known {
+async function nextQueue(
+  known: Known,
+  [number, whole, rows]: readonly unknown[],
+  ring: KeyRing,
+): Promise<Known> {
   if (known.number === number) return known;
   const byId = new Map(whole === 1 ? [] : known.byId);
-  for (const row of list(rows)) {
-    const [id, open, ...rest] = list(row);
-    const read = handoffRow([id, ...rest]);
+  const found = list(rows).map((row) => {
+    const [id, isOpen, ...bodies] = list(row);
+    return { isOpen, row: [id, ...bodies] };
+  });
+  const open = await ring.opener(found.flatMap(({ row }) => handoffBodies(row)));
+  for (const { isOpen, row } of found) {
+    const read = handoffRow(row, open);
     if (!read) continue;
-    if (open === '1' && read.handoff) byId.set(read.id, read.handoff);
+    if (isOpen === '1' && read.handoff) byId.set(read.id, read.handoff);
     else byId.delete(read.id);
   }
   const queue = [...byId.values()].sort(beforeInQueue);

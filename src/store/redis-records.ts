@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { toLocale } from '../domain/locale.ts';
 import type { Gap, RecordStore } from '../domain/ports.ts';
 import { decode } from './codec.ts';
-import { decodePerson, splitMoment } from './redis-bodies.ts';
+import { bodyOf, decodePerson, openLine, splitMoment } from './redis-bodies.ts';
+import type { KeyRing } from './redis-keyring.ts';
 import { nameOf } from './redis-keys.ts';
 import type { Link } from './redis-link.ts';
 import { preparePurge } from './redis-purge.ts';
@@ -14,24 +15,28 @@ import {
   voicemailLabel,
 } from './redis-records-codec.ts';
 import { integer, list, pairs, text, textOrNull } from './redis-reply.ts';
-import { sessionFrom } from './redis-work.ts';
+import { lineBody, sessionFrom } from './redis-work.ts';
 
 /** As the script counts questions: so much for each time, less one for each question asked before. */
 const EACH = 2 ** 32;
 /** The number before a body that keeps what came at one moment in its order. */
 const NUMBER_LENGTH = 16;
 
-export function openRecords(link: Link): RecordStore {
+export function openRecords(link: Link, ring: KeyRing): RecordStore {
   return {
     async session(conversation) {
       const [body, line] = list(await link.run('session', [nameOf(conversation)])).map(textOrNull);
-      return body ? sessionFrom(body, line ?? null) : null;
+      const open = await ring.opener([body ?? null, lineBody(line)]);
+      const plain = body ? open(body, 'session') : null;
+      return plain === null ? null : sessionFrom(plain, line ?? null, open);
     },
     async entries(conversation, since) {
       const [first, lines] = list(await link.run('entries', [nameOf(conversation), since]));
-      return list(lines).flatMap((line, nth) => {
-        const { at, body } = splitMoment(text(line));
-        const what = decode.entry(body);
+      const all = list(lines).map(text);
+      const open = await ring.opener(all.map(bodyOf));
+      return all.flatMap((line, nth) => {
+        const { at } = splitMoment(line);
+        const what = openLine(line, open);
         return what ? [{ seq: integer(first) + nth, conversation, at, what }] : [];
       });
     },
@@ -69,7 +74,8 @@ export function openRecords(link: Link): RecordStore {
       const row = await link.run('one', [`v:${nameOf(recording)}`, 'HMGET', 'label', 'sound']);
       const [label, sound] = list(row).map(textOrNull);
       const known = label ? decodeWith(voicemailLabel, label) : null;
-      return known && { ...known, sealed: Buffer.from(sound ?? '', 'base64') };
+      const heard = known && (await ring.openSound(Buffer.from(sound ?? '', 'base64')));
+      return heard && known ? { ...known, sound: heard } : null;
     },
     purge: preparePurge(link),
   };

@@ -16,7 +16,9 @@ interface Made {
 
 const WORK = ['base', 'tell', 'work'];
 const TURNS = [...WORK, 'turns'];
-const EFFECTS = [...WORK, 'handoffs', 'outbox', 'jobs', 'forget', 'audit', 'effects'];
+const KEYS = ['base', 'keys'];
+const REKEY = ['base', 'rekey'];
+const EFFECTS = [...WORK, 'keys', 'handoffs', 'outbox', 'jobs', 'forget', 'audit', 'effects'];
 const QUEUE = ['base', 'queue'];
 const SENDING = ['base', 'sending'];
 const JOBS = ['base', 'jobs'];
@@ -39,6 +41,14 @@ const MADE = {
   skip_session: writing(TURNS),
   commit: writing([...EFFECTS, 'commit']),
   apply: writing(EFFECTS),
+  keys_of: writing(KEYS),
+  forgetting: writing(KEYS),
+  store_key: looking(KEYS),
+  each_key: looking(REKEY),
+  rewrap_keys: writing(REKEY),
+  rewrap_store: writing(REKEY),
+  housed: looking(REKEY),
+  reseal: writing(REKEY),
   changes_after: looking(['base', 'tell']),
   open_handoffs: looking(QUEUE),
   get_handoff: looking(QUEUE),

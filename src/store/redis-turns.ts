@@ -12,19 +12,23 @@ import type {
 import type { Turn } from '../domain/turn.ts';
 import { decode, encodeAnswer, encodeSession, type KeptIn } from './codec.ts';
 import { newerFault } from './newer-version.ts';
-import type { WriteAudited } from './redis-audit.ts';
-import { isKept, writeEffects } from './redis-effects.ts';
+import type { Chain, WriteAudited } from './redis-audit.ts';
+import { bodyOf } from './redis-bodies.ts';
+import { guessOwners, inConversation, isKept, wantedBy, writeEffects } from './redis-effects.ts';
+import type { KeyRing } from './redis-keyring.ts';
 import { nameOf } from './redis-keys.ts';
 import type { Link } from './redis-link.ts';
 import type { Queue } from './redis-queue.ts';
 import { list, text, textOrNull } from './redis-reply.ts';
-import { readSurroundings, readWork, repliesIn } from './redis-work.ts';
+import { type Seals, writeSealed } from './redis-seals.ts';
+import { type Reading, readSurroundings, readWork, repliesIn } from './redis-work.ts';
 import type { SessionMemory } from './session-memory.ts';
 
 /** Order, leases and fencing as in sqlite-turns.ts: accept and commit are one script each. */
 interface Turns {
   readonly link: Link;
   readonly memory: SessionMemory;
+  readonly ring: KeyRing;
   readonly sawQueue: Queue['saw'];
   readonly audited: WriteAudited;
 }
@@ -32,11 +36,12 @@ interface Turns {
 export interface TurnParts {
   readonly memory: SessionMemory;
   readonly queue: Queue;
+  readonly ring: KeyRing;
   readonly audited: WriteAudited;
 }
 
-export function openTurns(link: Link, { memory, queue, audited }: TurnParts): TurnStore {
-  const turns = { link, memory, sawQueue: queue.saw, audited };
+export function openTurns(link: Link, { memory, queue, ring, audited }: TurnParts): TurnStore {
+  const turns = { link, memory, ring, sawQueue: queue.saw, audited };
   return {
     accept: (inbound, lease) => accept(turns, inbound, lease),
     resume: (turnId, lease) => resume(turns, turnId, lease),
@@ -50,14 +55,16 @@ export function openTurns(link: Link, { memory, queue, audited }: TurnParts): Tu
 }
 
 async function accept(turns: Turns, { turn, hash }: Inbound, lease: LeaseBy): Promise<Accepted> {
+  const { ring } = turns;
+  const mark = await ring.marker();
   const reply = await turns.link.run('accept', [
     nameOf(turn.id),
-    hash,
+    mark(hash),
     nameOf(turn.conversation),
     nameOf(turn.person),
     lease.now,
     lease.ttl,
-    JSON.stringify(turn),
+    ring.vault.seal(JSON.stringify(turn), ring.vault.house, 'turn'),
   ]);
   return acceptedFrom(turns, { turnId: turn.id, sent: turn, reply }, lease);
 }
@@ -86,7 +93,7 @@ async function acceptedFrom(turns: Turns, told: Told, lease: LeaseBy): Promise<A
     case 'newer':
       throw newerFault(text(rest[0]));
     case 'done':
-      return { kind: 'done', answer: answerFrom(rest) };
+      return { kind: 'done', answer: await answerFrom(turns.ring, rest) };
     case 'take': {
       const work = await readWork(rest[0], told.sent, { ...turns, now: lease.now });
       return work ? { kind: 'take', work } : resume(turns, told.turnId, lease);
@@ -96,9 +103,15 @@ async function acceptedFrom(turns: Turns, told: Told, lease: LeaseBy): Promise<A
   }
 }
 
-function answerFrom([body, line]: readonly unknown[]): Answer {
-  const { replies, in: kept, locale } = decode.answer(text(body)) ?? NOTHING;
-  return { replies: kept ? repliesIn(textOrNull(line)) : replies, locale };
+async function answerFrom(ring: KeyRing, [body, kept]: readonly unknown[]): Promise<Answer> {
+  const line = textOrNull(kept);
+  const open = await ring.opener([text(body), ...(line === null ? [] : [bodyOf(line)])]);
+  const plain = open(text(body), 'answer');
+  const answer = (plain === null ? null : decode.answer(plain)) ?? NOTHING;
+  return {
+    replies: answer.in ? repliesIn(line, open) : answer.replies,
+    locale: answer.locale,
+  };
 }
 
 const NOTHING = { replies: [], in: null, locale: null };
@@ -106,40 +119,69 @@ const NOTHING = { replies: [], in: null, locale: null };
 async function takeOrphans(turns: Turns, lease: LeaseBy, most: number): Promise<readonly Work[]> {
   const reply = await turns.link.run('orphans', [lease.now, lease.ttl, most]);
   const reading = { ...turns, now: lease.now };
-  const works = await Promise.all(list(reply).map((one) => readWork(one, null, reading)));
+  const works = await Promise.all(list(reply).map((one) => readKnown(one, reading)));
   return works.filter((work) => work !== null);
 }
 
+/** null for what only a process with other keys can go on with. */
+async function readKnown(lent: unknown, reading: Reading): Promise<Work | null> {
+  try {
+    return await readWork(lent, null, reading);
+  } catch (error) {
+    if (error instanceof Fault && error.code === 'busy') return null;
+    throw error;
+  }
+}
+
 async function commitTurn(turns: Turns, commit: TurnCommit): Promise<Committed> {
-  const { work, replies, now } = commit;
-  const said = { conversation: work.turn.conversation, replies };
-  const kept = isKept(commit.effects, said) ? keptIn(commit) : null;
-  const session = encodeSession(commit, kept);
-  const reply = await turns.audited(commit.effects, (chain) => {
-    const { effects, changes } = writeEffects(commit.effects, { now, said, chain });
-    return turns.link.run('commit', [
-      nameOf(work.turn.id),
-      nameOf(work.turn.conversation),
-      work.token,
-      now,
-      session,
-      encodeAnswer(commit, kept),
-      ...changes,
-      ...effects,
-    ]);
-  });
+  const { work, now } = commit;
+  const wanted = wantedBy(commit.effects, work.turn.conversation);
+  guessOwners(turns.ring, commit.effects);
+  let session = '';
+  const reply = await writeSealed(turns.ring, wanted, (seals) =>
+    turns.audited(commit.effects, (chain) => {
+      const written = writeTurn(commit, seals, chain);
+      session = written.session;
+      return turns.link.run('commit', written.args);
+    }),
+  );
   const [kind, ...rest] = list(reply);
   if (kind === 'fenced') return { kind: 'fenced' };
+  const reading = { ...turns, now };
   if (kind === 'conflict') {
     return {
       kind: 'conflict',
-      work: { ...work, ...(await readSurroundings(rest, { ...turns, now })) },
+      work: { ...work, ...(await readSurroundings(rest, work.turn, reading)) },
     };
   }
-  if (commit.effects.some((effect) => effect.kind === 'forget')) turns.memory.clear();
+  if (wanted.forgotten.length > 0) turns.memory.clear();
   turns.memory.keep(work.turn.conversation, session, commit.session);
-  const next = rest[0] === null ? null : await readWork(rest[0], null, { ...turns, now });
+  const next = rest[0] === null ? null : await readWork(rest[0], null, reading);
   return { kind: 'ok', next };
+}
+
+/** What the script is told, and the session as it keeps it. */
+function writeTurn(commit: TurnCommit, seals: Seals, chain: Chain) {
+  const { work, replies, effects, now } = commit;
+  const said = { conversation: work.turn.conversation, replies };
+  const kept = isKept(effects, said) ? keptIn(commit) : null;
+  const place = inConversation(said.conversation);
+  const session = seals.seal(place, encodeSession(commit, kept), 'session');
+  const answer = encodeAnswer(commit, kept);
+  const written = writeEffects(effects, { now, said, seals, chain });
+  const args = [
+    nameOf(work.turn.id),
+    nameOf(work.turn.conversation),
+    work.token,
+    now,
+    session,
+    // One that only points to an entry holds no words.
+    kept ? answer : seals.seal(place, answer, 'answer'),
+    ...seals.preamble(),
+    ...written.changes,
+    ...written.effects,
+  ];
+  return { session, args };
 }
 
 /** Which line of the transcript it is, the script knows; the token tells one such body from another. */

@@ -1,3 +1,4 @@
+import type { Person } from '../domain/effect.ts';
 import type { Handoff } from '../domain/handoff.ts';
 import type { Work } from '../domain/ports.ts';
 import type { Reply } from '../domain/reply.ts';
@@ -5,7 +6,9 @@ import type { Session } from '../domain/session.ts';
 import type { ConversationId, Turn } from '../domain/turn.ts';
 import { decode } from './codec.ts';
 import { refuseNewer } from './newer-version.ts';
-import { decodePerson, handoffRow, splitMoment } from './redis-bodies.ts';
+import { bodyOf, decodePerson, handoffBodies, handoffRow, openLine } from './redis-bodies.ts';
+import { inConversation } from './redis-effects.ts';
+import type { KeyRing, Open } from './redis-keyring.ts';
 import { nameOf } from './redis-keys.ts';
 import type { Link } from './redis-link.ts';
 import { integer, list, pairs, text, textOrNull } from './redis-reply.ts';
@@ -14,6 +17,7 @@ import type { SessionMemory } from './session-memory.ts';
 export interface Reading {
   readonly link: Link;
   readonly memory: SessionMemory;
+  readonly ring: KeyRing;
   readonly now: number;
   /** Told the number of the queue as it was when the turn was lent. */
   readonly sawQueue: (number: number) => void;
@@ -29,69 +33,102 @@ export async function readWork(
   sent: Turn | null,
   reading: Reading,
 ): Promise<Work | null> {
-  const [event, held, body, token, attempt, until, session, line, ...rest] = list(lent);
-  const turn = body === '' ? sent : decode.turn(text(body));
+  const [event, held, body, token, attempt, until, ...rest] = list(lent);
+  const [session, line, person, handoff, queue] = rest;
+  const known = sent && reading.memory.recall(sent.conversation, textOrNull(session) ?? '');
+  const open = await reading.ring.opener([
+    ...(known ? [] : [textOrNull(session), lineBody(line)]),
+    ...(handoff ? handoffBodies(list(handoff)) : []),
+  ]);
+  const turn = body === '' ? sent : turnFrom(text(body), open);
   if (turn === null) {
     await reading.link.run('skip_turn', [text(event), text(held), integer(token), reading.now]);
     return null;
   }
-  const [person, handoff, queue] = rest;
   reading.sawQueue(integer(queue));
-  const around = await readSurroundings([person, handoff], reading);
+  reading.ring.guess(inConversation(turn.conversation), nameOf(turn.person));
   return {
     turn,
     token: integer(token),
     until: integer(until),
     attempt: integer(attempt),
-    session: await readSession(turn.conversation, [session, line], reading),
-    ...around,
+    session: known ?? (await readSession(turn.conversation, [session, line], { ...reading, open })),
+    person: readPerson(reading.ring, nameOf(turn.person), person),
+    handoff: await readHandoff(handoff, open, reading),
   };
+}
+
+function turnFrom(body: string, open: Open): Turn | null {
+  const plain = open(body, 'turn');
+  return plain === null ? null : decode.turn(plain);
 }
 
 async function readSession(
   conversation: ConversationId,
   [body, line]: readonly unknown[],
-  { link, memory, now }: Reading,
+  { link, memory, now, open }: Reading & { readonly open: Open },
 ): Promise<Session | null> {
   const stored = textOrNull(body);
   if (stored === null) return null;
-  const session = memory.recall(conversation, stored) ?? sessionFrom(stored, textOrNull(line));
+  const plain = open(stored, 'session');
+  const session =
+    memory.recall(conversation, stored) ??
+    (plain === null ? null : sessionFrom(plain, textOrNull(line), open));
   if (session !== null) return session;
-  refuseNewer('session', stored);
+  if (plain !== null) refuseNewer('session', plain);
   await link.run('skip_session', [nameOf(conversation), now, stored]);
   return null;
 }
 
 /** What was said last stands in the transcript, where it was kept. */
-export function sessionFrom(body: string, line: string | null): Session | null {
-  const stored = decode.session(body);
+export function sessionFrom(plain: string, line: string | null, open: Open): Session | null {
+  const stored = decode.session(plain);
   if (!stored?.lastIn) return stored;
   const { lastIn, ...session } = stored;
-  const replies = repliesIn(line);
+  const replies = repliesIn(line, open);
   return { ...session, last: lastIn.which.flatMap((at) => replies[at] ?? []) };
 }
 
 /** Replies that were forgotten, or purged with their transcript, are none. */
-export function repliesIn(line: string | null): readonly Reply[] {
-  const entry = line === null ? null : decode.entry(splitMoment(line).body);
+export function repliesIn(line: string | null, open: Open): readonly Reply[] {
+  const entry = line === null ? null : openLine(line, open);
   return entry?.kind === 'bot' ? entry.replies : [];
 }
 
+export function lineBody(line: unknown): string | null {
+  const kept = textOrNull(line);
+  return kept === null ? null : bodyOf(kept);
+}
+
+/** The same turn, with the handoff and the person as they are now. */
 export async function readSurroundings(
   [person, handoff]: readonly unknown[],
-  { link, now }: Pick<Reading, 'link' | 'now'>,
+  turn: Turn,
+  reading: Pick<Reading, 'link' | 'ring' | 'now'>,
 ): Promise<Pick<Work, 'handoff' | 'person'>> {
+  const open = await reading.ring.opener(handoff ? handoffBodies(list(handoff)) : []);
   return {
-    person: decodePerson(pairs(person)),
-    handoff: await readHandoff(handoff, link, now),
+    person: readPerson(reading.ring, nameOf(turn.person), person),
+    handoff: await readHandoff(handoff, open, reading),
   };
 }
 
+/** Beside what is known of them stands the number of their key. */
+function readPerson(ring: KeyRing, name: string, reply: unknown): Person | null {
+  const fields = pairs(reply);
+  ring.tell(name, fields.find(([field]) => field === 'key')?.[1] ?? null);
+  return decodePerson(fields);
+}
+
 /** An unreadable handoff is set aside as closed, so that the person can be given a new one; a newer one is not. */
-async function readHandoff(reply: unknown, link: Link, now: number): Promise<Handoff | null> {
-  const row = reply === null || reply === undefined ? null : handoffRow(list(reply));
+async function readHandoff(
+  reply: unknown,
+  open: Open,
+  { link, now }: Pick<Reading, 'link' | 'now'>,
+): Promise<Handoff | null> {
+  const row = reply === null || reply === undefined ? null : handoffRow(list(reply), open);
   if (!row || row.handoff) return row?.handoff ?? null;
-  refuseNewer('handoff', row.body);
+  if (row.plain !== null) refuseNewer('handoff', row.plain);
   await link.run('skip_handoff', [nameOf(row.id), now, row.body]);
   return null;
 }

@@ -1,10 +1,10 @@
 import type { Store } from '../domain/ports.ts';
-import { demonstrationVault } from './demonstration-vault.ts';
 import { writeAudited } from './redis-audit.ts';
 import { openBudget } from './redis-budget.ts';
 import { openDesk } from './redis-desk.ts';
 import { openHandoffs } from './redis-handoffs.ts';
 import { openJobs } from './redis-jobs.ts';
+import { openKeyRing } from './redis-keyring.ts';
 import { type Link, type LinkOptions, openLink } from './redis-link.ts';
 import { openOutbox } from './redis-outbox.ts';
 import { openPrivacy } from './redis-privacy.ts';
@@ -13,32 +13,26 @@ import { openRecords } from './redis-records.ts';
 import { openTurns } from './redis-turns.ts';
 import { openWatch } from './redis-watch.ts';
 import { newSessionMemory } from './session-memory.ts';
-import type { Vault } from './vault.ts';
-
-export interface RedisOptions extends LinkOptions {
-  /** A demonstration's unless told. */
-  readonly vault?: Vault;
-}
 
 /**
  * The store of many servers. It connects by itself and goes on trying; until it is connected, and
  * while the server holds no store that an operator has founded, everything rejects.
  */
-export function openRedisStore(options: RedisOptions, link: Link = openLink(options)): Store {
-  const { vault = demonstrationVault() } = options;
+export function openRedisStore(options: LinkOptions, link: Link = openLink(options)): Store {
   const watch = openWatch(link);
-  const audited = writeAudited(vault.mark);
-  const parts = { memory: newSessionMemory(), queue: openQueue(link), audited };
+  const ring = openKeyRing(link, options.vault);
+  const audited = writeAudited(ring.marker);
+  const parts = { memory: newSessionMemory(), queue: openQueue(link, ring), ring, audited };
   const handoffs = openHandoffs(link, parts);
   return {
     turns: openTurns(link, parts),
     handoffs,
-    outbox: openOutbox(link),
+    outbox: openOutbox(link, ring),
     jobs: openJobs(link),
-    records: openRecords(link),
-    desk: openDesk(link),
+    records: openRecords(link, ring),
+    desk: openDesk(link, ring),
     budget: openBudget(link),
-    privacy: openPrivacy(link, handoffs, vault.mark),
+    privacy: openPrivacy(link, handoffs, ring),
     onChange: watch.onChange,
     probe: async (now) => void (await link.run('probe', [now])),
     async close() {

@@ -1,7 +1,7 @@
 import type { Effect } from '../domain/effect.ts';
 import type { Change } from '../domain/ports.ts';
 import type { Reply } from '../domain/reply.ts';
-import type { ConversationId } from '../domain/turn.ts';
+import type { ConversationId, PersonKey } from '../domain/turn.ts';
 
 /** What effects are carried out for. */
 export interface Cause {
@@ -10,8 +10,13 @@ export interface Cause {
   readonly conversation: ConversationId | null;
   /** Row of that conversation. */
   readonly row: number | null;
+  /** Whose it is; '' outside a turn. */
+  readonly person: PersonKey;
   readonly note: (change: Change) => void;
 }
+
+/** An advisor's action or a due job. */
+export const NO_TURN = { conversation: null, row: null, person: '' } as const;
 
 /** The bot's words of a turn as its transcript keeps them. */
 export interface Said {

@@ -3,14 +3,16 @@ import { afterTry, type PinTries } from '../domain/pin-tries.ts';
 import type { DeskAdvisor, DeskSession, DeskStore } from '../domain/ports.ts';
 import type { Access } from './sqlite-access.ts';
 import { integer, type Row, text, textOrNull } from './sqlite-row.ts';
+import type { Seals } from './sqlite-seals.ts';
 
-export function openDesk(db: DatabaseSync, access: Access): DeskStore {
+export function openDesk(db: DatabaseSync, access: Access, seals: Seals): DeskStore {
   const sql = prepareStatements(db);
   return {
-    advisors: () => access.read(() => sql.advisors.all().map(advisorOf)),
+    advisors: () => access.read(() => sql.advisors.all().map((row) => advisorOf(seals, row))),
     setAdvisor: ({ id, state, phone, idleSince, setAt }) =>
       access.write((tx) => {
-        sql.setAdvisor.run(id, state, phone, idleSince, setAt);
+        const number = phone && seals.sealHouse(phone, 'phone');
+        sql.setAdvisor.run(id, state, number, idleSince, setAt);
         tx.note({ kind: 'queue' });
         tx.note({ kind: 'pace' });
       }),
@@ -19,10 +21,10 @@ export function openDesk(db: DatabaseSync, access: Access): DeskStore {
     session: (id, now) => access.read(() => sessionOf(sql.session.get(id, now))),
     closeSession: (id) => access.write(() => void sql.closeSession.run(id)),
     touchSession: (id, seen) => access.write(() => void sql.touchSession.run(seen, id)),
-    takePinTry: (keys, now) => access.write(() => takePinTry(sql, keys, now)),
+    takePinTry: (keys, now) => access.write(() => takePinTry(sql, keys.map(seals.mark), now)),
     forgivePinTries: (keys) =>
       access.write(() => {
-        for (const key of keys) sql.forgive.run(key);
+        for (const key of keys) sql.forgive.run(seals.mark(key));
       }),
   };
 }
@@ -69,11 +71,12 @@ function triesOf(row: Row | undefined): PinTries | null {
     : { count: integer(row['count']), at: integer(row['at']), until: integer(row['until']) };
 }
 
-function advisorOf(row: Row): DeskAdvisor {
+function advisorOf(seals: Seals, row: Row): DeskAdvisor {
+  const phone = textOrNull(row['phone'] ?? null);
   return {
     id: text(row['id']),
     state: stateOf(text(row['state'])),
-    phone: textOrNull(row['phone'] ?? null),
+    phone: phone && seals.open(phone, 'phone'),
     idleSince: integer(row['idle_since']),
     setAt: integer(row['set_at']),
   };

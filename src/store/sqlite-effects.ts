@@ -1,10 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Effect } from '../domain/effect.ts';
-import type { Marker } from './audit-line.ts';
-import type { SessionMemory } from './session-memory.ts';
 import { prepareAuditWrites } from './sqlite-audit.ts';
 import type { Cause, Effects, Said } from './sqlite-cause.ts';
-import { prepareForgetting } from './sqlite-forget.ts';
+import { type Forgetting, prepareForgetting } from './sqlite-forget.ts';
 import { prepareHandledWrites } from './sqlite-handled.ts';
 import { prepareHandoffWrites } from './sqlite-handoffs.ts';
 import { prepareScheduling } from './sqlite-jobs.ts';
@@ -14,12 +12,7 @@ import { prepareVoicemailWrites } from './sqlite-voicemail.ts';
 
 type Writes = ReturnType<typeof prepareWrites>;
 
-export interface EffectParts {
-  readonly memory: SessionMemory;
-  readonly marker: Marker;
-}
-
-export function prepareEffects(db: DatabaseSync, parts: EffectParts): Effects {
+export function prepareEffects(db: DatabaseSync, parts: Forgetting): Effects {
   const writes = prepareWrites(db, parts);
   return {
     apply(effects, cause) {
@@ -33,16 +26,17 @@ export function prepareEffects(db: DatabaseSync, parts: EffectParts): Effects {
   };
 }
 
-function prepareWrites(db: DatabaseSync, { memory, marker }: EffectParts) {
+function prepareWrites(db: DatabaseSync, parts: Forgetting) {
+  const { seals } = parts;
   return {
-    handoffs: prepareHandoffWrites(db),
-    queue: prepareQueueing(db),
+    handoffs: prepareHandoffWrites(db, seals),
+    queue: prepareQueueing(db, seals),
     jobs: prepareScheduling(db),
-    records: prepareRecordWrites(db),
+    records: prepareRecordWrites(db, seals),
     handled: prepareHandledWrites(db),
-    keepVoicemail: prepareVoicemailWrites(db),
-    forget: prepareForgetting(db, memory),
-    audit: prepareAuditWrites(db, marker),
+    keepVoicemail: prepareVoicemailWrites(db, seals),
+    forget: prepareForgetting(db, parts),
+    audit: prepareAuditWrites(db, seals.mark),
   };
 }
 

@@ -5,14 +5,21 @@ import { KEPT_WISH, wantsNoMessages } from './kept-wish.ts';
 import type { SessionMemory } from './session-memory.ts';
 import type { Cause } from './sqlite-cause.ts';
 import { text } from './sqlite-row.ts';
+import type { Seals } from './sqlite-seals.ts';
+
+export interface Forgetting {
+  readonly memory: SessionMemory;
+  readonly seals: Seals;
+}
 
 /**
  * Erases what is known of a person. What stays: events that still wait for an answer, messages that
  * still have to leave, that they want no messages, and open handoffs without their question, because
- * who was promised an advisor keeps the promise. Work under way in the person's other conversations is fenced off: it was
- * computed from what is erased here.
+ * who was promised an advisor keeps the promise. Work under way in the person's other conversations is
+ * fenced off: it was computed from what is erased here. The key goes too, so that nothing of it can be
+ * read on a backup; what stays is sealed by a new one.
  */
-export function prepareForgetting(db: DatabaseSync, memory: SessionMemory) {
+export function prepareForgetting(db: DatabaseSync, { memory, seals }: Forgetting) {
   const theirs = 'select id from conversation where person = ?1';
   const erase = [
     // First, while the rows that lead to what was set aside are still there.
@@ -43,10 +50,13 @@ export function prepareForgetting(db: DatabaseSync, memory: SessionMemory) {
     if (wantsNoMessages(text(known.get(person)?.['body'] ?? ''))) keepWish.run(KEPT_WISH, person);
     else forgetPerson.run(person);
     fence.run(person, cause.conversation ?? '');
-    for (const row of open.all(person)) {
-      const handoff = decode.handoff(text(row['body']));
-      blank.run(JSON.stringify({ ...handoff, question: '' }), text(row['id']));
-    }
+    const promised = open.all(person).map((row) => {
+      const plain = seals.open(text(row['body']), 'handoff');
+      const handoff = plain === null ? null : decode.handoff(plain);
+      return { id: text(row['id']), body: JSON.stringify({ ...handoff, question: '' }) };
+    });
+    seals.dropKey(person);
+    for (const { id, body } of promised) blank.run(seals.seal(person, body, 'handoff'), id);
     cause.note({ kind: 'queue' });
   };
 }

@@ -4,36 +4,46 @@ import { type Handoff, isOpen } from '../domain/handoff.ts';
 import type { HandoffStore } from '../domain/ports.ts';
 import { decode } from './codec.ts';
 import type { Access } from './sqlite-access.ts';
-import type { Cause, Effects } from './sqlite-cause.ts';
+import { type Cause, type Effects, NO_TURN } from './sqlite-cause.ts';
 import { prepareQueue } from './sqlite-queue.ts';
 import { type Row, text } from './sqlite-row.ts';
+import type { Seals } from './sqlite-seals.ts';
 
 type Changing = Extract<Effect, { kind: 'change-handoff' }>;
 
-export function openHandoffs(db: DatabaseSync, access: Access, effects: Effects): HandoffStore {
+export interface HandoffParts {
+  readonly seals: Seals;
+  readonly effects: Effects;
+}
+
+export function openHandoffs(
+  db: DatabaseSync,
+  access: Access,
+  { seals, effects }: HandoffParts,
+): HandoffStore {
   const one = db.prepare('select body from handoff where id = ?');
-  const queue = prepareQueue(db);
+  const queue = prepareQueue(db, seals);
   return {
-    get: (id) => access.read(() => handoffOf(one.get(id))),
+    get: (id) => access.read(() => handoffOf(seals, one.get(id))),
     open: () => access.read(queue),
     apply: (list, now) =>
       access.write((tx) => {
-        const done = effects.apply(list, { now, conversation: null, row: null, note: tx.note });
+        const done = effects.apply(list, { ...NO_TURN, now, note: tx.note });
         if (!done) tx.undo();
         return done !== null;
       }),
   };
 }
 
-export function prepareHandoffWrites(db: DatabaseSync) {
-  const sql = prepareStatements(db);
+export function prepareHandoffWrites(db: DatabaseSync, seals: Seals) {
+  const sql = { ...prepareStatements(db), seals };
   return {
     open: (handoff: Handoff, cause: Cause) => openOne(sql, handoff, cause),
     change: (effect: Changing, cause: Cause) => changeOne(sql, effect, cause),
   };
 }
 
-type Sql = ReturnType<typeof prepareStatements>;
+type Sql = ReturnType<typeof prepareStatements> & { readonly seals: Seals };
 
 function prepareStatements(db: DatabaseSync) {
   return {
@@ -59,7 +69,7 @@ function openOne(sql: Sql, handoff: Handoff, cause: Cause): void {
     handoff.version,
     isOpen(handoff) ? 1 : 0,
     handoff.at,
-    JSON.stringify(handoff),
+    sql.seals.seal(handoff.person, JSON.stringify(handoff), 'handoff'),
   );
   cause.note({ kind: 'queue' });
 }
@@ -75,7 +85,7 @@ function changeOne(sql: Sql, { from, handoff }: Changing, cause: Cause): boolean
     handoff.version,
     isOpen(handoff) ? 1 : 0,
     handoff.at,
-    JSON.stringify(kept),
+    sql.seals.seal(handoff.person, JSON.stringify(kept), 'handoff'),
     handoff.id,
   );
   cause.note({ kind: 'queue' });
@@ -89,6 +99,7 @@ function opensSecond(sql: Sql, handoff: Handoff): boolean {
   return other !== undefined && other['id'] !== handoff.id;
 }
 
-function handoffOf(row: Row | undefined): Handoff | null {
-  return row ? decode.handoff(text(row['body'])) : null;
+function handoffOf(seals: Seals, row: Row | undefined): Handoff | null {
+  const plain = row ? seals.open(text(row['body']), 'handoff') : null;
+  return plain === null ? null : decode.handoff(plain);
 }

@@ -11,16 +11,18 @@ import type { Access } from './sqlite-access.ts';
 import { sentState } from './sqlite-outbox.ts';
 import { integer, type Row, text, textOrNull } from './sqlite-row.ts';
 import { prepareSaidReads, type SaidReads } from './sqlite-said.ts';
+import type { About, Seals } from './sqlite-seals.ts';
 import { labelOf } from './sqlite-voicemail.ts';
 
-export function openHeld(db: DatabaseSync, access: Access): HeldStore {
-  const reads = { sql: prepareReads(db), said: prepareSaidReads(db) };
+export function openHeld(db: DatabaseSync, access: Access, seals: Seals): HeldStore {
+  const reads = { sql: prepareReads(db), said: prepareSaidReads(db, seals), seals };
   return { held: (person) => access.read(() => atOneMoment(db, () => readHeld(reads, person))) };
 }
 
 interface Reads {
   readonly sql: ReturnType<typeof prepareReads>;
   readonly said: SaidReads;
+  readonly seals: Seals;
 }
 
 /** Another process may commit between two statements: inside a transaction both see the same. */
@@ -60,57 +62,62 @@ function prepareReads(db: DatabaseSync) {
   };
 }
 
-function readHeld({ sql, said }: Reads, person: string): Held {
+function readHeld(reads: Reads, person: string): Held {
+  const { sql } = reads;
   const remembered = textOrNull(sql.person.get(person)?.['body'] ?? null);
   return {
     remembered: remembered === null ? null : decode.person(remembered),
-    conversations: sql.conversations.all(person).map((row) => conversationOf({ sql, said }, row)),
+    conversations: sql.conversations.all(person).map((row) => conversationOf(reads, row)),
     handoffs: sql.handoffs
       .all(person)
-      .flatMap((row) => handoffOf(sql, row))
+      .flatMap((row) => handoffOf(reads, row))
       .sort(byBeginning),
     spent: integer(sql.spent.get(person)?.['count']),
     unreadable: integer(sql.setAside.get(person)?.['count']),
   };
 }
 
-function conversationOf({ sql, said }: Reads, row: Row): HeldConversation {
+function conversationOf({ sql, said, seals }: Reads, row: Row): HeldConversation {
   const id = text(row['id']);
-  const session = textOrNull(row['session'] ?? null);
+  const session = opened(seals, row['session'], 'session');
   const events = sql.events.all(id);
   return {
     touched: integer(row['touched']),
     session: session === null ? null : said.sessionFrom(session, id),
-    entries: sql.entries.all(integer(row['place'])).flatMap(entryOf),
-    turns: events.flatMap((event) => decodeIn(decode.turn, event['turn']) ?? []),
-    answers: events.flatMap(answerOf),
-    messages: sql.messages.all(id).flatMap(messageOf),
+    entries: sql.entries.all(integer(row['place'])).flatMap((entry) => entryOf(seals, entry)),
+    turns: events.flatMap((event) => read(decode.turn, opened(seals, event['turn'], 'turn')) ?? []),
+    answers: events.flatMap((event) => answerOf(seals, event)),
+    messages: sql.messages.all(id).flatMap((message) => messageOf(seals, message)),
   };
 }
 
-function entryOf(row: Row) {
-  const what = decodeIn(decode.entry, row['what']);
+function entryOf(seals: Seals, row: Row) {
+  const what = read(decode.entry, opened(seals, row['what'], 'entry'));
   return what ? [{ seq: integer(row['seq']), at: integer(row['at']), what }] : [];
 }
 
 /** One that only points at an entry holds no words of its own. */
-function answerOf(row: Row) {
-  const answer = decodeIn(decode.answer, row['answer']);
+function answerOf(seals: Seals, row: Row) {
+  const answer = read(decode.answer, opened(seals, row['answer'], 'answer'));
   if (!answer || answer.replies.length === 0) return [];
   return [{ at: integer(row['at']), replies: answer.replies, locale: answer.locale }];
 }
 
-function messageOf(row: Row) {
-  const message = decodeIn(decode.outgoing, row['message']);
+function messageOf(seals: Seals, row: Row) {
+  const message = read(decode.outgoing, opened(seals, row['message'], 'outgoing'));
   return message ? [{ message, state: sentState(row['state']) }] : [];
 }
 
-function handoffOf(sql: Reads['sql'], row: Row): HeldHandoff[] {
-  const handoff = decodeIn(decode.handoff, row['body']);
+function handoffOf({ sql, seals }: Reads, row: Row): HeldHandoff[] {
+  const handoff = read(decode.handoff, opened(seals, row['body'], 'handoff'));
   return handoff ? [{ handoff, voicemails: sql.voicemails.all(handoff.id).map(labelOf) }] : [];
 }
 
-function decodeIn<T>(decoder: (body: string) => T | null, body: Row[string] | undefined): T | null {
+function opened(seals: Seals, body: Row[string] | undefined, about: About): string | null {
   const written = textOrNull(body ?? null);
-  return written === null ? null : decoder(written);
+  return written === null ? null : seals.open(written, about);
+}
+
+function read<T>(decoder: (body: string) => T | null, plain: string | null): T | null {
+  return plain === null ? null : decoder(plain);
 }

@@ -1,20 +1,27 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { SessionMemory } from './session-memory.ts';
 import { prepareSaidReads } from './sqlite-said.ts';
+import type { Seals } from './sqlite-seals.ts';
+
+export interface LendingParts {
+  readonly memory: SessionMemory;
+  readonly seals: Seals;
+}
 
 export type Lend = ReturnType<typeof prepareLending>;
 
-export function prepareLending(db: DatabaseSync, memory: SessionMemory) {
+export function prepareLending(db: DatabaseSync, { memory, seals }: LendingParts) {
   return {
     memory,
-    said: prepareSaidReads(db),
+    seals,
+    said: prepareSaidReads(db, seals),
     conversation: db.prepare(
       `select person, token, until, session, exists (
          select 1 from event where conversation = ?1 and answer is null) as waiting
        from conversation where id = ?1`,
     ),
     holder: db.prepare(
-      `select rowid as row, token, ttl, exists (
+      `select rowid as row, person, token, ttl, exists (
          select 1 from event where conversation = ?1 and answer is null and id <> ?2) as waiting
        from conversation where id = ?1`,
     ),

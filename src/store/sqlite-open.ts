@@ -2,6 +2,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Fault } from '../domain/fault.ts';
+import { refuseLocked } from './sqlite-mark-key.ts';
 import { SCHEMA_STEPS } from './sqlite-schema.ts';
 import type { Vault } from './vault.ts';
 
@@ -26,8 +27,7 @@ export interface SqliteFile {
   /** A file, or `:memory:` for a store that ends with the process. */
   readonly path: string;
   readonly tenant?: string;
-  /** A demonstration's unless told. */
-  readonly vault?: Vault;
+  readonly vault: Vault;
 }
 
 /** SQLite's codes for a file whose pages are wrong, and for one that is no database at all. */
@@ -56,6 +56,7 @@ export function openDatabase(file: SqliteFile): DatabaseSync {
   try {
     migrate(db, file.path);
     if (file.tenant !== undefined) claimFor(db, file.tenant, file.path);
+    refuseLocked(db, file.vault, file.path);
     db.exec(`pragma busy_timeout = ${BUSY_MS}`);
   } catch (error) {
     db.close();

@@ -11,7 +11,9 @@ import { decode } from './codec.ts';
 import { addressOf } from './outgoing-address.ts';
 import type { Access } from './sqlite-access.ts';
 import type { Cause } from './sqlite-cause.ts';
-import { integer, integerOrNull, text, textOrNull } from './sqlite-row.ts';
+import { integer, integerOrNull, type Row, text, textOrNull } from './sqlite-row.ts';
+import type { Seals } from './sqlite-seals.ts';
+import { withoutWords } from './without-words.ts';
 
 /** Callbacks come in any order, so only a higher rank is believed. */
 const RANK: Readonly<Record<Delivery, number>> = {
@@ -26,12 +28,11 @@ const RANK: Readonly<Record<Delivery, number>> = {
 /** The end of a lease that was given back. Any other that has passed tells of a try nobody reported. */
 const SETTLED = 0;
 
-export function openOutbox(db: DatabaseSync, access: Access): OutboxStore {
-  const sql = prepareStatements(db);
+export function openOutbox(db: DatabaseSync, access: Access, seals: Seals): OutboxStore {
+  const sql = { ...prepareStatements(db), seals };
   return {
     due: (lease, most) => access.write(() => takeDue(sql, lease, most)),
-    sent: (id, providerId, now) =>
-      access.write(() => void sql.sent.run(providerId, RANK.sent, now, id)),
+    sent: (id, providerId, now) => access.write(() => noteSent(sql, { id, providerId, now })),
     retry: (id, at, why) => access.write(() => void sql.retry.run(at, SETTLED, why, id)),
     doubt: (id, at, why) => access.write(() => void sql.retry.run(at, at, why, id)),
     unknown: (id, why) => access.write(() => void sql.finish.run('unknown', why, id)),
@@ -53,26 +54,28 @@ export function openOutbox(db: DatabaseSync, access: Access): OutboxStore {
     troubled: (most) =>
       access.read(() =>
         sql.troubled.all(most).flatMap((row) => {
-          const message = decode.outgoing(text(row['message']));
+          const message = messageOf(seals, row);
           return message ? [{ message, why: text(row['why']) }] : [];
         }),
       ),
   };
 }
 
-export function prepareQueueing(db: DatabaseSync) {
+export function prepareQueueing(db: DatabaseSync, seals: Seals) {
   const insert = db.prepare(
     `insert into outbox (key, address, conversation, due, at, message) values (?, ?, ?, ?, ?, ?)
      on conflict (key) do nothing`,
   );
   return (message: Outgoing, cause: Cause): void => {
     const { key, conversation, what, due } = message;
-    insert.run(key, addressOf(what), conversation, due, cause.now, JSON.stringify(message));
+    const address = addressOf(what, seals.mark);
+    const body = seals.sealHouse(JSON.stringify(message), 'outgoing');
+    insert.run(key, address, conversation, due, cause.now, body);
     cause.note({ kind: 'outbox' });
   };
 }
 
-type Sql = ReturnType<typeof prepareStatements>;
+type Sql = ReturnType<typeof prepareStatements> & { readonly seals: Seals };
 
 /**
  * A message that has been handed out or is being retried holds up the younger ones of its address;
@@ -95,7 +98,7 @@ function prepareStatements(db: DatabaseSync) {
          at = case attempts when 0 then ? else at end where key = ?`,
     ),
     sent: db.prepare(
-      `update outbox set state = 'sent', provider = ?, rank = ?, at = ?
+      `update outbox set state = 'sent', provider = ?, rank = ?, at = ?, message = ?
        where key = ? and state <> 'sent'`,
     ),
     retry: db.prepare(
@@ -105,6 +108,7 @@ function prepareStatements(db: DatabaseSync) {
     delivered: db.prepare(
       'update outbox set rank = ?, state = ?, why = ? where provider = ? and rank < ?',
     ),
+    message: db.prepare('select message from outbox where key = ?'),
     sentAs: db.prepare('select state, provider from outbox where key = ?'),
     nextDue: db.prepare(
       `select min(max(due, until)) as due from outbox
@@ -122,9 +126,25 @@ export function sentState(state: unknown): 'waiting' | 'sent' | 'lost' {
   return state === 'waiting' || state === 'sent' ? state : 'lost';
 }
 
+/** What it said is needed no more. */
+function noteSent(
+  sql: Sql,
+  { id, providerId, now }: { readonly id: string; readonly providerId: string; now: number },
+): void {
+  const row = sql.message.get(id);
+  const message = row ? messageOf(sql.seals, row) : null;
+  const rest = message ? JSON.stringify(withoutWords(message)) : '';
+  sql.sent.run(providerId, RANK.sent, now, rest, id);
+}
+
+function messageOf(seals: Seals, row: Row): Outgoing | null {
+  const plain = seals.open(text(row['message']), 'outgoing');
+  return plain === null ? null : decode.outgoing(plain);
+}
+
 function takeDue(sql: Sql, lease: LeaseBy, most: number): Due[] {
   return sql.due.all(lease.now, most).flatMap((row) => {
-    const message = decode.outgoing(text(row['message']));
+    const message = messageOf(sql.seals, row);
     if (!message) {
       sql.finish.run('dead', 'unreadable', text(row['key']));
       return [];

@@ -27,3 +27,24 @@ export function preparePeoplePurge(db: DatabaseSync, access: Access) {
       return rows.length;
     });
 }
+
+/** Keys of people by whom nothing is sealed any more: what an old backup holds of them stays shut for ever. */
+export function prepareKeyPurge(db: DatabaseSync, access: Access) {
+  const old = db.prepare(
+    `select person from person_key
+     where not exists (select 1 from conversation where person = person_key.person)
+       and not exists (select 1 from handoff where person = person_key.person) limit ?`,
+  );
+  // Before its page may become a free one, whose bytes would stay in the file.
+  const blank = db.prepare("update person_key set wrapped = '' where person = ?");
+  const drop = db.prepare('delete from person_key where person = ?');
+  return (): Promise<number> =>
+    dropInSlices(access, (most) => {
+      const people = old.all(most).map((row) => text(row['person']));
+      for (const person of people) {
+        blank.run(person);
+        drop.run(person);
+      }
+      return people.length;
+    });
+}

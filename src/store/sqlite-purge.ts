@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { RecordStore } from '../domain/ports.ts';
 import type { Access } from './sqlite-access.ts';
-import { preparePeoplePurge } from './sqlite-purge-people.ts';
+import { prepareKeyPurge, preparePeoplePurge } from './sqlite-purge-people.ts';
 import { prepareConversationPurge, prepareLinePurge } from './sqlite-purge-talks.ts';
 import { text } from './sqlite-row.ts';
 import { dropInSlices } from './sqlite-slices.ts';
@@ -20,6 +20,7 @@ export function preparePurge(db: DatabaseSync, access: Access): RecordStore['pur
   const purgeLines = prepareLinePurge(db, access);
   const purgeConversations = prepareConversationPurge(db, access);
   const purgePeople = preparePeoplePurge(db, access);
+  const purgeKeys = prepareKeyPurge(db, access);
   const all = (drop: Drop, before: number) => dropInSlices(access, (most) => drop(before, most));
   return async (before) => {
     const sent = await all(drops.sent, before.sent);
@@ -34,6 +35,7 @@ export function preparePurge(db: DatabaseSync, access: Access): RecordStore['pur
     const conversations = await purgeConversations(before);
     const interpreting = await all(drops.interpreting, before.interpreting);
     const people = await purgePeople(before.people);
+    await purgeKeys();
     const messages = { sent, unsent };
     const words = { conversations, transcripts, handoffs, answers };
     return { events, ...messages, ...words, people, interpreting };

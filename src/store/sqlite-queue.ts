@@ -1,17 +1,19 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { Fault } from '../domain/fault.ts';
 import type { Handoff } from '../domain/handoff.ts';
 import { beforeInQueue } from '../domain/queue.ts';
 import { decode } from './codec.ts';
 import { type Row, text } from './sqlite-row.ts';
+import type { Seals } from './sqlite-seals.ts';
 
 /**
  * All open handoffs in queue order. Every turn of somebody who waits looks at them, so they are kept
  * decoded: own writes name by a trigger what to read again, another process's write lets all be read.
  */
-export function prepareQueue(db: DatabaseSync): () => readonly Handoff[] {
+export function prepareQueue(db: DatabaseSync, seals: Seals): () => readonly Handoff[] {
   const sql = prepareReads(db);
   const changed = watchWrites(db);
-  const known = new Map<string, Handoff>();
+  const known = new Map<string, Known>();
   let queue: readonly Handoff[] = [];
   let seen: unknown = null;
   let asked = false;
@@ -24,37 +26,57 @@ export function prepareQueue(db: DatabaseSync): () => readonly Handoff[] {
     });
     return sql.version.get()?.['data_version'];
   };
-  const rowsToRead = (): readonly Row[] => {
-    const version = foreignVersion();
-    if (version === seen) return [...changed].map((id) => sql.one.get(id) ?? {});
-    seen = version;
-    known.clear();
-    return sql.all.all();
+  const read = (row: Row): readonly Known[] => {
+    const before = known.get(text(row['id']));
+    return before && before.body === row['body'] ? [before] : readAnew(seals, row);
   };
   return () => {
-    const rows = rowsToRead();
-    if (rows.length === 0 && known.size === queue.length) return queue;
-    for (const id of changed) known.delete(id);
+    const version = foreignVersion();
+    const whole = version !== seen;
+    if (!whole && changed.size === 0) return queue;
+    const rows: readonly Row[] = whole
+      ? sql.all.all()
+      : [...changed].map((id) => sql.one.get(id)).filter((row) => row !== undefined);
+    const found = rows.flatMap(read);
+    seen = version;
+    for (const id of whole ? [...known.keys()] : changed) known.delete(id);
     changed.clear();
-    for (const handoff of rows.flatMap(handoffOf)) known.set(handoff.id, handoff);
-    queue = [...known.values()].sort(beforeInQueue);
+    for (const one of found) known.set(one.handoff.id, one);
+    queue = [...known.values()].map(({ handoff }) => handoff).sort(beforeInQueue);
     return queue;
   };
+}
+
+/** As it was last read: what has not been written since need not be opened again. */
+interface Known {
+  readonly body: string;
+  readonly handoff: Handoff;
 }
 
 function prepareReads(db: DatabaseSync) {
   return {
     // Moves when another connection has committed, never by our own commits.
     version: db.prepare('pragma data_version'),
-    all: db.prepare('select body from handoff where open = 1'),
-    one: db.prepare('select body from handoff where id = ? and open = 1'),
+    all: db.prepare('select id, body from handoff where open = 1'),
+    one: db.prepare('select id, body from handoff where id = ? and open = 1'),
   };
 }
 
-/** Nothing for one that is closed or cannot be read. */
-function handoffOf({ body }: Row): readonly Handoff[] {
-  const handoff = body === undefined ? null : decode.handoff(text(body));
-  return handoff ? [handoff] : [];
+/** Nothing for one that cannot be read, also because only other processes have its key. */
+function readAnew(seals: Seals, row: Row): readonly Known[] {
+  const body = text(row['body']);
+  const plain = unlessBusy(() => seals.open(body, 'handoff'));
+  const handoff = plain === null ? null : decode.handoff(plain);
+  return handoff ? [{ body, handoff }] : [];
+}
+
+function unlessBusy<T>(read: () => T): T | null {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof Fault && error.code === 'busy') return null;
+    throw error;
+  }
 }
 
 /** The ids of handoffs this connection has written, whichever statement did it. */

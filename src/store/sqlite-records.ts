@@ -2,30 +2,36 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Effect, KeptAnswer, Person } from '../domain/effect.ts';
 import { toLocale } from '../domain/locale.ts';
 import type { Gap, RecordStore } from '../domain/ports.ts';
+import type { Session } from '../domain/session.ts';
 import type { Interpreted } from '../domain/talk.ts';
 import type { Entry, EntryKind } from '../domain/transcript.ts';
+import type { PersonKey } from '../domain/turn.ts';
 import { decode, encodeEntry } from './codec.ts';
 import type { Access } from './sqlite-access.ts';
 import type { Cause } from './sqlite-cause.ts';
 import { prepareHandledReads } from './sqlite-handled.ts';
 import { preparePurge } from './sqlite-purge.ts';
 import { integer, type Row, text, textOrNull } from './sqlite-row.ts';
-import { prepareSaidReads } from './sqlite-said.ts';
+import { prepareSaidReads, type SaidReads } from './sqlite-said.ts';
+import type { Seals } from './sqlite-seals.ts';
 import { prepareVoicemailReads } from './sqlite-voicemail.ts';
 
 const STRANGER: Person = { locale: null, place: null, optedOut: false, reached: false };
 
-export function openRecords(db: DatabaseSync, access: Access): RecordStore {
+export function openRecords(db: DatabaseSync, access: Access, seals: Seals): RecordStore {
   const sql = prepareReads(db);
-  const said = prepareSaidReads(db);
+  const said = prepareSaidReads(db, seals);
   return {
     session: (conversation) =>
       access.read(() =>
-        decodeColumn((body) => said.sessionFrom(body, conversation), sql.session.get(conversation)),
+        decodeColumn(
+          (body) => sessionOf({ seals, said }, conversation, body),
+          sql.session.get(conversation),
+        ),
       ),
     entries: (conversation, since) =>
       access.read(() =>
-        sql.entries.all(conversation, since).flatMap((row) => entryOf(conversation, row)),
+        sql.entries.all(conversation, since).flatMap((row) => entryOf(seals, conversation, row)),
       ),
     person: (person) => access.read(() => decodeColumn(decode.person, sql.person.get(person))),
     answer: (code) => access.read(() => decodeColumn(decode.keptAnswer, sql.answer.get(code))),
@@ -40,20 +46,20 @@ export function openRecords(db: DatabaseSync, access: Access): RecordStore {
       ),
     interpreted: (from, to) => access.read(() => sql.interpreted.all(from, to).map(interpretedOf)),
     handled: prepareHandledReads(db, access),
-    ...prepareVoicemailReads(db, access),
+    ...prepareVoicemailReads(db, access, seals),
     purge: preparePurge(db, access),
   };
 }
 
-export function prepareRecordWrites(db: DatabaseSync) {
+export function prepareRecordWrites(db: DatabaseSync, seals: Seals) {
   const sql = prepareStatements(db);
   return {
     /** Returns the entry's row. */
     log(conversation: string, what: EntryKind, cause: Cause): number {
-      const own = conversation === cause.conversation ? cause.row : null;
-      const row = own ?? rowOf(sql, conversation, cause.now);
+      const { row, person } = placeOf(sql, conversation, cause);
       cause.note({ kind: 'conversation', id: conversation });
-      return Number(sql.log.run(row, cause.now, encodeEntry(what)).lastInsertRowid);
+      const body = seals.seal(person, encodeEntry(what), 'entry');
+      return Number(sql.log.run(row, cause.now, body).lastInsertRowid);
     },
     remember({ person, about }: Extract<Effect, { kind: 'remember' }>, { now }: Cause): void {
       const known = decodeColumn(decode.person, sql.person.get(person)) ?? STRANGER;
@@ -76,9 +82,27 @@ export function prepareRecordWrites(db: DatabaseSync) {
 
 type Writes = ReturnType<typeof prepareStatements>;
 
-function rowOf(sql: Writes, conversation: string, now: number): number {
+interface Place {
+  readonly row: number;
+  readonly person: PersonKey;
+}
+
+function placeOf(sql: Writes, conversation: string, cause: Cause): Place {
+  const { row, person } = cause;
+  if (row !== null && conversation === cause.conversation) return { row, person };
   const known = sql.row.get(conversation);
-  return known ? integer(known['row']) : Number(sql.begin.run(now, conversation).lastInsertRowid);
+  return known
+    ? { row: integer(known['row']), person: text(known['person']) }
+    : { row: Number(sql.begin.run(cause.now, conversation).lastInsertRowid), person: '' };
+}
+
+function sessionOf(
+  { seals, said }: { readonly seals: Seals; readonly said: SaidReads },
+  conversation: string,
+  body: string,
+): Session | null {
+  const plain = seals.open(body, 'session');
+  return plain === null ? null : said.sessionFrom(plain, conversation);
 }
 
 function prepareReads(db: DatabaseSync) {
@@ -103,7 +127,7 @@ function prepareReads(db: DatabaseSync) {
 
 function prepareStatements(db: DatabaseSync) {
   return {
-    row: db.prepare('select rowid as row from conversation where id = ?'),
+    row: db.prepare('select rowid as row, person from conversation where id = ?'),
     // Forgotten entries stay as numbered blanks, so that a client's place in the list stays true.
     log: db.prepare(
       `insert into entry (conversation, seq, at, what) values (
@@ -137,8 +161,9 @@ function decodeColumn<T>(decoder: (body: string) => T | null, row: Row | undefin
   return body === null ? null : decoder(body);
 }
 
-function entryOf(conversation: string, row: Row): Entry[] {
-  const what = decode.entry(text(row['what']));
+function entryOf(seals: Seals, conversation: string, row: Row): Entry[] {
+  const plain = seals.open(text(row['what']), 'entry');
+  const what = plain === null ? null : decode.entry(plain);
   return what ? [{ seq: integer(row['seq']), conversation, at: integer(row['at']), what }] : [];
 }
 

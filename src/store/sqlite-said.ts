@@ -4,23 +4,25 @@ import type { Session } from '../domain/session.ts';
 import type { ConversationId } from '../domain/turn.ts';
 import { decode, type KeptIn } from './codec.ts';
 import { textOrNull } from './sqlite-row.ts';
+import type { Seals } from './sqlite-seals.ts';
 
 /** What the bot said, from the one place where it is kept. */
 export interface SaidReads {
   /** Replies that were forgotten, or purged with their transcript, are none. */
   repliesIn(kept: KeptIn, conversation: ConversationId): readonly Reply[];
-  /** null when it cannot be read. */
+  /** Of an opened body; null when it cannot be read. */
   sessionFrom(body: string, conversation: ConversationId): Session | null;
 }
 
-export function prepareSaidReads(db: DatabaseSync): SaidReads {
+export function prepareSaidReads(db: DatabaseSync, seals: Seals): SaidReads {
   const said = db.prepare(
     `select what from entry where id = ? and at = ?
      and conversation = (select rowid from conversation where id = ?)`,
   );
   const repliesIn: SaidReads['repliesIn'] = ({ entry, at }, conversation) => {
     const what = textOrNull(said.get(entry, at, conversation)?.['what'] ?? null);
-    const kept = what === null ? null : decode.entry(what);
+    const plain = what === null ? null : seals.open(what, 'entry');
+    const kept = plain === null ? null : decode.entry(plain);
     return kept?.kind === 'bot' ? kept.replies : [];
   };
   return {

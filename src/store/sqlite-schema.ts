@@ -202,4 +202,12 @@ export const SCHEMA_STEPS: readonly string[] = [
   alter table person add column at integer not null default 0;
   update person set at = coalesce((select max(touched) from conversation), 0);
   `,
+  // What people say is sealed by a key of their own; ids are never used again.
+  `
+  create table person_key (
+    id integer primary key autoincrement,
+    person text not null unique,
+    wrapped text not null
+  ) strict;
+  `,
 ];

@@ -14,12 +14,12 @@ import {
 } from '../domain/ports.ts';
 import type { Turn } from '../domain/turn.ts';
 import { decode, encodeAnswer, encodeSession, type KeptIn } from './codec.ts';
-import type { SessionMemory } from './session-memory.ts';
 import type { Access, Transaction } from './sqlite-access.ts';
 import type { Effects, Said } from './sqlite-cause.ts';
 import { isFree, lendOldest, readHeld } from './sqlite-lease.ts';
-import { type Lend, prepareLending } from './sqlite-lending.ts';
+import { type Lend, type LendingParts, prepareLending } from './sqlite-lending.ts';
 import { integer, type Row, text, textOrNull } from './sqlite-row.ts';
+import type { Seals } from './sqlite-seals.ts';
 import { readOldest, readSession, readSurroundings } from './sqlite-work.ts';
 
 /**
@@ -32,18 +32,18 @@ import { readOldest, readSession, readSurroundings } from './sqlite-work.ts';
  */
 interface Turns {
   readonly lend: Lend;
+  readonly seals: Seals;
   readonly effects: Effects;
   readonly sql: ReturnType<typeof prepareTurns>;
 }
 
-export interface TurnParts {
+export interface TurnParts extends LendingParts {
   readonly effects: Effects;
-  readonly memory: SessionMemory;
 }
 
 export function openTurns(db: DatabaseSync, access: Access, parts: TurnParts): TurnStore {
-  const { effects, memory } = parts;
-  const turns = { lend: prepareLending(db, memory), effects, sql: prepareTurns(db) };
+  const { effects, seals } = parts;
+  const turns = { lend: prepareLending(db, parts), effects, seals, sql: prepareTurns(db) };
   return {
     // Nobody has been answered yet: after a power cut the same event comes again as new.
     accept: (inbound, lease) => access.writeUnsynced(() => accept(turns, inbound, lease)),
@@ -92,11 +92,11 @@ function accept(turns: Turns, { turn, hash }: Inbound, lease: LeaseBy): Accepted
   const held = readHeld(turns.lend, turn.conversation);
   const takes = isFree(held, lease.now) && !held?.waiting;
   if (held?.waiting && isFull(turns, turn)) return { kind: 'full' };
-  const body = JSON.stringify(turn);
+  const body = turns.seals.sealHouse(JSON.stringify(turn), 'turn');
   const received = turns.sql.receive.run(
     turn.id,
     turn.conversation,
-    hash,
+    turns.seals.mark(hash),
     lease.now,
     takes ? 1 : 0,
     body,
@@ -127,8 +127,13 @@ function isFull({ sql }: Turns, { id, conversation }: Turn): boolean {
 
 function acceptAgain(turns: Turns, { turn, hash }: Inbound, lease: LeaseBy): Accepted {
   const event = turns.sql.event.get(turn.id);
-  if (event && text(event['hash']) !== hash) return { kind: 'mismatch' };
+  if (event && !isOfHash(turns, text(event['hash']), hash)) return { kind: 'mismatch' };
   return resume(turns, turn.id, lease);
+}
+
+/** Before anything was sealed, hashes were kept as they are. */
+function isOfHash({ seals }: Turns, kept: string, hash: string): boolean {
+  return kept === seals.mark(hash) || kept === hash;
 }
 
 function resume(turns: Turns, turnId: string, lease: LeaseBy): Accepted {
@@ -141,12 +146,13 @@ function resume(turns: Turns, turnId: string, lease: LeaseBy): Accepted {
   return takeIfOldest(turns, { id: turnId, row: event }, lease);
 }
 
-function readAnswer({ lend }: Turns, event: Row, body: string): Answer {
+function readAnswer({ lend, seals }: Turns, event: Row, body: string): Answer {
+  const plain = seals.open(body, 'answer') ?? '{}';
   const {
     replies,
     in: kept,
     locale,
-  } = decode.answer(body) ?? { replies: [], in: null, locale: null };
+  } = decode.answer(plain) ?? { replies: [], in: null, locale: null };
   return {
     replies: kept ? lend.said.repliesIn(kept, text(event['conversation'])) : replies,
     locale,
@@ -191,6 +197,7 @@ function commitTurn(turns: Turns, commit: TurnCommit, tx: Transaction): Committe
     now: commit.now,
     conversation: turn.conversation,
     row: integer(holder['row']),
+    person: text(holder['person']),
     note: tx.note,
   };
   const applied = turns.effects.apply(commit.effects, cause);
@@ -199,8 +206,12 @@ function commitTurn(turns: Turns, commit: TurnCommit, tx: Transaction): Committe
     return conflictOf(turns, commit);
   }
   const kept = keptIn(applied.said, commit);
-  const session = encodeSession(commit, kept);
-  const answered = turns.sql.answer.run(encodeAnswer(commit, kept), turn.id);
+  const { person } = cause;
+  const session = turns.seals.seal(person, encodeSession(commit, kept), 'session');
+  const answer = encodeAnswer(commit, kept);
+  // One that only points at the transcript holds no words.
+  const body = kept ? answer : turns.seals.seal(person, answer, 'answer');
+  const answered = turns.sql.answer.run(body, turn.id);
   if (answered.changes === 0) {
     tx.undo();
     return { kind: 'fenced' };

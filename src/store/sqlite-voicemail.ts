@@ -5,6 +5,7 @@ import type { RecordStore } from '../domain/ports.ts';
 import type { Access } from './sqlite-access.ts';
 import type { Cause } from './sqlite-cause.ts';
 import { integer, type Row, text } from './sqlite-row.ts';
+import type { Seals } from './sqlite-seals.ts';
 
 /**
  * Messages live exactly as long as the handoff they were left for. One that arrives after its person
@@ -12,14 +13,17 @@ import { integer, type Row, text } from './sqlite-row.ts';
  */
 export function prepareVoicemailWrites(
   db: DatabaseSync,
+  seals: Seals,
 ): (voicemail: Voicemail, cause: Cause) => void {
   const insert = db.prepare(
     `insert into voicemail (recording, handoff, at, seconds, type, sealed)
-     select ?1, ?2, ?3, ?4, ?5, ?6
-     where exists (select 1 from handoff where id = ?2 and forgotten = 0)
-     on conflict (recording) do nothing`,
+     values (?, ?, ?, ?, ?, ?) on conflict (recording) do nothing`,
   );
-  return ({ recording, handoff, at, seconds, type, sealed }, cause) => {
+  const whose = db.prepare('select person from handoff where id = ? and forgotten = 0');
+  return ({ recording, handoff, at, seconds, type, sound }, cause) => {
+    const row = whose.get(handoff);
+    if (!row) return;
+    const sealed = seals.sealSound(text(row['person']), sound);
     insert.run(recording, handoff, at, seconds, type, sealed);
     cause.note({ kind: 'queue' });
   };
@@ -28,6 +32,7 @@ export function prepareVoicemailWrites(
 export function prepareVoicemailReads(
   db: DatabaseSync,
   access: Access,
+  seals: Seals,
 ): Pick<RecordStore, 'voicemails' | 'voicemail'> {
   const list = db.prepare(
     'select recording, handoff, at, seconds, type from voicemail where handoff = ? order by at, recording',
@@ -37,11 +42,11 @@ export function prepareVoicemailReads(
   );
   return {
     voicemails: (handoff) => access.read(() => list.all(handoff).map(labelOf)),
-    voicemail: (recording) => access.read(() => voicemailOf(one.get(recording))),
+    voicemail: (recording) => access.read(() => voicemailOf(seals, one.get(recording))),
   };
 }
 
-export function labelOf(row: Row): Omit<Voicemail, 'sealed'> {
+export function labelOf(row: Row): Omit<Voicemail, 'sound'> {
   return {
     recording: text(row['recording']),
     handoff: text(row['handoff']),
@@ -51,12 +56,13 @@ export function labelOf(row: Row): Omit<Voicemail, 'sealed'> {
   };
 }
 
-function voicemailOf(row: Row | undefined): Voicemail | null {
+function voicemailOf(seals: Seals, row: Row | undefined): Voicemail | null {
   if (!row) return null;
   const { sealed } = row;
-  if (sealed instanceof Uint8Array) return { ...labelOf(row), sealed };
+  const sound = sealed instanceof Uint8Array ? seals.openSound(sealed) : null;
+  if (sound) return { ...labelOf(row), sound };
   throw new Fault(
     'store-down',
-    'The database holds a message without its sound. Run "silta doctor" and restore a backup.',
+    'The database holds a message whose sound cannot be opened. Run "silta doctor" and restore a backup.',
   );
 }

@@ -24,7 +24,8 @@ export function readOldest(lend: Lend, { conversation, now }: Reading): Waiting 
     const row = lend.oldest.get(conversation);
     if (!row) return null;
     const body = text(row['turn']);
-    const turn = decode.turn(body);
+    const plain = lend.seals.open(body, 'turn');
+    const turn = plain === null ? null : decode.turn(plain);
     if (turn) return { turn, attempts: integer(row['attempts']) };
     lend.quarantine.run('turn', text(row['id']), now, body);
     lend.skip.run(text(row['id']));
@@ -41,10 +42,12 @@ export function readSession(
   { conversation, now }: Reading,
 ): Session | null {
   if (body === null) return null;
-  const session =
-    lend.memory.recall(conversation, body) ?? lend.said.sessionFrom(body, conversation);
+  const known = lend.memory.recall(conversation, body);
+  if (known) return known;
+  const plain = lend.seals.open(body, 'session');
+  const session = plain === null ? null : lend.said.sessionFrom(plain, conversation);
   if (session === null) {
-    refuseNewer('session', body);
+    refuseNewer('session', plain);
     lend.quarantine.run('session', conversation, now, body);
     lend.forgetSession.run(conversation);
   }
@@ -71,9 +74,10 @@ function readHandoff(
   { id, body }: { readonly id: string; readonly body: string },
   now: number,
 ): Handoff | null {
-  const handoff = decode.handoff(body);
+  const plain = lend.seals.open(body, 'handoff');
+  const handoff = plain === null ? null : decode.handoff(plain);
   if (handoff) return handoff;
-  refuseNewer('handoff', body);
+  refuseNewer('handoff', plain);
   lend.quarantine.run('handoff', id, now, body);
   lend.hideHandoff.run(id);
   return null;

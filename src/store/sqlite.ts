@@ -1,6 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Store } from '../domain/ports.ts';
-import { demonstrationVault } from './demonstration-vault.ts';
 import { newSessionMemory } from './session-memory.ts';
 import { openAccess } from './sqlite-access.ts';
 import { openBudget } from './sqlite-budget.ts';
@@ -13,37 +12,40 @@ import { IN_MEMORY, openDatabase, type SqliteFile } from './sqlite-open.ts';
 import { openOutbox } from './sqlite-outbox.ts';
 import { openPrivacy } from './sqlite-privacy.ts';
 import { openRecords } from './sqlite-records.ts';
+import { prepareSeals } from './sqlite-seals.ts';
 import { openTurns } from './sqlite-turns.ts';
 import { openWatch } from './sqlite-watch.ts';
 
 /** The store of one server: a file that survives power cuts, shared by the processes of one host. */
 export function openSqliteStore(file: SqliteFile): Store {
-  return storeOn(openDatabase(file), file.path, file.vault);
+  return storeOn(openDatabase(file), file);
 }
 
-/** The store on a database that is open already, at that path. */
-export function storeOn(db: DatabaseSync, path: string, vault = demonstrationVault()): Store {
+/** The store on a database that is open already. */
+export function storeOn(db: DatabaseSync, { path, vault }: SqliteFile): Store {
   const watch = openWatch(db);
   const disk = path === IN_MEMORY ? NO_DISK : openDisk(path);
   const access = openAccess({ db, disk, tell: watch.tell });
-  const memory = newSessionMemory();
-  const effects = prepareEffects(db, { memory, marker: vault.mark });
+  const seals = prepareSeals(db, vault);
+  const parts = { seals, memory: newSessionMemory() };
+  const effects = prepareEffects(db, parts);
   const probe = db.prepare("insert or replace into meta values ('probe', ?)");
   return {
-    turns: openTurns(db, access, { effects, memory }),
-    handoffs: openHandoffs(db, access, effects),
-    outbox: openOutbox(db, access),
+    turns: openTurns(db, access, { ...parts, effects }),
+    handoffs: openHandoffs(db, access, { seals, effects }),
+    outbox: openOutbox(db, access, seals),
     jobs: openJobs(db, access),
-    records: openRecords(db, access),
-    desk: openDesk(db, access),
+    records: openRecords(db, access, seals),
+    desk: openDesk(db, access, seals),
     budget: openBudget(db, access),
-    privacy: openPrivacy(db, access, vault.mark),
+    privacy: openPrivacy(db, access, seals),
     onChange: watch.onChange,
     probe: (now) => access.write(() => void probe.run(String(now))),
     async close() {
       watch.close();
       await access.close();
       if (!db.isOpen) return;
+      seals.close();
       disk.close();
       db.close();
     },

@@ -23,14 +23,17 @@ export interface Vault {
   newKey(): { readonly key: KeyObject; readonly wrapped: string };
   /** null where none of the installation's keys has locked it. */
   unwrap(wrapped: string): KeyObject | null;
+  /** Locked with the first key of the installation; the same where it is already. */
+  rewrap(wrapped: string): string | null;
   /** `about` says what it is (a session, an entry): sealed as one, it opens as nothing else. */
   seal(plain: string, by: HeldKey, about: string): string;
   /** null where another key has sealed it, or as something else. */
   open(sealed: string, key: KeyObject, about: string): string | null;
+  /** The same for sounds, which are no text. */
+  sealBytes(plain: Uint8Array, by: HeldKey, about: string): Uint8Array;
+  openBytes(sealed: Uint8Array, key: KeyObject, about: string): Uint8Array | null;
   /** The house key of that id, also of an earlier installation key; null for a person's. */
   houseKey(id: string): KeyObject | null;
-  /** A name that tells nothing to who does not hold the key, for what could be guessed: numbers. */
-  mark(value: string): string;
 }
 
 /** A key and its name in what is sealed. */
@@ -50,8 +53,11 @@ const SEALED = '~';
 export function createVault(masters: readonly [Uint8Array, ...Uint8Array[]]): Vault {
   const houses = new Map(masters.map((master) => derive(master, 'house')).map(named('h')));
   const wrappers = new Map(masters.map((master) => derive(master, 'wrap')).map(named('w')));
-  const marker = derive(masters[masters.length - 1] ?? masters[0], 'mark');
   const [house, wrapper] = [firstOf(houses), firstOf(wrappers)];
+  const unlocked = (wrapped: string): string | null => {
+    const key = wrappers.get(keyIdOf(wrapped) ?? '');
+    return key === undefined ? null : open(wrapped, key, 'key');
+  };
   return {
     house,
     newKey() {
@@ -60,14 +66,19 @@ export function createVault(masters: readonly [Uint8Array, ...Uint8Array[]]): Va
       return { key: createSecretKey(bytes), wrapped };
     },
     unwrap(wrapped) {
-      const key = wrappers.get(keyIdOf(wrapped) ?? '');
-      const bytes = key === undefined ? null : open(wrapped, key, 'key');
+      const bytes = unlocked(wrapped);
       return bytes === null ? null : createSecretKey(bytes, 'base64');
+    },
+    rewrap(wrapped) {
+      if (keyIdOf(wrapped) === wrapper.id) return wrapped;
+      const bytes = unlocked(wrapped);
+      return bytes === null ? null : seal(bytes, wrapper, 'key');
     },
     seal,
     open,
+    sealBytes,
+    openBytes,
     houseKey: (id) => houses.get(id) ?? null,
-    mark: (value) => createHmac('sha256', marker).update(value).digest('base64url'),
   };
 }
 
@@ -78,22 +89,48 @@ export function keyIdOf(body: string): string | null {
   return end === -1 ? null : body.slice(1, end);
 }
 
-function seal(plain: string, { id, key }: HeldKey, about: string): string {
-  const nonce = nextNonce();
-  const cipher = createCipheriv(CIPHER, key, nonce).setAAD(Buffer.from(about));
-  const body = [cipher.update(plain, 'utf8'), cipher.final()];
-  return `${SEALED}${id}${SEALED}${Buffer.concat([nonce, cipher.getAuthTag(), ...body]).toString('base64')}`;
+/**
+ * Names that tell nothing to who does not hold the key, for what could be guessed: numbers. The key is
+ * the store's own, kept in it wrapped: names stay the same when the installation's keys change.
+ */
+export function newMarker(key: KeyObject): (value: string) => string {
+  return (value) => createHmac('sha256', key).update(value).digest('base64url');
+}
+
+function seal(plain: string, by: HeldKey, about: string): string {
+  return `${SEALED}${by.id}${SEALED}${lock(plain, by.key, about).toString('base64')}`;
 }
 
 function open(sealed: string, key: KeyObject, about: string): string | null {
   const bytes = Buffer.from(sealed.slice(sealed.indexOf(SEALED, 1) + 1), 'base64');
+  return unlock(bytes, key, about)?.toString('utf8') ?? null;
+}
+
+function sealBytes(plain: Uint8Array, by: HeldKey, about: string): Uint8Array {
+  return Buffer.concat([Buffer.from(`${SEALED}${by.id}${SEALED}`), lock(plain, by.key, about)]);
+}
+
+function openBytes(sealed: Uint8Array, key: KeyObject, about: string): Uint8Array | null {
+  return unlock(sealed.subarray(sealed.indexOf(SEALED.charCodeAt(0), 1) + 1), key, about);
+}
+
+function lock(plain: string | Uint8Array, key: KeyObject, about: string): Buffer {
+  const nonce = nextNonce();
+  const cipher = createCipheriv(CIPHER, key, nonce).setAAD(Buffer.from(about));
+  const body = typeof plain === 'string' ? cipher.update(plain, 'utf8') : cipher.update(plain);
+  cipher.final();
+  return Buffer.concat([nonce, cipher.getAuthTag(), body]);
+}
+
+function unlock(bytes: Uint8Array, key: KeyObject, about: string): Buffer | null {
   const nonce = bytes.subarray(0, NONCE_BYTES);
   try {
     const decipher = createDecipheriv(CIPHER, key, nonce, { authTagLength: TAG_BYTES })
       .setAAD(Buffer.from(about))
       .setAuthTag(bytes.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES));
     const body = decipher.update(bytes.subarray(NONCE_BYTES + TAG_BYTES));
-    return Buffer.concat([body, decipher.final()]).toString('utf8');
+    decipher.final();
+    return body;
   } catch {
     return null;
   }

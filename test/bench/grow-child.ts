@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { openSqliteStore } from '../../src/store/sqlite.ts';
+import { TEST_VAULT } from '../support/test-vault.ts';
 import { turnTaker } from './take-store-turns.ts';
 
 /**
@@ -14,7 +15,7 @@ setFlagsFromString('--expose-gc');
 const collect = runInNewContext('gc') as () => void;
 const CALLERS = 64;
 const TURNS = 6_400;
-const store = openSqliteStore({ path: join(dataDir, 'silta.sqlite') });
+const store = openSqliteStore({ path: join(dataDir, 'silta.sqlite'), vault: TEST_VAULT });
 const take = turnTaker(store);
 let conversations = 0;
 

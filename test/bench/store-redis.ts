@@ -1,6 +1,5 @@
-import { foundStore } from '../../src/store/redis-found.ts';
 import { newRedisServer } from '../support/redis-server.ts';
-import { storeOf } from '../support/redis-store.ts';
+import { foundStore, storeOf } from '../support/redis-store.ts';
 import type { Row } from './row.ts';
 import { benchTurns } from './store.ts';
 

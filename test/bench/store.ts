@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Store } from '../../src/domain/ports.ts';
 import { openSqliteStore } from '../../src/store/sqlite.ts';
+import { TEST_VAULT } from '../support/test-vault.ts';
 import { median } from './rounds.ts';
 import type { Row } from './row.ts';
 import { type TakeTurn, turnTaker } from './take-store-turns.ts';
@@ -21,7 +22,7 @@ interface Round {
 /** Durable turns on one SQLite file: many callers sharing commits against one caller at a time. */
 export async function benchStore(): Promise<readonly Row[]> {
   const directory = mkdtempSync(join(tmpdir(), 'silta-bench-'));
-  const store = openSqliteStore({ path: join(directory, 'silta.db') });
+  const store = openSqliteStore({ path: join(directory, 'silta.db'), vault: TEST_VAULT });
   try {
     return await benchTurns(store);
   } finally {

@@ -50,7 +50,7 @@ async function live(store: Store): Promise<void> {
     logged: true,
     effects: [
       opening(waiting),
-      { kind: 'keep-voicemail', voicemail: { ...label, sealed: new Uint8Array([1]) } },
+      { kind: 'keep-voicemail', voicemail: { ...label, sound: new Uint8Array([1]) } },
       ...sending(textTo('+358401', 'm1'), textTo('+358401', 'm2', { due: START + 9 })),
     ],
   });

@@ -15,9 +15,9 @@ const left: Voicemail = {
   at: START,
   seconds: 9,
   type: 'audio/mpeg',
-  sealed: SOUND,
+  sound: SOUND,
 };
-const { sealed: _, ...label } = left;
+const { sound: _, ...label } = left;
 const opening: Effect = { kind: 'open-handoff', handoff: handoffOf('h1') };
 const keeping: Effect = { kind: 'keep-voicemail', voicemail: left };
 
@@ -36,12 +36,12 @@ export const leftExamples: readonly Example[] = [
     expect(await store.records.handled()).toMatchObject([{ seconds: 70 }]);
   }),
   example('a message that was left is kept byte for byte, once', async (store) => {
-    const again: Voicemail = { ...left, sealed: Buffer.from('other'), seconds: 3 };
+    const again: Voicemail = { ...left, sound: Buffer.from('other'), seconds: 3 };
     await store.handoffs.apply([opening, keeping], START);
     await store.handoffs.apply([{ kind: 'keep-voicemail', voicemail: again }], START);
     expect(await store.records.voicemails('h1')).toEqual([label]);
     const kept = await store.records.voicemail('RE1');
-    expect([kept?.seconds, Buffer.from(kept?.sealed ?? [])]).toEqual([9, SOUND]);
+    expect([kept?.seconds, Buffer.from(kept?.sound ?? [])]).toEqual([9, SOUND]);
     expect(await store.records.voicemail('RE2')).toBeNull();
   }),
   example(

@@ -103,7 +103,7 @@ const effect: fc.Arbitrary<Effect> = fc.oneof(
     .record({ handoff: fc.constantFrom('h0', 'h1'), recording: fc.constantFrom('RE0', 'RE1') })
     .map((left) => ({
       kind: 'keep-voicemail' as const,
-      voicemail: { ...left, at: START, seconds: 9, type: 'audio/mpeg', sealed: SOUND },
+      voicemail: { ...left, at: START, seconds: 9, type: 'audio/mpeg', sound: SOUND },
     })),
   person.map((who) => ({ kind: 'forget' as const, person: who })),
   fc.record({ at: moment, handoff: fc.constantFrom('h0', 'h1') }).map((read) => ({

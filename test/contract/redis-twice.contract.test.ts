@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { LONGEST_LEASE_MS, type Store } from '../../src/domain/ports.ts';
 import { openRedisStore } from '../../src/store/redis.ts';
-import { foundStore } from '../../src/store/redis-found.ts';
 import { type Link, type LinkOptions, openLink } from '../../src/store/redis-link.ts';
 import type { ScriptName } from '../../src/store/redis-scripts.ts';
 import { nightly } from '../support/nightly.ts';
 import { newRedisServer, type RedisServer } from '../support/redis-server.ts';
-import { linkOptions } from '../support/redis-store.ts';
+import { foundStore, linkOptions } from '../support/redis-store.ts';
 import { EXAMPLES, runExample } from './store-contract.ts';
 import { sameAsReference, timeFor } from './store-model.ts';
 

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll } from 'vitest';
-import { foundStore } from '../../src/store/redis-found.ts';
 import { nightly } from '../support/nightly.ts';
 import { newRedisServer, type RedisServer } from '../support/redis-server.ts';
-import { newStoreOn, storeOf } from '../support/redis-store.ts';
+import { foundStore, newStoreOn, storeOf } from '../support/redis-store.ts';
 import { describeRestart } from './durable-contract.ts';
 import { describeHints } from './hint-contract.ts';
 import { describePrivacyRaces } from './privacy-races.ts';

@@ -47,6 +47,6 @@ function conversationOf(
 function handoffOf(world: World, handoff: HeldHandoff['handoff']): HeldHandoff {
   const voicemails = [...world.voicemails.values()]
     .filter((voicemail) => voicemail.handoff === handoff.id)
-    .map(({ sealed: _, ...label }) => label);
+    .map(({ sound: _, ...label }) => label);
   return { handoff, voicemails };
 }

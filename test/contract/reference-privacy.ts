@@ -2,11 +2,12 @@ import type { AuditLine } from '../../src/domain/audit.ts';
 import type { AuditMark, PrivacyStore } from '../../src/domain/privacy-port.ts';
 import { chainLine } from '../../src/store/audit-chain.ts';
 import { openTrail } from '../../src/store/audit-trail.ts';
-import { demonstrationVault } from '../../src/store/demonstration-vault.ts';
+import { newMarker } from '../../src/store/vault.ts';
+import { TEST_VAULT } from '../support/test-vault.ts';
 import { held } from './reference-held.ts';
 import type { World } from './reference-world.ts';
 
-const { mark } = demonstrationVault();
+const mark = newMarker(TEST_VAULT.house.key);
 
 export function writeAudit(world: World, line: AuditLine): void {
   world.audit.push(chainLine(line, newest(world), mark));
@@ -28,7 +29,7 @@ export function referencePrivacy(world: World): PrivacyStore {
           world.auditDropped.last = to;
         },
       },
-      mark,
+      async () => mark,
     ),
   };
 }

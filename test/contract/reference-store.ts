@@ -151,7 +151,7 @@ function referenceRecords(world: World): RecordStore {
       [...world.voicemails.values()]
         .filter((one) => one.handoff === handoff)
         .sort((a, b) => a.at - b.at || (a.recording < b.recording ? -1 : 1))
-        .map(({ sealed: _, ...label }) => label),
+        .map(({ sound: _, ...label }) => label),
     voicemail: async (recording) => world.voicemails.get(recording) ?? null,
     purge: async (before) => purge(world, before),
   };

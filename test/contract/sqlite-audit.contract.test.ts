@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, expect, test } from 'vitest';
 import { openSqliteStore } from '../../src/store/sqlite.ts';
-import { createVault } from '../../src/store/vault.ts';
+import { TEST_VAULT } from '../support/test-vault.ts';
 import { describeAlterations, type RawLine } from './altered-audit.ts';
 import { START } from './store-values.ts';
 
@@ -32,17 +32,20 @@ function rawLines(db: DatabaseSync): readonly RawLine[] {
   }));
 }
 
+function replaceLines(path: string, lines: readonly RawLine[]): void {
+  inFile(path, (db) => {
+    db.exec('delete from audit');
+    const insert = db.prepare('insert into audit (n, mark, line) values (?, ?, ?)');
+    for (const { n, mark, line } of lines) insert.run(n, mark, line);
+  });
+}
+
 describeAlterations('SQLite', async () => {
   const path = newFile();
   return {
-    store: openSqliteStore({ path }),
+    store: openSqliteStore({ path, vault: TEST_VAULT }),
     read: async () => inFile(path, rawLines),
-    write: async (lines) =>
-      inFile(path, (db) => {
-        db.exec('delete from audit');
-        const insert = db.prepare('insert into audit (n, mark, line) values (?, ?, ?)');
-        for (const { n, mark, line } of lines) insert.run(n, mark, line);
-      }),
+    write: async (lines) => replaceLines(path, lines),
     begin: async ({ n, mark }, seal) =>
       inFile(path, (db) => {
         db.prepare('insert into audit_dropped values (1, ?, ?, ?)').run(n, mark, seal);
@@ -52,7 +55,7 @@ describeAlterations('SQLite', async () => {
 
 test('a trail in which a number is missing is broken there', async () => {
   const path = newFile();
-  const store = openSqliteStore({ path });
+  const store = openSqliteStore({ path, vault: TEST_VAULT });
   const line = { at: START, who: 'operator', act: 'backup-made', about: null } as const;
   await store.privacy.audit([line, line, line]);
   inFile(path, (db) => db.exec('delete from audit where n = 2'));
@@ -61,12 +64,13 @@ test('a trail in which a number is missing is broken there', async () => {
 });
 
 test('with another key no line fits, so a chain made anew without the key is none', async () => {
-  const path = newFile();
+  const [path, elsewhere] = [newFile(), newFile()];
   const line = { at: START, who: 'operator', act: 'backup-made', about: null } as const;
-  const own = openSqliteStore({ path });
-  await own.privacy.audit([line]);
-  await own.close();
-  const other = openSqliteStore({ path, vault: createVault([new Uint8Array(32)]) });
-  expect(await other.privacy.verifyAudit()).toEqual({ kind: 'broken', n: 1 });
+  const own = openSqliteStore({ path, vault: TEST_VAULT });
+  const other = openSqliteStore({ path: elsewhere, vault: TEST_VAULT });
+  for (const store of [own, other]) await store.privacy.audit([line]);
   await other.close();
+  replaceLines(path, inFile(elsewhere, rawLines));
+  expect(await own.privacy.verifyAudit()).toEqual({ kind: 'broken', n: 1 });
+  await own.close();
 });

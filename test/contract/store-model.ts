@@ -4,6 +4,7 @@ import type { Effect } from '../../src/domain/effect.ts';
 import { Fault } from '../../src/domain/fault.ts';
 import type { Held } from '../../src/domain/held.ts';
 import type { Accepted, Committed, Store, Work } from '../../src/domain/ports.ts';
+import type { PrivacyStore, VerifiedAudit } from '../../src/domain/privacy-port.ts';
 import { CONVERSATIONS, eventOf, type Operation, operation } from './model-operations.ts';
 import { openReferenceStore } from './reference-store.ts';
 import { leaseAt, START, saying, sessionSaying, speaking } from './store-values.ts';
@@ -150,15 +151,37 @@ async function observe(store: Store): Promise<unknown> {
     sessions: await Promise.all(CONVERSATIONS.map((id) => records.session(id))),
     held: await Promise.all(['p0', 'p1'].map(async (id) => unsentIn(await store.privacy.held(id)))),
     persons: await Promise.all(['p0', 'p1'].map((id) => records.person(id))),
-    troubled: await outbox.troubled(99),
+    // What was sent is told without its words.
+    troubled: (await outbox.troubled(99)).map(({ message: { key }, why }) => [key, why]),
     next: [await outbox.nextDue(), await jobs.nextDue()],
     gaps: await records.gaps(99),
     counts: await records.counts(),
     handled: await records.handled(),
     voicemails: await Promise.all(['h0', 'h1'].map((id) => records.voicemails(id))),
-    audited: await privacy.audited(0, 99),
-    verified: await privacy.verifyAudit(),
+    audited: await auditedIn(privacy),
+    verified: numbersOf(await privacy.verifyAudit()),
   };
+}
+
+/** Marks are made with a key of each store's own: handoffs are named instead. */
+async function auditedIn(privacy: PrivacyStore): Promise<readonly unknown[]> {
+  const ids = ['h0', 'h1'];
+  const names = new Map(
+    await Promise.all(ids.map(async (id) => [await privacy.subjectOf(id), id] as const)),
+  );
+  const audited = await privacy.audited(0, 99);
+  return audited.map(({ n, line }) => {
+    const about = line?.about ?? {};
+    const named =
+      'handoff' in about ? { ...about, handoff: names.get(String(about.handoff)) } : about;
+    return [n, { ...line, about: named }];
+  });
+}
+
+function numbersOf(verified: VerifiedAudit): unknown {
+  if (verified.kind === 'broken') return verified;
+  const { count, dropped, newest } = verified;
+  return { count, dropped: dropped.n, newest: newest.n };
 }
 
 /** What has left is kept for a while, by each engine with as much of it as it needs. */

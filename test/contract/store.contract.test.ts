@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
 import { openSqliteStore } from '../../src/store/sqlite.ts';
+import { TEST_VAULT } from '../support/test-vault.ts';
 import { describeRestart } from './durable-contract.ts';
 import { describeHints } from './hint-contract.ts';
 import { describePrivacyRaces } from './privacy-races.ts';
@@ -17,14 +18,24 @@ let files = 0;
 const newFile = () => join(directory, `${++files}.db`);
 
 describeStore('the reference model', async () => openReferenceStore(), 5);
-describeStore('SQLite in memory', async () => openSqliteStore({ path: ':memory:' }));
-describeStore('SQLite on disk', async () => openSqliteStore({ path: newFile() }), 10);
+describeStore('SQLite in memory', async () =>
+  openSqliteStore({ path: ':memory:', vault: TEST_VAULT }),
+);
+describeStore(
+  'SQLite on disk',
+  async () => openSqliteStore({ path: newFile(), vault: TEST_VAULT }),
+  10,
+);
 
 const restarted = newFile();
-describeRestart('SQLite on disk', async () => openSqliteStore({ path: restarted }));
+describeRestart('SQLite on disk', async () =>
+  openSqliteStore({ path: restarted, vault: TEST_VAULT }),
+);
 const raced = newFile();
-describeRaces('SQLite on disk', async () => openSqliteStore({ path: raced }));
+describeRaces('SQLite on disk', async () => openSqliteStore({ path: raced, vault: TEST_VAULT }));
 const erased = newFile();
-describePrivacyRaces('SQLite on disk', async () => openSqliteStore({ path: erased }));
+describePrivacyRaces('SQLite on disk', async () =>
+  openSqliteStore({ path: erased, vault: TEST_VAULT }),
+);
 const shared = newFile();
-describeHints('SQLite on disk', async () => openSqliteStore({ path: shared }));
+describeHints('SQLite on disk', async () => openSqliteStore({ path: shared, vault: TEST_VAULT }));

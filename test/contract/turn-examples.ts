@@ -213,9 +213,10 @@ export const turnExamples = [
     'a turn that arrives while another is answered already changes whose conversation it is',
     async (store) => {
       await answer(store, 'SM0');
-      await accept(store, 'SM1');
+      const work = await take(store, 'SM1');
       await accept(store, turnOf('SM2', 'amina', { person: 'another' }));
       await store.handoffs.apply([{ kind: 'forget', person: 'person of amina' }], START);
+      expect(await commit(store, work)).toMatchObject({ kind: 'ok' });
       expect(await store.records.session('amina')).not.toBeNull();
       await store.handoffs.apply([{ kind: 'forget', person: 'another' }], START);
       expect(await store.records.session('amina')).toBeNull();

@@ -6,6 +6,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { AuditLine } from '../../src/domain/audit.ts';
 import { openSqliteStore } from '../../src/store/sqlite.ts';
+import { TEST_VAULT } from '../support/test-vault.ts';
 
 /** The last second of 30 November in Finland. */
 const NOVEMBER = Date.UTC(2026, 10, 30, 21, 59, 59);
@@ -20,7 +21,7 @@ let dir = '';
 let newest = '';
 beforeEach(async () => {
   dir = mkdtempSync(join(tmpdir(), 'silta-audit-'));
-  const store = openSqliteStore({ path: join(dir, 'silta.sqlite') });
+  const store = openSqliteStore({ path: join(dir, 'silta.sqlite'), vault: TEST_VAULT });
   await store.privacy.audit(LINES);
   newest = (await store.privacy.newestAudit())?.mark ?? '';
   await store.close();

@@ -8,6 +8,7 @@ import { openStream } from '../../src/console/stream.ts';
 import type { Change, Store } from '../../src/domain/ports.ts';
 import { openSqliteStore } from '../../src/store/sqlite.ts';
 import { aHandoff } from '../support/a-handoff.ts';
+import { TEST_VAULT } from '../support/test-vault.ts';
 import { virtualTime } from '../support/virtual-time.ts';
 
 const EVERYTHING: Hint = { queue: true, handoffs: null };
@@ -104,7 +105,7 @@ test('before the process stops, consoles are told to come back in a second', asy
 
 let store: Store;
 beforeEach(() => {
-  store = openSqliteStore({ path: ':memory:' });
+  store = openSqliteStore({ path: ':memory:', vault: TEST_VAULT });
 });
 afterEach(() => store.close());
 

@@ -4,11 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openSqliteStore } from '../../src/store/sqlite.ts';
+import { TEST_VAULT } from '../support/test-vault.ts';
 
 let dir = '';
 beforeEach(async () => {
   dir = mkdtempSync(join(tmpdir(), 'silta-export-'));
-  const store = openSqliteStore({ path: join(dir, 'silta.sqlite') });
+  const store = openSqliteStore({ path: join(dir, 'silta.sqlite'), vault: TEST_VAULT });
   // The last minute of 30 November in Finland, and the first of December.
   for (const [at, seconds] of [
     [Date.UTC(2026, 10, 30, 21, 59), 60],

@@ -19,6 +19,7 @@ import {
   textTo,
   turnOf,
 } from '../contract/store-values.ts';
+import { TEST_VAULT } from '../support/test-vault.ts';
 
 const NUMBER = '+358401234567';
 const KEY = 'a-key-only-tests-know';
@@ -56,7 +57,7 @@ beforeEach(async () => {
 afterEach(() => rmSync(dir, { recursive: true }));
 
 async function withStore<T>(use: (store: Store) => Promise<T>): Promise<T> {
-  const store = openSqliteStore({ path: join(dir, 'silta.sqlite') });
+  const store = openSqliteStore({ path: join(dir, 'silta.sqlite'), vault: TEST_VAULT });
   try {
     return await use(store);
   } finally {

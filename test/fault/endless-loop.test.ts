@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openSqliteStore } from '../../src/store/sqlite.ts';
 import type { ServerProcess } from '../support/server-process.ts';
+import { TEST_VAULT } from '../support/test-vault.ts';
 import { type TinyServers, tinyServers } from '../support/tiny-server.ts';
 import { post } from '../support/writing-people.ts';
 
@@ -57,7 +58,7 @@ test(
     expect(deaths.slice(0, 2)).toEqual(['SIGKILL', 'SIGKILL']);
     expect(await server.stop()).toBe(0);
     await supervised;
-    const store = openSqliteStore({ path: join(dataDir, 'silta.sqlite') });
+    const store = openSqliteStore({ path: join(dataDir, 'silta.sqlite'), vault: TEST_VAULT });
     expect(await store.handoffs.open()).toMatchObject([{ reason: 'technical-problem' }]);
     await store.close();
   },

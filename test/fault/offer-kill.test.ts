@@ -9,6 +9,7 @@ import { openSqliteStore } from '../../src/store/sqlite.ts';
 import { aCaller } from '../support/handoffs.ts';
 import { openRestSink, type RestSink } from '../support/rest-sink.ts';
 import { type ServerProcess, startServer } from '../support/server-process.ts';
+import { TEST_VAULT } from '../support/test-vault.ts';
 import { ACCOUNT, TOKEN } from '../support/writing-people.ts';
 
 const AINO = '+358500000901';
@@ -22,7 +23,7 @@ let server: ServerProcess | null = null;
 
 beforeEach(async () => {
   dataDir = mkdtempSync(join(tmpdir(), 'silta-offer-'));
-  store = openSqliteStore({ path: join(dataDir, 'silta.sqlite') });
+  store = openSqliteStore({ path: join(dataDir, 'silta.sqlite'), vault: TEST_VAULT });
   twilio = await openRestSink();
 });
 afterEach(async () => {

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Held, holdsNothing } from '../../src/domain/held.ts';
 import type { Store } from '../../src/domain/ports.ts';
-import { foundStore } from '../../src/store/redis-found.ts';
+
 import { openSqliteStore } from '../../src/store/sqlite.ts';
 import {
   allOld,
@@ -21,7 +21,8 @@ import {
   turnOf,
 } from '../contract/store-values.ts';
 import { newRedisServer, type RedisServer } from '../support/redis-server.ts';
-import { storeOf } from '../support/redis-store.ts';
+import { foundStore, storeOf } from '../support/redis-store.ts';
+import { TEST_VAULT } from '../support/test-vault.ts';
 
 const WORKER = fileURLToPath(new URL('../support/purge-worker.ts', import.meta.url));
 /** Each start costs a process more than its work: what one has compiled the next need not. */
@@ -61,7 +62,7 @@ async function live(store: Store, name: string): Promise<void> {
     effects: [
       ...['one', 'two', 'three'].map((text) => logging(text, name)),
       opening(handoff),
-      { kind: 'keep-voicemail', voicemail: { ...label, sealed: SOUND } },
+      { kind: 'keep-voicemail', voicemail: { ...label, sound: SOUND } },
       changing(handoff, { state: 'done' }),
       { kind: 'remember', person, about: { locale: 'so' } },
     ],
@@ -98,7 +99,7 @@ const ENGINES = [
   [
     'SQLite',
     () => join(directory, 'silta.db'),
-    () => openSqliteStore({ path: join(directory, 'silta.db') }),
+    () => openSqliteStore({ path: join(directory, 'silta.db'), vault: TEST_VAULT }),
   ],
   ['Redis', () => server.url, () => storeOf(server, 'town')],
 ] as const;

@@ -1,7 +1,6 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Store } from '../../src/domain/ports.ts';
-import { foundStore } from '../../src/store/redis-found.ts';
 import {
   accept,
   answer,
@@ -18,7 +17,7 @@ import {
 import { lineTo } from '../support/cut-line.ts';
 import { heardLog } from '../support/heard-log.ts';
 import { newRedisServer, type RedisServer } from '../support/redis-server.ts';
-import { type OpenedBy, storeOf } from '../support/redis-store.ts';
+import { foundStore, type OpenedBy, storeOf } from '../support/redis-store.ts';
 
 let server: RedisServer;
 const opened: Store[] = [];

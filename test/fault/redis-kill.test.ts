@@ -1,7 +1,6 @@
-import { foundStore } from '../../src/store/redis-found.ts';
 import { describeFleet } from '../support/describe-fleet.ts';
 import { newRedisServer, type RedisServer } from '../support/redis-server.ts';
-import { storeOf } from '../support/redis-store.ts';
+import { foundStore, storeOf } from '../support/redis-store.ts';
 
 /** With everysec a slow disk may hold back what was answered, for up to two seconds. */
 const SURE = ['--appendfsync', 'always'];

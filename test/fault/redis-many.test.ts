@@ -1,7 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import type { Store } from '../../src/domain/ports.ts';
 import type { RedisAddress } from '../../src/store/redis-client.ts';
-import { foundStore } from '../../src/store/redis-found.ts';
 import {
   accept,
   answer,
@@ -16,7 +15,7 @@ import {
 import { nightly } from '../support/nightly.ts';
 import { newSentinel } from '../support/redis-sentinel.ts';
 import { newRedisServer, type RedisServer } from '../support/redis-server.ts';
-import { storeOf } from '../support/redis-store.ts';
+import { foundStore, storeOf } from '../support/redis-store.ts';
 
 const used: { remove(): Promise<void> }[] = [];
 afterEach(async () => {

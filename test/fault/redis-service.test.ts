@@ -6,8 +6,8 @@ import { promisify } from 'node:util';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { checkStore } from '../../src/cli/check-store.ts';
 import { parseConfig } from '../../src/config/load.ts';
-import { foundStore } from '../../src/store/redis-found.ts';
 import { newRedisServer, type RedisServer } from '../support/redis-server.ts';
+import { foundStore } from '../support/redis-store.ts';
 import { startServer } from '../support/server-process.ts';
 
 /** A whole service is started, which takes its time on a busy machine. */

@@ -9,6 +9,7 @@ import { openSqliteStore } from '../../src/store/sqlite.ts';
 import { nightly } from '../support/nightly.ts';
 import { type Balancer, openRoundRobin } from '../support/round-robin.ts';
 import type { ServerProcess } from '../support/server-process.ts';
+import { TEST_VAULT } from '../support/test-vault.ts';
 import { type TinyServers, tinyServers } from '../support/tiny-server.ts';
 import { OURS, type Said, writeInTurns } from '../support/writing-people.ts';
 
@@ -55,7 +56,7 @@ beforeAll(async () => {
   over = true;
   said = await writing;
   await stop(running.shift());
-  store = openSqliteStore({ path: join(directory, 'silta.sqlite') });
+  store = openSqliteStore({ path: join(directory, 'silta.sqlite'), vault: TEST_VAULT });
 }, PATIENCE_MS);
 
 afterAll(async () => {

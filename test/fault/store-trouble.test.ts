@@ -23,6 +23,7 @@ import {
 } from '../contract/store-values.ts';
 import { type House, openHouse } from '../support/house.ts';
 import { messageForm } from '../support/post-signed.ts';
+import { TEST_VAULT } from '../support/test-vault.ts';
 
 describe('another program holds the database', () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'silta-held-'));
@@ -82,8 +83,9 @@ describe('the disk is full', () => {
   let db: DatabaseSync;
   let store: Store;
   beforeEach(() => {
-    db = openDatabase({ path });
-    store = storeOn(db, path);
+    const file = { path, vault: TEST_VAULT };
+    db = openDatabase(file);
+    store = storeOn(db, file);
   });
   afterEach(() => store.close());
   afterAll(() => rmSync(directory, { recursive: true }));

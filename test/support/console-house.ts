@@ -15,9 +15,9 @@ import type { Store } from '../../src/domain/ports.ts';
 import type { Interpreters } from '../../src/domain/talk.ts';
 import { createDesk } from '../../src/handoff/desk.ts';
 import { opening } from '../../src/handoff/request-handoff.ts';
-import { createSealer, dataKey } from '../../src/main/sealer.ts';
 import { openSqliteStore } from '../../src/store/sqlite.ts';
 import { aHandoff } from './a-handoff.ts';
+import { TEST_VAULT } from './test-vault.ts';
 
 /** 2026-11-23 09:00 in Helsinki, a Monday. */
 export const MONDAY_NINE = Date.parse('2026-11-23T07:00:00Z');
@@ -74,7 +74,7 @@ const fewTexts: HouseParts['texts'] & {} = (locale) =>
   locale === 'fi' || locale === 'en' ? { 'console.title': `Silta ${locale}`, 'menu.x': 'no' } : {};
 
 export async function openConsoleHouse(house: HouseParts = {}): Promise<ConsoleHouse> {
-  const store = openSqliteStore({ path: house.path ?? ':memory:' });
+  const store = openSqliteStore({ path: house.path ?? ':memory:', vault: TEST_VAULT });
   const logged: string[] = [];
   let now = house.at ?? MONDAY_NINE;
   let serial = 0;
@@ -130,7 +130,6 @@ function fixedParts(house: HouseParts) {
   return {
     answer: house.answer ?? (() => ({ kind: 'none' }) as const),
     explain: house.explain ?? nothingKnown,
-    sealer: createSealer(dataKey(undefined)),
     placeName: (place: string) => place.toUpperCase(),
     titleOf: (topic: string, locale: Locale) => `${topic} (${locale})`,
     texts: house.texts ?? fewTexts,

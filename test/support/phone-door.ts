@@ -12,6 +12,7 @@ import { beginTalk } from '../../src/handoff/talk-legs.ts';
 import { openSqliteStore } from '../../src/store/sqlite.ts';
 import { aHandoff } from './a-handoff.ts';
 import { judgeTwiml } from './judge-twiml.ts';
+import { TEST_VAULT } from './test-vault.ts';
 import {
   aGate,
   type Door,
@@ -46,7 +47,7 @@ export interface PhoneDoor extends Door {
 /** The telephone's webhooks with a real queue behind them and a conversation that says what it is told. */
 export async function openPhoneDoor(about: Partial<VoiceParts> = {}): Promise<PhoneDoor> {
   const time = virtualTime(1_000_000);
-  const store = openSqliteStore({ path: ':memory:', tenant: 't' });
+  const store = openSqliteStore({ path: ':memory:', tenant: 't', vault: TEST_VAULT });
   const ids = { next: () => 'id', code: () => 'code' };
   const desk = createDesk({
     store,

@@ -1,8 +1,9 @@
 import type { Log, Store } from '../../src/domain/ports.ts';
 import { openRedisStore } from '../../src/store/redis.ts';
 import type { RedisAddress } from '../../src/store/redis-client.ts';
-import { foundStore } from '../../src/store/redis-found.ts';
+import { foundStore as found } from '../../src/store/redis-found.ts';
 import type { LinkOptions } from '../../src/store/redis-link.ts';
+import { TEST_VAULT } from './test-vault.ts';
 
 const SILENT: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
@@ -15,7 +16,12 @@ export interface OpenedBy {
 export function linkOptions(address: RedisAddress, tenant: string, by: OpenedBy = {}): LinkOptions {
   const onUnreplicated = by.onUnreplicated ?? (() => undefined);
   const { waitReplicas = 0, log = SILENT } = by;
-  return { address, tenant, waitReplicas, log, onUnreplicated };
+  return { address, tenant, vault: TEST_VAULT, waitReplicas, log, onUnreplicated };
+}
+
+/** As "silta store found" begins it. */
+export function foundStore(address: RedisAddress, tenant: string): Promise<boolean> {
+  return found(address, tenant, TEST_VAULT);
 }
 
 /** The store of a tenant that has been founded. */

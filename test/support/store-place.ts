@@ -2,11 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Store } from '../../src/domain/ports.ts';
-import { foundStore } from '../../src/store/redis-found.ts';
+
 import { openSqliteStore } from '../../src/store/sqlite.ts';
 import { findDamage } from '../../src/store/sqlite-open.ts';
 import { newRedisServer, type RedisServer } from './redis-server.ts';
-import { storeOf } from './redis-store.ts';
+import { foundStore, storeOf } from './redis-store.ts';
+import { TEST_VAULT } from './test-vault.ts';
 
 export type Engine = 'SQLite' | 'Redis';
 
@@ -39,7 +40,7 @@ function sqlitePlace(dataDir: string, forget: () => void): StorePlace {
   return {
     engine: 'SQLite',
     settings: { DATA_DIR: dataDir },
-    open: () => openSqliteStore({ path }),
+    open: () => openSqliteStore({ path, vault: TEST_VAULT }),
     damage: () => findDamage(path),
     redis: null,
     remove: async () => forget(),

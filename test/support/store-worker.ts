@@ -6,6 +6,7 @@ import type { Accepted, LeaseBy, Work } from '../../src/domain/ports.ts';
 import { newSession } from '../../src/domain/session.ts';
 import { openSqliteStore } from '../../src/store/sqlite.ts';
 import { changing, handoffOf, logging, opening, turnOf } from '../contract/store-values.ts';
+import { TEST_VAULT } from './test-vault.ts';
 
 /**
  * A server reduced to its store: takes deliveries from the parent process, answers each turn in
@@ -14,7 +15,7 @@ import { changing, handoffOf, logging, opening, turnOf } from '../contract/store
 const [, , path = '', owner = ''] = process.argv;
 const store = path.startsWith('redis:')
   ? (await import('./redis-store.ts')).storeOf({ url: path }, 'town')
-  : openSqliteStore({ path });
+  : openSqliteStore({ path, vault: TEST_VAULT });
 flushCompileCache();
 const POLL_MS = 5;
 /** A turn takes its time between hand-out and commit, so that trouble finds it there. */

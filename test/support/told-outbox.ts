@@ -8,10 +8,10 @@ import type { Messenger } from '../../src/domain/provider-ports.ts';
 import { providerFault, type Trouble } from '../../src/domain/trouble.ts';
 import { createDesk } from '../../src/handoff/desk.ts';
 import { beginTalk } from '../../src/handoff/talk-legs.ts';
-import { createSealer, dataKey } from '../../src/main/sealer.ts';
 import { createMetrics } from '../../src/observe/metrics.ts';
 import { openSqliteStore } from '../../src/store/sqlite.ts';
 import { aHandoff } from './a-handoff.ts';
+import { TEST_VAULT } from './test-vault.ts';
 import { keepingLog, nameTexts } from './twilio-door.ts';
 import { virtualTime } from './virtual-time.ts';
 
@@ -52,7 +52,7 @@ export const DEAD = { kind: 'dead', why: 'HTTP 400, code 21211' } as const satis
 export function openOutbox(about: { messenger?: Messenger; clock?: Clock } = {}) {
   const time = virtualTime(0);
   const clock = about.clock ?? time.clock;
-  const store = openSqliteStore({ path: ':memory:', tenant: 't' });
+  const store = openSqliteStore({ path: ':memory:', tenant: 't', vault: TEST_VAULT });
   const ids = { next: () => 'id', code: () => 'code' };
   const desk = createDesk({
     store,
@@ -111,7 +111,6 @@ export function openOutbox(about: { messenger?: Messenger; clock?: Clock } = {})
       },
       remove: async (sid) => void (await act(`remove ${sid}`)),
     },
-    sealer: createSealer(dataKey(undefined)),
     store,
     urls: twilioUrls('https://silta.example'),
     clock,

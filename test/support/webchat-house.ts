@@ -13,6 +13,7 @@ import type { EntryKind } from '../../src/domain/transcript.ts';
 import type { Turn } from '../../src/domain/turn.ts';
 import { createTranslator } from '../../src/i18n/translate.ts';
 import { openSqliteStore } from '../../src/store/sqlite.ts';
+import { TEST_VAULT } from './test-vault.ts';
 import { webchatTexts } from './webchat-texts.ts';
 
 /** What the bot of a test says to a turn. */
@@ -37,7 +38,7 @@ export interface HouseOptions extends Partial<WebchatDoor & PageParts> {
 
 /** Web chat as it runs in the product, on a port of its own, with a real store and a scripted bot. */
 export async function openHouse(options: HouseOptions = {}): Promise<House> {
-  const store = openSqliteStore({ path: ':memory:' });
+  const store = openSqliteStore({ path: ':memory:', vault: TEST_VAULT });
   const turns: Turn[] = [];
   const time = { ahead: 0 };
   const clock = { now: () => Date.now() + time.ahead };

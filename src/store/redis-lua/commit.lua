@@ -1,5 +1,5 @@
--- event, conversation, token, now, session, answer, changes, effects
--- -> ok (work of the next turn or false) | fenced | conflict (person, handoff) | behind (audit.lua)
+-- event, conversation, token, now, session, answer, seals, changes, effects
+-- -> ok (work of the next turn or false) | fenced | stale | conflict (person, handoff) | behind (audit.lua)
 local function commit()
   local he, hc, token, now, session, answer = arg(), arg(), arg(), number(), arg(), arg()
   local e, c = key('e', he), key('c', hc)
@@ -7,6 +7,9 @@ local function commit()
   local held = call('HMGET', c, 'token', 'ttl', 'gen')
   if event[1] or not event[2] or held[1] ~= token then
     return { 'fenced' }
+  end
+  if not read_seals() then
+    return 'stale'
   end
   local changes = read_changes()
   local effects, changing = read_effects()

@@ -104,14 +104,18 @@ local function apply_effects(effects, now, own)
 end
 
 -- A call is named, so that the same one sent again over a new connection is answered as before.
--- call, now, changes, effects -> 1 | 0 when a handoff had changed | behind (audit.lua)
+-- call, now, seals, changes, effects -> 1 | 0 when a handoff had changed | stale | behind (audit.lua)
 local SECONDS_KNOWN = 60
 local function apply()
   local once = key('once', arg())
   if call('EXISTS', once) == 1 then
     return 1
   end
-  local now, changes = number(), read_changes()
+  local now, holds = number(), read_seals()
+  if not holds then
+    return 'stale'
+  end
+  local changes = read_changes()
   local effects, changing = read_effects()
   if changing and not changes_hold(effects) then
     return 0

@@ -1,6 +1,7 @@
 -- Erases what is known of a person. What stays: events that still wait for an answer, messages that
 -- still have to leave, that they want no messages, and open handoffs without their question. Work under
--- way in the person's other conversations is fenced off: it was computed from what is erased here.
+-- way in the person's other conversations is fenced off: it was computed from what is erased here. Their
+-- key goes too, so that what was sealed by it cannot be read on any copy: what stays has been sealed anew.
 
 local function forget_aside(kind, id)
   call('ZREM', P .. 'quarantine', kind .. ':' .. id)
@@ -65,7 +66,8 @@ local function forget(hp, own)
     forget_handoff(hh)
   end
   forget_spending(hp)
-  local open, quiet = open_of(hp), call('HGET', key('p', hp), '.optedOut') == 'true'
+  local open, dropped = open_of(hp), key_of(hp)
+  local quiet = call('HGET', key('p', hp), '.optedOut') == 'true'
   call('DEL', key('p', hp))
   call('ZREM', P .. 'people', hp)
   if open then
@@ -74,4 +76,5 @@ local function forget(hp, own)
   if quiet then
     call('HSET', key('p', hp), '.optedOut', 'true')
   end
+  renew_key(hp, dropped)
 end

@@ -1,4 +1,4 @@
--- Messages (o:). `outbox` holds those that wait by their number, `trouble` those that came to nothing,
+-- Messages (o:), sealed until they are sent; `gist` is what stays then. `outbox` holds those that wait by their number, `trouble` those that came to nothing,
 -- `settled` all that wait no more by their moment.
 
 local function queue_message(e)
@@ -9,7 +9,7 @@ local function queue_message(e)
   end
   local seq = tick('outbox')
   call('HSET', o, 'seq', seq, 'address', e[2], 'c', e[3], 'due', e[4], 'until', 0, 'attempts', 0,
-    'state', 'waiting', 'rank', 0, 'at', e[5], 'why', '', 'message', e[6])
+    'state', 'waiting', 'rank', 0, 'at', e[5], 'why', '', 'message', e[6], 'gist', e[7])
   call('ZADD', P .. 'outbox', seq, hk)
   if e[3] ~= '' then
     call('SADD', key('co', e[3]), hk)

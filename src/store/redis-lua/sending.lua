@@ -67,7 +67,7 @@ end
 -- message, provider's id, its hash, now
 local function sent()
   local hk, provider, hp, now = arg(), arg(), arg(), number()
-  local o = call('HMGET', key('o', hk), 'state', 'provider')
+  local o = call('HMGET', key('o', hk), 'state', 'provider', 'gist')
   if not o[1] or o[1] == 'sent' then
     return 0
   end
@@ -76,6 +76,7 @@ local function sent()
   end
   call('HSET', key('o', hk), 'provider', hp, 'sid', provider, 'rank', 1, 'at', now)
   call('HSET', P .. 'providers', hp, hk)
+  call('HSET', key('o', hk), 'message', o[3] or '')
   settle(hk, 'sent')
   return 1
 end

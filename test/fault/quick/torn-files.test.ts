@@ -29,6 +29,7 @@ import {
   turnOf,
 } from '../../contract/store-values.ts';
 import { randomFrom } from '../../support/random-from.ts';
+import { TEST_VAULT } from '../../support/test-vault.ts';
 
 const TURNS = 12;
 const directory = mkdtempSync(join(tmpdir(), 'silta-torn-'));
@@ -49,7 +50,7 @@ function takeTurn(store: Store, n: number): Promise<void> {
 
 /** How many of the turns are there, each whole, with none missing before another. */
 async function turnsIn(file: string): Promise<number> {
-  const store = openSqliteStore({ path: file });
+  const store = openSqliteStore({ path: file, vault: TEST_VAULT });
   try {
     let whole = 0;
     for (let n = 0; n < TURNS; n += 1) {
@@ -76,7 +77,7 @@ describe('a power cut tears the log', () => {
   const torn = join(directory, 'torn.sqlite');
 
   beforeAll(async () => {
-    store = openSqliteStore({ path });
+    store = openSqliteStore({ path, vault: TEST_VAULT });
     for (let n = 0; n < TURNS; n += 1) await takeTurn(store, n);
     wal = readFileSync(`${path}-wal`);
   });
@@ -115,7 +116,7 @@ describe('the doctor looks at the database', () => {
   afterAll(() => rmSync(dataDir, { recursive: true }));
 
   test('which is well where nobody has touched it, and not when the disk has', async () => {
-    const store = openSqliteStore({ path: ill, tenant: 'default' });
+    const store = openSqliteStore({ path: ill, tenant: 'default', vault: TEST_VAULT });
     for (let n = 0; n < TURNS; n += 1) await takeTurn(store, n);
     await store.close();
     expect(await checkStore(config)).toBeNull();
@@ -135,7 +136,7 @@ describe('the doctor looks at the database', () => {
 
 test('a copy taken while people write restores to one moment: every turn before it whole, none after it', async () => {
   const live = join(directory, 'live.sqlite');
-  const store = openSqliteStore({ path: live });
+  const store = openSqliteStore({ path: live, vault: TEST_VAULT });
   const db = new DatabaseSync(live);
   const copies: string[] = [];
   for (let n = 0; n < TURNS; n += 1) {

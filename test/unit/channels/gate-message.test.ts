@@ -4,6 +4,7 @@ import { callingCodesOf } from '../../../src/domain/calling-codes.ts';
 import type { OutgoingKind, Person } from '../../../src/domain/effect.ts';
 import type { Refusal } from '../../../src/domain/leave.ts';
 import { openSqliteStore } from '../../../src/store/sqlite.ts';
+import { TEST_VAULT } from '../../support/test-vault.ts';
 import { keepingLog } from '../../support/twilio-door.ts';
 import { virtualTime } from '../../support/virtual-time.ts';
 
@@ -13,7 +14,7 @@ const DAY_MS = 86_400_000;
 /** A gate with a real store: three messages a person and five in all a day. */
 function aGate() {
   const time = virtualTime(Date.UTC(2026, 10, 23, 10));
-  const store = openSqliteStore({ path: ':memory:' });
+  const store = openSqliteStore({ path: ':memory:', vault: TEST_VAULT });
   const log = keepingLog();
   const counted: Refusal[] = [];
   const gate = openGate({

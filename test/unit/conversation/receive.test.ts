@@ -6,6 +6,7 @@ import { textOf } from '../../../src/domain/reply.ts';
 import { UNKNOWN_PACE } from '../../../src/handoff/expected-wait.ts';
 import { openSqliteStore } from '../../../src/store/sqlite.ts';
 import { accept, leaseAt, START, TTL, turnOf } from '../../contract/store-values.ts';
+import { TEST_VAULT } from '../../support/test-vault.ts';
 import { ASKS_ABOUT_MOVING, tinyKit } from '../../support/tiny-kit.ts';
 import { tinyKnowledge } from '../../support/tiny-knowledge.ts';
 
@@ -14,7 +15,7 @@ const WORDS = 'what stops a process';
 let store: Store;
 let understood: string[];
 beforeEach(() => {
-  store = openSqliteStore({ path: ':memory:' });
+  store = openSqliteStore({ path: ':memory:', vault: TEST_VAULT });
   understood = [];
 });
 afterEach(() => store.close());

@@ -5,13 +5,14 @@ import type { Store } from '../../../src/domain/ports.ts';
 import { createDesk } from '../../../src/handoff/desk.ts';
 import { openSqliteStore } from '../../../src/store/sqlite.ts';
 import { aDialled, aTalk, NOON } from '../../support/handoffs.ts';
+import { TEST_VAULT } from '../../support/test-vault.ts';
 import { nameTexts } from '../../support/twilio-door.ts';
 import { virtualTime } from '../../support/virtual-time.ts';
 
 /** A desk with a real store, on which this person stands. */
 async function openDesk(handoff: Handoff) {
   const { clock } = virtualTime(NOON + 60_000);
-  const store = openSqliteStore({ path: ':memory:' });
+  const store = openSqliteStore({ path: ':memory:', vault: TEST_VAULT });
   const ids = { next: () => 'id', code: () => 'code' };
   const desk = createDesk({ store, clock, ids, phrase: nameTexts, mask: (text) => text });
   await store.handoffs.apply([{ kind: 'open-handoff', handoff }], NOON);

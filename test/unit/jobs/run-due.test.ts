@@ -9,6 +9,7 @@ import { type JobParts, nextPurge, runDue } from '../../../src/jobs/run-due.ts';
 import { openSqliteStore } from '../../../src/store/sqlite.ts';
 import { accept, answer, leaseAt, logging, old, turnOf } from '../../contract/store-values.ts';
 import { aCallBack, aCaller, NOON, onDuty } from '../../support/handoffs.ts';
+import { TEST_VAULT } from '../../support/test-vault.ts';
 import { keepingLog, nameTexts } from '../../support/twilio-door.ts';
 import { virtualTime } from '../../support/virtual-time.ts';
 
@@ -18,7 +19,7 @@ const LEASE = 5_000;
 
 async function openJobs(effects: readonly Effect[]) {
   const time = virtualTime(NOON);
-  const store = openSqliteStore({ path: ':memory:' });
+  const store = openSqliteStore({ path: ':memory:', vault: TEST_VAULT });
   const duty = async () => [onDuty('aino')];
   const { clock } = time;
   const phrase = nameTexts;

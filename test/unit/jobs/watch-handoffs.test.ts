@@ -6,6 +6,7 @@ import { change, moved } from '../../../src/handoff/move-handoff.ts';
 import { watchHandoffs } from '../../../src/jobs/watch-handoffs.ts';
 import { openSqliteStore } from '../../../src/store/sqlite.ts';
 import { aHandoff } from '../../support/a-handoff.ts';
+import { TEST_VAULT } from '../../support/test-vault.ts';
 import { keepingLog } from '../../support/twilio-door.ts';
 
 const HOUR_MS = 3_600_000;
@@ -13,7 +14,7 @@ const NOON = 1_795_000_000_000;
 
 let store: Store;
 beforeEach(() => {
-  store = openSqliteStore({ path: ':memory:' });
+  store = openSqliteStore({ path: ':memory:', vault: TEST_VAULT });
 });
 afterEach(() => store.close());
 

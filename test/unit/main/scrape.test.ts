@@ -5,11 +5,12 @@ import { realWorld } from '../../../src/main/world.ts';
 import { createMetrics } from '../../../src/observe/metrics.ts';
 import { openSqliteStore } from '../../../src/store/sqlite.ts';
 import { answer, handoffOf, opening, START, sending, textTo } from '../../contract/store-values.ts';
+import { TEST_VAULT } from '../../support/test-vault.ts';
 import { virtualTime } from '../../support/virtual-time.ts';
 
 function open(probe?: Store['probe']) {
   const time = virtualTime(START);
-  const store = openSqliteStore({ path: ':memory:' });
+  const store = openSqliteStore({ path: ':memory:', vault: TEST_VAULT });
   const metrics = createMetrics();
   const world = { ...realWorld, clock: time.clock, schedule: time.schedule };
   const watched = probe ? { ...store, probe } : store;

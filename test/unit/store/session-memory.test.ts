@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
 import { newSession } from '../../../src/domain/session.ts';
-import { demonstrationVault } from '../../../src/store/demonstration-vault.ts';
 import { newSessionMemory } from '../../../src/store/session-memory.ts';
+import { NO_TURN } from '../../../src/store/sqlite-cause.ts';
 import { prepareEffects } from '../../../src/store/sqlite-effects.ts';
 import { IN_MEMORY, openDatabase } from '../../../src/store/sqlite-open.ts';
+import { prepareSeals } from '../../../src/store/sqlite-seals.ts';
+import { TEST_VAULT } from '../../support/test-vault.ts';
 
 const session = newSession('so', 'imatra');
 
@@ -27,11 +29,10 @@ test('a thousand talks are remembered, and the one silent longest goes first', (
 test('nothing is left in memory of who asks to be forgotten', () => {
   const memory = newSessionMemory();
   memory.keep('amina', 'body', session);
-  const effects = prepareEffects(openDatabase({ path: IN_MEMORY }), {
-    memory,
-    marker: demonstrationVault().mark,
-  });
-  const cause = { now: 0, conversation: 'amina', row: null, note: () => undefined };
+  const file = { path: IN_MEMORY, vault: TEST_VAULT };
+  const db = openDatabase(file);
+  const effects = prepareEffects(db, { memory, seals: prepareSeals(db, TEST_VAULT) });
+  const cause = { ...NO_TURN, now: 0, note: () => undefined };
   effects.apply([{ kind: 'forget', person: 'person of amina' }], cause);
   expect(memory.recall('amina', 'body')).toBeNull();
 });

@@ -20,6 +20,7 @@ import {
   turnOf,
 } from '../../contract/store-values.ts';
 import { nightly } from '../../support/nightly.ts';
+import { TEST_VAULT } from '../../support/test-vault.ts';
 
 const TENANT = 'imatra';
 const BACKUPS = nightly ? 100 : 5;
@@ -39,7 +40,7 @@ afterEach(() => {
 });
 
 function open(): Store {
-  return openSqliteStore({ path, tenant: TENANT });
+  return openSqliteStore({ path, tenant: TENANT, vault: TEST_VAULT });
 }
 
 /** A person who writes once and is promised a place, a line in the transcript and a text message. */

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { HANDOFF_VERSION } from '../../../src/domain/handoff.ts';
 import { openSqliteStore } from '../../../src/store/sqlite.ts';
 import { SCHEMA_STEPS } from '../../../src/store/sqlite-schema.ts';
 import {
@@ -17,6 +18,7 @@ import {
   turnOf,
   workOf,
 } from '../../contract/store-values.ts';
+import { TEST_VAULT } from '../../support/test-vault.ts';
 
 let directory = '';
 let path = '';
@@ -45,37 +47,43 @@ function rows(sql: string): unknown[] {
 }
 
 test('a database of a newer version is refused with what to do', async () => {
-  await openSqliteStore({ path }).close();
+  await openSqliteStore({ path, vault: TEST_VAULT }).close();
   alter('pragma user_version = 99');
-  expect(() => openSqliteStore({ path })).toThrow(/schema 99.*Start the newer version/);
+  expect(() => openSqliteStore({ path, vault: TEST_VAULT })).toThrow(
+    /schema 99.*Start the newer version/,
+  );
 });
 
 test('a file that is no database is refused and left alone', async () => {
   const other = join(directory, 'notes.txt');
   writeFileSync(other, 'not a database, but somebody needs it '.repeat(50));
-  expect(() => openSqliteStore({ path: other })).toThrow(/cannot be opened.*DATA_DIR/);
+  expect(() => openSqliteStore({ path: other, vault: TEST_VAULT })).toThrow(
+    /cannot be opened.*DATA_DIR/,
+  );
 });
 
 test('a directory that cannot be made is named', () => {
   writeFileSync(join(directory, 'data'), '');
-  expect(() => openSqliteStore({ path })).toThrow(/Check that DATA_DIR/);
+  expect(() => openSqliteStore({ path, vault: TEST_VAULT })).toThrow(/Check that DATA_DIR/);
 });
 
 test('the file of one municipality is refused for another', async () => {
-  await openSqliteStore({ path, tenant: 'imatra' }).close();
-  expect(() => openSqliteStore({ path, tenant: 'lahti' })).toThrow(/belongs to tenant imatra/);
-  await openSqliteStore({ path, tenant: 'imatra' }).close();
+  await openSqliteStore({ path, tenant: 'imatra', vault: TEST_VAULT }).close();
+  expect(() => openSqliteStore({ path, tenant: 'lahti', vault: TEST_VAULT })).toThrow(
+    /belongs to tenant imatra/,
+  );
+  await openSqliteStore({ path, tenant: 'imatra', vault: TEST_VAULT }).close();
 });
 
 test.each([
   ['damaged', 'not json'],
   ['of a version that is forgotten', '{"v":0}'],
 ])('a session that is %s is set aside and the person begins anew', async (_, body) => {
-  const before = openSqliteStore({ path });
+  const before = openSqliteStore({ path, vault: TEST_VAULT });
   await answer(before, 'SM1');
   await before.close();
   alter(`update conversation set session = '${body}'`);
-  const after = openSqliteStore({ path });
+  const after = openSqliteStore({ path, vault: TEST_VAULT });
   expect(await after.records.session('amina')).toBeNull();
   expect(await accept(after, 'SM2')).toMatchObject({ kind: 'take', work: { session: null } });
   await after.close();
@@ -83,14 +91,14 @@ test.each([
 });
 
 test('a session of a newer version is left to the process that can read it', async () => {
-  const before = openSqliteStore({ path });
+  const before = openSqliteStore({ path, vault: TEST_VAULT });
   await answer(before, 'SM1');
   await answer(before, turnOf('SM9', 'boris'));
   await accept(before, 'SM2');
   await before.close();
   const newer = '{"v":2,"locale":"so"}';
   alter(`update conversation set session = '${newer}'`);
-  const after = openSqliteStore({ path });
+  const after = openSqliteStore({ path, vault: TEST_VAULT });
   await expect(accept(after, turnOf('SM3', 'boris'))).rejects.toMatchObject({ code: 'busy' });
   const lease = { owner: 'older', now: START + 60_000, ttl: 1_000 };
   await expect(after.turns.resume('SM2', lease)).rejects.toMatchObject({ code: 'busy' });
@@ -107,7 +115,7 @@ test('a session of a newer version is left to the process that can read it', asy
 });
 
 test('work that only a newer version can do waits for it, and this one sleeps meanwhile', async () => {
-  const store = openSqliteStore({ path });
+  const store = openSqliteStore({ path, vault: TEST_VAULT });
   alter("insert into job (key, kind, at, subject) values ('one', 'from-the-future', 5, 'all')");
   const lease = { owner: 'older', now: START, ttl: 1_000 };
   expect([await store.jobs.claimDue(lease, 9), await store.jobs.nextDue()]).toEqual([[], null]);
@@ -116,12 +124,12 @@ test('work that only a newer version can do waits for it, and this one sleeps me
 });
 
 test('a handoff of a newer version keeps its place, and its person is answered by who can read it', async () => {
-  const before = openSqliteStore({ path });
-  await answer(before, 'SM1', { effects: [opening(handoffOf('h1'))] });
+  const before = openSqliteStore({ path, vault: TEST_VAULT });
+  const ofTomorrow = Object.assign(handoffOf('h1'), { v: HANDOFF_VERSION + 1 });
+  await answer(before, 'SM1', { effects: [opening(ofTomorrow)] });
   await before.close();
-  alter("update handoff set body = json_set(body, '$.v', 2)");
   const [newer] = rows('select open, body from handoff');
-  const after = openSqliteStore({ path });
+  const after = openSqliteStore({ path, vault: TEST_VAULT });
   await expect(accept(after, 'SM2')).rejects.toMatchObject({ code: 'busy' });
   await after.handoffs.apply([opening(handoffOf('h2'))], START);
   await after.close();
@@ -130,11 +138,11 @@ test('a handoff of a newer version keeps its place, and its person is answered b
 });
 
 test('a handoff that cannot be read is set aside and can be asked for again', async () => {
-  const before = openSqliteStore({ path });
+  const before = openSqliteStore({ path, vault: TEST_VAULT });
   await answer(before, 'SM1', { effects: [opening(handoffOf('h1'))] });
   await before.close();
   alter("update handoff set body = '{}'");
-  const after = openSqliteStore({ path });
+  const after = openSqliteStore({ path, vault: TEST_VAULT });
   await answer(after, 'SM2', { effects: [opening(handoffOf('h2'))] });
   expect((await after.handoffs.open()).map(({ id }) => id)).toEqual(['h2']);
   await after.close();
@@ -142,12 +150,12 @@ test('a handoff that cannot be read is set aside and can be asked for again', as
 });
 
 test('a waiting message that cannot be read does not block those behind it', async () => {
-  const before = openSqliteStore({ path });
+  const before = openSqliteStore({ path, vault: TEST_VAULT });
   await accept(before, 'SM1');
   await accept(before, 'SM2');
   await before.close();
   alter("update event set turn = '{' where id = 'SM1'");
-  const after = openSqliteStore({ path });
+  const after = openSqliteStore({ path, vault: TEST_VAULT });
   const lease = { owner: 'second', now: START + 9000, ttl: 3000 };
   expect(await after.turns.takeOrphans(lease, 9)).toMatchObject([{ turn: turnOf('SM2') }]);
   await after.close();
@@ -164,11 +172,11 @@ function everything(): string {
 }
 
 test('words set aside as unreadable are kept in one place, and gone from it after the purge', async () => {
-  const before = openSqliteStore({ path });
+  const before = openSqliteStore({ path, vault: TEST_VAULT });
   await accept(before, 'SM1');
   await before.close();
   alter(`update event set turn = '{"text":"where I live"' where id = 'SM1'`);
-  const after = openSqliteStore({ path });
+  const after = openSqliteStore({ path, vault: TEST_VAULT });
   const lease = { owner: 'second', now: START + 9000, ttl: 3000 };
   await after.turns.takeOrphans(lease, 9);
   expect(everything().split('where I live')).toHaveLength(2);
@@ -178,14 +186,14 @@ test('words set aside as unreadable are kept in one place, and gone from it afte
 });
 
 test('words set aside as unreadable are forgotten with the person', async () => {
-  const before = openSqliteStore({ path });
+  const before = openSqliteStore({ path, vault: TEST_VAULT });
   await answer(before, 'SM1', { effects: [opening(handoffOf('h1'))] });
   await accept(before, 'SM2');
   await before.close();
   alter(`update event set turn = '{"where I live"' where id = 'SM2'`);
   alter(`update conversation set session = '{"where I live"'`);
   alter(`update handoff set body = '{"where I live"'`);
-  const after = openSqliteStore({ path });
+  const after = openSqliteStore({ path, vault: TEST_VAULT });
   const lease = { owner: 'second', now: START + 9000, ttl: 3000 };
   await after.turns.takeOrphans(lease, 9);
   await accept(after, 'SM3', lease);
@@ -209,7 +217,7 @@ async function diskRequests(work: () => Promise<unknown>): Promise<number> {
 }
 
 test('an answer waits for the disk, an event that is only accepted does not', async () => {
-  const store = openSqliteStore({ path });
+  const store = openSqliteStore({ path, vault: TEST_VAULT });
   const work = workOf(await accept(store, 'SM1'));
   expect(await diskRequests(() => commit(store, work))).toBe(1);
   expect(await diskRequests(() => accept(store, 'SM2'))).toBe(0);
@@ -217,7 +225,7 @@ test('an answer waits for the disk, an event that is only accepted does not', as
 });
 
 test('a conversation that changes hands is of the one who wrote last', async () => {
-  const store = openSqliteStore({ path });
+  const store = openSqliteStore({ path, vault: TEST_VAULT });
   await answer(store, 'SM1');
   await answer(store, turnOf('SM2', 'amina', { person: 'another' }));
   await store.handoffs.apply([{ kind: 'forget', person: 'person of amina' }], START);
@@ -228,11 +236,11 @@ test('a conversation that changes hands is of the one who wrote last', async () 
 });
 
 test('an answer is written once, and never read from a row that is somebody else’s by now', async () => {
-  const store = openSqliteStore({ path });
+  const store = openSqliteStore({ path, vault: TEST_VAULT });
   await answer(store, 'SM1', { text: 'only in the transcript', logged: true });
   await store.close();
   alter('update entry set conversation = conversation + 1');
-  const after = openSqliteStore({ path });
+  const after = openSqliteStore({ path, vault: TEST_VAULT });
   expect(await accept(after, 'SM1')).toMatchObject({ kind: 'done', answer: { replies: [] } });
   await after.close();
   const db = new DatabaseSync(path);
@@ -243,11 +251,11 @@ test('an answer is written once, and never read from a row that is somebody else
 test.each([1, -1])(
   'an answer is never read from an entry of another moment (%i ms)',
   async (by) => {
-    const store = openSqliteStore({ path });
+    const store = openSqliteStore({ path, vault: TEST_VAULT });
     await answer(store, 'SM1', { text: 'only in the transcript', logged: true });
     await store.close();
     alter(`update entry set at = at + ${by}`);
-    const after = openSqliteStore({ path });
+    const after = openSqliteStore({ path, vault: TEST_VAULT });
     expect(await accept(after, 'SM1')).toMatchObject({ kind: 'done', answer: { replies: [] } });
     await after.close();
   },
@@ -265,7 +273,7 @@ test('a file of the schema before keeps its transcripts', async () => {
   );
   for (const conversation of ['amina', 'boris']) write.run(conversation, said);
   before.close();
-  const after = openSqliteStore({ path });
+  const after = openSqliteStore({ path, vault: TEST_VAULT });
   for (const conversation of ['amina', 'boris'])
     expect(await after.records.entries(conversation, 0)).toMatchObject([{ what: { text: 'one' } }]);
   await answer(after, 'SM2', { logged: true });

@@ -8,6 +8,7 @@ import { openSqliteStore } from '../../../src/store/sqlite.ts';
 import { SCHEMA_STEPS } from '../../../src/store/sqlite-schema.ts';
 import { accept, answer, turnOf } from '../../contract/store-values.ts';
 import { QUEUE_OF_THEN, THEN, writeOldDatabase } from '../../support/old-database.ts';
+import { TEST_VAULT } from '../../support/test-vault.ts';
 
 const TENANT = 'imatra';
 const SCHEMAS = SCHEMA_STEPS.map((_, at) => at + 1);
@@ -26,7 +27,7 @@ afterEach(() => rmSync(directory, { recursive: true }));
 describe.each(SCHEMAS)('a file with %i steps of the schema, opened by this version', (schema) => {
   beforeEach(() => {
     writeOldDatabase(path, schema, TENANT);
-    store = openSqliteStore({ path, tenant: TENANT });
+    store = openSqliteStore({ path, tenant: TENANT, vault: TEST_VAULT });
   });
   afterEach(() => store.close());
 
@@ -92,7 +93,7 @@ test('a version that is put back refuses the newer file, says what to do, and le
     pragma user_version = ${SCHEMA_STEPS.length + 1}`);
   newer.close();
   const before = readFileSync(path);
-  expect(() => openSqliteStore({ path, tenant: TENANT })).toThrow(
+  expect(() => openSqliteStore({ path, tenant: TENANT, vault: TEST_VAULT })).toThrow(
     /Start the newer version that wrote it, or restore a backup made before the upgrade/,
   );
   expect(readFileSync(path).equals(before)).toBe(true);
@@ -104,12 +105,12 @@ test('an upgrade that is interrupted is undone whole and made at the next start'
   // In the way of the second step, after its first statement has been carried out.
   broken.exec('create table entry_before (id integer)');
   broken.close();
-  expect(() => openSqliteStore({ path, tenant: TENANT })).toThrow();
+  expect(() => openSqliteStore({ path, tenant: TENANT, vault: TEST_VAULT })).toThrow();
   const mended = new DatabaseSync(path);
   expect(mended.prepare('pragma user_version').get()?.['user_version']).toBe(1);
   mended.exec('drop table entry_before');
   mended.close();
-  const after = openSqliteStore({ path, tenant: TENANT });
+  const after = openSqliteStore({ path, tenant: TENANT, vault: TEST_VAULT });
   expect(await after.records.entries('amina', 0)).toHaveLength(3);
   await after.close();
 });

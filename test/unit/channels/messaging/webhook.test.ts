@@ -6,6 +6,7 @@ import type { Turn } from '../../../../src/domain/turn.ts';
 import { createMetrics } from '../../../../src/observe/metrics.ts';
 import { openSqliteStore } from '../../../../src/store/sqlite.ts';
 import { judgeTwiml } from '../../../support/judge-twiml.ts';
+import { TEST_VAULT } from '../../../support/test-vault.ts';
 import {
   aGate,
   type Door,
@@ -30,7 +31,7 @@ afterEach(() => door?.close());
 async function open(about: Partial<MessagingParts> = {}) {
   const time = virtualTime(1000);
   const turns: { turn: Turn; hash: string }[] = [];
-  const store = openSqliteStore({ path: ':memory:', tenant: 't' });
+  const store = openSqliteStore({ path: ':memory:', tenant: 't', vault: TEST_VAULT });
   const log = keepingLog();
   door = await openDoor(
     messagingRouter({
