@@ -27,7 +27,7 @@ async function auditBackup(
 ): Promise<void> {
   if (schema < SCHEMA_STEPS.length) return void process.stdout.write(UNTOLD);
   try {
-    await auditOperator(config, 'backup-made');
+    await auditOperator(config, { act: 'backup-made', about: null });
   } catch (error) {
     rmSync(file);
     throw error;
@@ -38,7 +38,7 @@ const UNTOLD =
   'The audit trail does not tell of it: the database is of an earlier version, and is not upgraded by a backup.\n';
 
 const KEYS =
-  'PERSON_KEY and DATA_KEY are not in it: without them nobody is known again and no message left by phone can be heard.\n';
+  'PERSON_KEY and DATA_KEY are not in it: without them nobody is known again and nothing that people said can be read.\n';
 
 /** Refuses where the store is no file: on Redis, or in memory alone. */
 export function databaseFile(config: Pick<Environment, 'DATA_DIR' | 'REDIS_URL'>): string {

@@ -12,6 +12,7 @@ import { exportCommand } from './export.ts';
 import { fallback } from './fallback.ts';
 import { forget } from './forget.ts';
 import { knowledge } from './knowledge.ts';
+import { rekey } from './rekey.ts';
 import { restore } from './restore.ts';
 import { store } from './store.ts';
 
@@ -28,6 +29,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   fallback,
   forget,
   knowledge,
+  rekey,
   store,
   restore,
 };

@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { loadConfig } from '../config/load.ts';
+import { openVault } from '../main/open-vault.ts';
 import { restoreDatabase } from '../store/sqlite-restore.ts';
 import { auditOperator } from './audit-operator.ts';
 import { databaseFile, tellContents } from './backup.ts';
@@ -13,8 +14,10 @@ export const restore: Command = {
     const { DATA_DIR, TENANT } = config;
     const to = databaseFile(config);
     mkdirSync(DATA_DIR, { recursive: true });
-    const restored = await restoreDatabase({ from: file, to, tenant: TENANT, now: Date.now() });
-    await auditOperator(config, 'backup-restored');
+    const vault = openVault(config);
+    const asked = { from: file, to, tenant: TENANT, vault, now: Date.now() };
+    const restored = await restoreDatabase(asked);
+    await auditOperator(config, { act: 'backup-restored', about: null });
     process.stdout.write(`${to}: ${tellContents(restored)}\n`);
     if (restored.uncertain > 0) {
       process.stdout.write(

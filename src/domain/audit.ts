@@ -53,7 +53,7 @@ interface OfHandoff {
   readonly handoff: string;
 }
 
-type Counts = Readonly<Record<string, number>>;
+export type Counts = Readonly<Record<string, number>>;
 
 export function byAdvisor(id: string): Advisor {
   return `advisor:${id}`;

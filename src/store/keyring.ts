@@ -54,6 +54,6 @@ export function foreignKeyFault(): Fault {
 export function wrongKeyFault(where: string): Fault {
   return new Fault(
     'config',
-    `${where} was locked with another key than DATA_KEY has. Set DATA_KEY to the key it was written with; where that one is being replaced, put it behind the new one: DATA_KEY=new,old.`,
+    `${where} was locked with another key than DATA_KEY has. Set DATA_KEY to the key it was written with; where that one is being replaced, put it behind the new one: DATA_KEY=new,old. A store that was begun without DATA_KEY is a demonstration's: begin another.`,
   );
 }

@@ -1,7 +1,7 @@
 import type { RecordStore } from '../domain/ports.ts';
 import type { PurgeBefore } from '../domain/retention.ts';
 import type { Link } from './redis-link.ts';
-import { integer, list } from './redis-reply.ts';
+import { integer, list, text } from './redis-reply.ts';
 import type { ScriptName } from './redis-scripts.ts';
 
 /** Dropped in one script: a purge of a large store must not hold up a call. */
@@ -19,6 +19,7 @@ export function preparePurge(link: Link): RecordStore['purge'] {
     const lines = await walk(link, 'purge_lines', [before.transcripts]);
     const { memories, ...more } = await purgeConversations(link, before);
     const people = await walk(link, 'purge_people', [before.people]);
+    await purgeKeys(link);
     return {
       ...messages,
       ...rest,
@@ -28,6 +29,14 @@ export function preparePurge(link: Link): RecordStore['purge'] {
       people,
     };
   };
+}
+
+/** Last, when it is known of whom anything is left. */
+async function purgeKeys(link: Link): Promise<void> {
+  for (let from: string | null = '0'; from !== null; ) {
+    const next = text(await link.run('purge_keys', [from, SLICE]));
+    from = next === '0' ? null : next;
+  }
 }
 
 async function purgeEvents(link: Link, before: number): Promise<number> {

@@ -3,26 +3,25 @@ import { splitMoment, withMoment } from './redis-bodies.ts';
 import { type Link, type LinkOptions, openLink } from './redis-link.ts';
 import { advisorBody, decodeWith } from './redis-records-codec.ts';
 import { integer, list, pairs, text } from './redis-reply.ts';
+import type { Rekeyed } from './sqlite-rekey.ts';
 import { keyIdOf, type Vault } from './vault.ts';
-
-/** What was locked anew with the first key of DATA_KEY. */
-export interface Rekeyed {
-  /** Keys of people, and the store's own. */
-  readonly keys: number;
-  /** Bodies that the key of the house seals. */
-  readonly bodies: number;
-}
 
 /** Locked anew by one script. */
 const SLICE = 500;
+
+const nothing = (): void => undefined;
+/** Who runs a command is told by its fault. */
+const UNHEARD = { info: nothing, warn: nothing, error: nothing };
 
 /**
  * Locks everything with the first key. The service may run meanwhile, with the same keys, and a run that
  * was broken off is simply begun again: as long as the store's own key, the last, is locked with an
  * earlier one, the store is refused without that. Rejects with Fault('config') where none opens a key.
  */
-export async function rekeyRedis(options: LinkOptions): Promise<Rekeyed> {
-  const link = openLink(options);
+export async function rekeyRedis(
+  options: Pick<LinkOptions, 'address' | 'tenant' | 'vault'>,
+): Promise<Rekeyed> {
+  const link = openLink({ ...options, waitReplicas: 0, log: UNHEARD, onUnreplicated: nothing });
   const rewrap = newRewrap(options);
   try {
     const people = await inSlices(link, 'each_key', (found) => rewrapKeys(link, found, rewrap));

@@ -83,6 +83,7 @@ const MADE = {
   purge_lines: dropping(PURGE),
   purge_conversations: dropping(PURGE),
   purge_people: dropping(PURGE),
+  purge_keys: dropping(['base', 'purge-keys']),
   set_advisor: writing(DESK),
   open_session: writing(DESK),
   desk_session: looking(DESK),

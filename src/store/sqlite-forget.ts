@@ -16,8 +16,8 @@ export interface Forgetting {
  * Erases what is known of a person. What stays: events that still wait for an answer, messages that
  * still have to leave, that they want no messages, and open handoffs without their question, because
  * who was promised an advisor keeps the promise. Work under way in the person's other conversations is
- * fenced off: it was computed from what is erased here. The key goes too, so that nothing of it can be
- * read on a backup; what stays is sealed by a new one.
+ * fenced off: it was computed from what is erased here. The key goes too, so that pages and logs which
+ * still have the bytes tell nothing; what stays is sealed by a new one.
  */
 export function prepareForgetting(db: DatabaseSync, { memory, seals }: Forgetting) {
   const theirs = 'select id from conversation where person = ?1';

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Fault } from '../domain/fault.ts';
-import { refuseLocked } from './sqlite-mark-key.ts';
+import { claimMarks } from './sqlite-mark-key.ts';
 import { SCHEMA_STEPS } from './sqlite-schema.ts';
 import type { Vault } from './vault.ts';
 
@@ -56,7 +56,7 @@ export function openDatabase(file: SqliteFile): DatabaseSync {
   try {
     migrate(db, file.path);
     if (file.tenant !== undefined) claimFor(db, file.tenant, file.path);
-    refuseLocked(db, file.vault, file.path);
+    claimMarks(db, file.vault, file.path);
     db.exec(`pragma busy_timeout = ${BUSY_MS}`);
   } catch (error) {
     db.close();

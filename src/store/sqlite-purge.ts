@@ -36,6 +36,8 @@ export function preparePurge(db: DatabaseSync, access: Access): RecordStore['pur
     const interpreting = await all(drops.interpreting, before.interpreting);
     const people = await purgePeople(before.people);
     await purgeKeys();
+    // The log may hold what was forgotten for weeks where little is written.
+    await access.read(() => db.exec('pragma wal_checkpoint(truncate)'));
     const messages = { sent, unsent };
     const words = { conversations, transcripts, handoffs, answers };
     return { events, ...messages, ...words, people, interpreting };

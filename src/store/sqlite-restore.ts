@@ -2,7 +2,9 @@ import { copyFileSync, existsSync, rmSync } from 'node:fs';
 import { backup, DatabaseSync } from 'node:sqlite';
 import { Fault } from '../domain/fault.ts';
 import { asFault, type Contents, readSound } from './sqlite-backup.ts';
+import { refuseLocked } from './sqlite-mark-key.ts';
 import { SCHEMA_STEPS } from './sqlite-schema.ts';
+import type { Vault } from './vault.ts';
 
 export interface Restore {
   /** As written by `backupDatabase`. */
@@ -10,6 +12,7 @@ export interface Restore {
   /** The database of the stopped service; it need not exist. */
   readonly to: string;
   readonly tenant: string;
+  readonly vault: Vault;
   /** Milliseconds since the epoch. */
   readonly now: number;
 }
@@ -25,9 +28,16 @@ export interface Restored extends Contents {
  * Puts a backup in the place of the database. A crash in between leaves the one or the other, whole.
  * Refuses, with Fault('config'), while a service runs and for a file that this version cannot serve.
  */
-export async function restoreDatabase({ from, to, tenant, now }: Restore): Promise<Restored> {
+export async function restoreDatabase({
+  from,
+  to,
+  tenant,
+  vault,
+  now,
+}: Restore): Promise<Restored> {
   const contents = readSound(from);
   refuseForeign(contents, { from, tenant });
+  refuseForeignKeys(from, vault);
   const before = existsSync(to) ? keepAside(to, now) : null;
   const source = new DatabaseSync(from);
   try {
@@ -54,6 +64,15 @@ function refuseForeign(
   }
   if (theirs !== '' && theirs !== tenant) {
     throw new Fault('config', `${from} belongs to tenant ${theirs}, not to ${tenant}. Set TENANT.`);
+  }
+}
+
+function refuseForeignKeys(from: string, vault: Vault): void {
+  const source = new DatabaseSync(from, { readOnly: true });
+  try {
+    refuseLocked(source, vault, from);
+  } finally {
+    source.close();
   }
 }
 

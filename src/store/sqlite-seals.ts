@@ -23,11 +23,13 @@ export interface Seals {
    * Rejects with Fault('busy') where the installation's key is missing here.
    */
   open(body: string, about: About): string | null;
+  /** Sealed, and with no earlier key of the house. */
+  isCurrent(body: string): boolean;
   sealSound(person: PersonKey, sound: Uint8Array): Uint8Array;
   openSound(sealed: Uint8Array): Uint8Array | null;
   /** Stands for what could be guessed: numbers. */
   mark(value: string): string;
-  /** What was sealed by it can never be read again, on whatever backup it lies. */
+  /** What was sealed by it cannot be read any more, here or wherever its row was not copied too. */
   dropKey(person: PersonKey): void;
   close(): void;
 }
@@ -65,6 +67,10 @@ export function prepareSeals(db: DatabaseSync, vault: Vault): Seals {
       if (id === null) return body;
       const key = keyNamed(id);
       return key && vault.open(body, key, about);
+    },
+    isCurrent(body) {
+      const id = keyIdOf(body);
+      return id !== null && (id === vault.house.id || !HOUSE_ID.test(id));
     },
     sealSound: (person, sound) => vault.sealBytes(sound, keyOf(person), VOICEMAIL),
     openSound(sealed) {

@@ -12,6 +12,7 @@ import { newRedisServer, type RedisServer } from '../support/redis-server.ts';
 import { linkOptions, newStoreOn, storeOf } from '../support/redis-store.ts';
 import {
   accept,
+  allOld,
   answer,
   changing,
   commit,
@@ -176,6 +177,22 @@ test('once its log is written anew the server has neither the key nor the words'
   await server.ask('CONFIG', 'SET', 'rdbcompression', 'no');
   await server.ask('BGREWRITEAOF');
   await expect.poll(() => readEverything(server.directory)).not.toContain(locked);
+});
+
+test('a key is dropped with the last words of its person, and not before', async () => {
+  await answer(store, 'SM1', { effects: [logging(WORDS), opening(waiting)] });
+  const due = allOld(START + 9);
+  await store.records.purge(due);
+  expect(await store.records.entries('amina', 0)).toHaveLength(1);
+  await store.handoffs.apply([changing(waiting, { state: 'done' })], START);
+  await store.records.purge(due);
+  expect([await personKey(), await ask('EXISTS', 'keys'), await ask('EXISTS', 'keyed')]).toEqual([
+    '',
+    [':0', ''],
+    [':0', ''],
+  ]);
+  await answer(store, 'SM2', { effects: [logging(WORDS)] });
+  expect(await store.records.entries('amina', 0)).toHaveLength(1);
 });
 
 test('another process that has the old key at hand seals by the new one, and nothing is lost', async () => {

@@ -1,4 +1,5 @@
--- Keys of people: `keys` holds them locked by their number, p: names the one that holds.
+-- Keys of people: `keys` holds them locked by their number, `keyed` whose they are, p: names the one
+-- that holds.
 -- What a caller has sealed was sealed by the keys that held when it asked: before anything is written it
 -- is looked whether they still do. A key that was dropped can so never come back into use.
 
@@ -17,6 +18,7 @@ end
 
 local function give_key(hp, id, wrapped)
   call('HSET', P .. 'keys', id, wrapped)
+  call('HSET', P .. 'keyed', id, hp)
   call('HSET', key('p', hp), 'key', id)
 end
 
@@ -68,6 +70,7 @@ local function renew_key(hp, dropped)
   local new = renewed[hp]
   if dropped ~= '' and dropped ~= new.id then
     call('HDEL', P .. 'keys', dropped)
+    call('HDEL', P .. 'keyed', dropped)
   end
   local stays = new.handoff ~= '' and call('HGET', key('h', new.handoff), 'body') == new.was
   if stays then

@@ -56,7 +56,6 @@ local function drop_conversation(hc, touched)
   call('SREM', key('pc', person), hc)
   call('ZREM', P .. 'touched', hc)
   call('ZREM', P .. 'lines', hc)
-  drop_key_of_nobody(person)
   if person ~= '' and call('EXISTS', key('p', person)) == 1 then
     call('ZADD', P .. 'people', 'GT', touched, person)
   end

@@ -56,23 +56,6 @@ local function purge_handled(before)
   end
 end
 
--- What was sealed for who has nothing here any more, on whatever copy it lies, stays shut for ever.
-local function drop_key_of_nobody(hp)
-  if call('SCARD', key('pc', hp)) == 0 and call('SCARD', key('ph', hp)) == 0 then
-    local id = call('HGET', key('p', hp), 'key')
-    if id then
-      call('HDEL', P .. 'keys', id)
-      call('HDEL', key('p', hp), 'key')
-    end
-  end
-end
-
-local function drop_old_handoff(hh)
-  local hp = call('HGET', key('h', hh), 'p')
-  drop_handoff(hh)
-  drop_key_of_nobody(hp)
-end
-
 -- Messages that are settled, by what has become of them; those of the other kind are passed over.
 -- before (sent), before (unsent), most, how many at the beginning stay -> sent, unsent, kept
 local function purge_messages()
@@ -112,7 +95,7 @@ local function purge_rest()
   drop('sessions-end', events, from_all('sessions-end', 'sessions', 'sessions-seen'))
   drop('tries-at', events, from_all('tries-at', 'tries'))
   return {
-    drop('closed', handoffs, drop_old_handoff),
+    drop('closed', handoffs, drop_handoff),
     drop('answers', answers, from_all('answers', 'answer')),
     drop('interpreting', interpreting, from_all('interpreting')),
     more,

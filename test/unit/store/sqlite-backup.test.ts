@@ -23,6 +23,7 @@ import { nightly } from '../../support/nightly.ts';
 import { TEST_VAULT } from '../../support/test-vault.ts';
 
 const TENANT = 'imatra';
+const WHERE = { tenant: TENANT, vault: TEST_VAULT };
 const BACKUPS = nightly ? 100 : 5;
 /** The copies grow with those who are served meanwhile. */
 const MOST_MS = nightly ? 600_000 : 20_000;
@@ -111,7 +112,7 @@ test('what was served after the backup is gone after restoring it, the queue sta
   await backupDatabase(path, file);
   await serve(before, 4);
   await before.close();
-  const restored = await restoreDatabase({ from: file, to: path, tenant: TENANT, now: START });
+  const restored = await restoreDatabase({ ...WHERE, from: file, to: path, now: START });
   expect(restored).toMatchObject({ waiting: 3, conversations: 3, uncertain: 0 });
   const after = open();
   expect((await after.handoffs.open()).map(({ id }) => id)).toEqual(['h1', 'h2', 'h3']);
@@ -145,7 +146,7 @@ test('a message that may have been sent since the backup is shown, not sent agai
   await backupDatabase(path, file);
   await before.close();
   const now = START + 50_000;
-  const restored = await restoreDatabase({ from: file, to: path, tenant: TENANT, now });
+  const restored = await restoreDatabase({ ...WHERE, from: file, to: path, now });
   expect(restored.uncertain).toBe(1);
   const after = open();
   const lease = { owner: 'second', now: now + 60_000, ttl: 1_000 };
@@ -162,7 +163,7 @@ test('nothing is restored under a service that runs', async () => {
   await serve(store, 1);
   await backupDatabase(path, file);
   await serve(store, 2);
-  const restoring = restoreDatabase({ from: file, to: path, tenant: TENANT, now: START });
+  const restoring = restoreDatabase({ ...WHERE, from: file, to: path, now: START });
   await expect(restoring).rejects.toThrow('in use. Stop the service');
   await serve(store, 3);
   await store.close();
@@ -181,7 +182,7 @@ test.each([
   const db = new DatabaseSync(file);
   db.exec(sql);
   db.close();
-  const restoring = restoreDatabase({ from: file, to: path, tenant: TENANT, now: START });
+  const restoring = restoreDatabase({ ...WHERE, from: file, to: path, now: START });
   await expect(restoring).rejects.toThrow(why);
   expect(traces(path)['answers']).toEqual([1]);
   expect(readdirSync(directory).filter((name) => name.includes('before'))).toEqual([]);
@@ -203,7 +204,7 @@ test('a database that is damaged is kept aside and a sound one put in its place'
   await backupDatabase(path, file);
   await store.close();
   writeFileSync(path, 'no database any more '.repeat(1_000));
-  const restored = await restoreDatabase({ from: file, to: path, tenant: TENANT, now: START });
+  const restored = await restoreDatabase({ ...WHERE, from: file, to: path, now: START });
   expect(traces(path)['answers']).toEqual([1]);
   expect(readFileSync(restored.before ?? '', 'utf8')).toContain('no database any more');
 });
