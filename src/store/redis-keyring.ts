@@ -52,7 +52,7 @@ export function openKeyRing(link: Link, vault: Vault): KeyRing {
     if (key === null) throw foreignKeyFault();
     return key;
   };
-  const fetch = async (ids: readonly string[]): Promise<void> => {
+  const fetchKeys = async (ids: readonly string[]): Promise<void> => {
     const missing = [...new Set(ids)].filter((id) => isPersons(id) && !shelf.key(id));
     if (missing.length === 0) return;
     const wrapped = list(await link.run('one', ['keys', 'HMGET', ...missing])).map(textOrNull);
@@ -85,7 +85,7 @@ export function openKeyRing(link: Link, vault: Vault): KeyRing {
   return {
     vault,
     async opener(bodies) {
-      await fetch(bodies.flatMap((body) => (body === null ? [] : (keyIdOf(body) ?? []))));
+      await fetchKeys(bodies.flatMap((body) => (body === null ? [] : (keyIdOf(body) ?? []))));
       return (body, about) => {
         const id = keyIdOf(body);
         if (id === null) return body;
@@ -96,7 +96,7 @@ export function openKeyRing(link: Link, vault: Vault): KeyRing {
     async openSound(sealed) {
       const id = keyIdOf(Buffer.from(sealed.subarray(0, ID_BYTES)).toString('latin1'));
       if (id === null) return null;
-      await fetch([id]);
+      await fetchKeys([id]);
       const key = keyOf(id);
       return key && vault.openBytes(sealed, key, 'voicemail');
     },

@@ -66,7 +66,9 @@ describe.each(LOCALES)('"forget me" in %s', (locale) => {
     (channel) => {
       const talk = someoneSpeaking(locale, channel);
       const asked = talk.does({ kind: 'text', text: wordsIn(locale)[0] ?? '', confidence: 0.9 });
-      expect(asked).toContain(textIn(locale, 'privacy.ask'));
+      expect(asked).toContain(
+        textIn(locale, channel === 'voice' ? 'privacy.ask_spoken' : 'privacy.ask'),
+      );
       expect(talk.effects()).not.toContainEqual(forgetting);
       const done = talk.does(YES[channel]);
       expect(talk.effects()).toContainEqual(forgetting);
