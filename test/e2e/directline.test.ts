@@ -74,7 +74,7 @@ describe.each([
       'bot:Heard',
       'bot:What next?',
     ]);
-    expect(house.turns[1]?.id).toBe(id);
+    expect(house.turns[1]?.named).toBe(id);
   });
 
   test('hears an advisor who writes later, and that the advisor has joined', async () => {

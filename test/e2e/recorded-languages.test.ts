@@ -115,7 +115,7 @@ test('in production nothing is read by a machine', async () => {
       PERSON_KEY: 'a-key-only-tests-know',
       TOKEN_SECRET: 'a-secret-only-tests-know',
       ADVISORS_FILE: 'deploy/advisors.demo.yaml',
-      VOICEMAIL: 'false',
+      DATA_KEY: Buffer.alloc(32, 1).toString('base64'),
     };
     execFile(
       process.execPath,
