@@ -1,46 +1,34 @@
 import { Fault } from '../domain/fault.ts';
-import { ask } from './ask.ts';
-import { audio } from './audio.ts';
-import { audit } from './audit.ts';
-import { backup } from './backup.ts';
-import { build } from './build.ts';
-import { chat } from './chat.ts';
 import type { Command } from './command.ts';
-import { config } from './config.ts';
-import { doctor } from './doctor.ts';
-import { exportCommand } from './export.ts';
-import { fallback } from './fallback.ts';
-import { forget } from './forget.ts';
-import { knowledge } from './knowledge.ts';
-import { rekey } from './rekey.ts';
-import { restore } from './restore.ts';
-import { store } from './store.ts';
 
-const COMMANDS: Readonly<Record<string, Command>> = {
-  ask,
-  audio,
-  audit,
-  backup,
-  build,
-  chat,
-  config,
-  doctor,
-  export: exportCommand,
-  fallback,
-  forget,
-  knowledge,
-  rekey,
-  store,
-  restore,
+/** Only the one that is asked for is loaded: the whole service stands behind some of them. */
+const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  ask: async () => (await import('./ask.ts')).ask,
+  audio: async () => (await import('./audio.ts')).audio,
+  audit: async () => (await import('./audit.ts')).audit,
+  backup: async () => (await import('./backup.ts')).backup,
+  build: async () => (await import('./build.ts')).build,
+  chat: async () => (await import('./chat.ts')).chat,
+  config: async () => (await import('./config.ts')).config,
+  doctor: async () => (await import('./doctor.ts')).doctor,
+  export: async () => (await import('./export.ts')).exportCommand,
+  fallback: async () => (await import('./fallback.ts')).fallback,
+  forget: async () => (await import('./forget.ts')).forget,
+  knowledge: async () => (await import('./knowledge.ts')).knowledge,
+  rekey: async () => (await import('./rekey.ts')).rekey,
+  store: async () => (await import('./store.ts')).store,
+  restore: async () => (await import('./restore.ts')).restore,
 };
 
 const [name = 'help', ...args] = process.argv.slice(2);
-const command = COMMANDS[name];
+const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
 
-if (command) await run(command);
+if (load) await run(await load());
 else {
-  const lines = Object.entries(COMMANDS).map(([key, { usage }]) => `  silta ${key} ${usage}`);
-  process.stderr.write(`Usage:\n${lines.join('\n')}\n`);
+  const lines = Object.entries(COMMANDS).map(
+    async ([key, one]) => `  silta ${key} ${(await one()).usage}`,
+  );
+  process.stderr.write(`Usage:\n${(await Promise.all(lines)).join('\n')}\n`);
   process.exitCode = name === 'help' ? 0 : 2;
 }
 
