@@ -45,7 +45,7 @@ function tell({ keys, bodies }: Rekeyed): string {
 }
 
 const DONE =
-  'Nothing needs an earlier key any more: leave it out of DATA_KEY, and keep it with the backups made until now.\n';
+  'Nothing needs an earlier key any more: leave it out of DATA_KEY. Backups made until now open with it alone: keep it apart from them, for as long as one may have to be restored, and destroy it then.\n';
 
 const NOT_YET =
   'Meanwhile something was locked with an earlier key. Restart every process with the new key first in DATA_KEY, then run this again.\n';

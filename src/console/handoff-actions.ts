@@ -99,11 +99,11 @@ export async function withHandoff(parts: ActionParts, asked: Asked, move: Move):
   const handoff = await parts.store.handoffs.get(asked.id);
   if (!handoff || !isInReach(handoff, asked.account)) return refuse('not-found');
   const acted = await move(handoff, await onlookerOf(parts, asked.account));
-  if ('body' in acted) audit(parts, asked, handoff);
+  if ('body' in acted) logAct(parts, asked, handoff);
   return acted;
 }
 
 /** Who did what to whose handoff, without a word of what was said. */
-function audit({ log }: ActionParts, { account }: Asked, { id, state }: Handoff): void {
+function logAct({ log }: ActionParts, { account }: Asked, { id, state }: Handoff): void {
   log.info('console.handoff', { advisor: account.id, handoff: id, was: state });
 }

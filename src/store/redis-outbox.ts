@@ -1,24 +1,12 @@
 import type { Outgoing } from '../domain/effect.ts';
 import { Fault } from '../domain/fault.ts';
-import type { Delivery, Due, OutboxStore } from '../domain/ports.ts';
+import type { Due, OutboxStore } from '../domain/ports.ts';
 import { decode } from './codec.ts';
+import { RANK, SETTLED } from './delivery-rank.ts';
 import type { KeyRing, Open } from './redis-keyring.ts';
 import { nameOf } from './redis-keys.ts';
 import type { Link } from './redis-link.ts';
 import { integer, integerOrNull, list, text, textOrNull } from './redis-reply.ts';
-
-/** Callbacks come in any order, so only a higher rank is believed. */
-const RANK: Readonly<Record<Delivery, number>> = {
-  queued: 0,
-  sent: 1,
-  delivered: 2,
-  read: 3,
-  failed: 4,
-  undelivered: 4,
-};
-
-/** The end of a lease that was given back. Any other that has passed tells of a try nobody reported. */
-const SETTLED = 0;
 
 interface Given {
   readonly at: number;

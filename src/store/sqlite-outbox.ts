@@ -1,32 +1,14 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Outgoing } from '../domain/effect.ts';
-import {
-  type Delivery,
-  type Due,
-  type LeaseBy,
-  LONGEST_LEASE_MS,
-  type OutboxStore,
-} from '../domain/ports.ts';
+import { type Due, type LeaseBy, LONGEST_LEASE_MS, type OutboxStore } from '../domain/ports.ts';
 import { decode } from './codec.ts';
+import { RANK, SETTLED } from './delivery-rank.ts';
 import { addressOf } from './outgoing-address.ts';
 import type { Access } from './sqlite-access.ts';
 import type { Cause } from './sqlite-cause.ts';
 import { integer, integerOrNull, type Row, text, textOrNull } from './sqlite-row.ts';
 import type { Seals } from './sqlite-seals.ts';
 import { withoutWords } from './without-words.ts';
-
-/** Callbacks come in any order, so only a higher rank is believed. */
-const RANK: Readonly<Record<Delivery, number>> = {
-  queued: 0,
-  sent: 1,
-  delivered: 2,
-  read: 3,
-  failed: 4,
-  undelivered: 4,
-};
-
-/** The end of a lease that was given back. Any other that has passed tells of a try nobody reported. */
-const SETTLED = 0;
 
 export function openOutbox(db: DatabaseSync, access: Access, seals: Seals): OutboxStore {
   const sql = { ...prepareStatements(db), seals };

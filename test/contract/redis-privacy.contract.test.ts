@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Effect } from '../../src/domain/effect.ts';
 import type { Store } from '../../src/domain/ports.ts';
@@ -135,6 +136,19 @@ test('nothing that somebody said, heard or is reached at stands in the store for
     for (const shape of shapesOf(planted)) expect(written).not.toContain(shape);
   for (const guess of [NUMBER, digits, `whatsapp:${NUMBER}`, `sms ${NUMBER}`, `from ${NUMBER}`])
     expect(written).not.toContain(nameOf(guess));
+});
+
+const hashOf = (said: string) => createHash('sha256').update(said).digest('hex');
+
+test('how a message is told from another with its number is nothing that words could be tried on', async () => {
+  const turn = turnOf('SM1', 'amina', { utterance: { kind: 'text', text: WORDS } });
+  const arrive = (hash: string) => store.turns.accept({ turn, hash }, leaseAt(START));
+  const hash = hashOf(`${NUMBER} ${WORDS}`);
+  await commit(store, workOf(await arrive(hash)), { text: WORDS });
+  const written = readEverything(server.directory);
+  expect(shapesOf(hash).filter((shape) => written.includes(shape))).toEqual([]);
+  expect(await arrive(hash)).toMatchObject({ kind: 'done' });
+  expect(await arrive(hashOf('other words'))).toEqual({ kind: 'mismatch' });
 });
 
 test('a message that was sent leaves no words behind, and one that was not can still be told', async () => {

@@ -46,6 +46,17 @@ test('the page speaks the language asked for, else the browser’s, else the fir
   expect(await langOf('/chat?lang=xx', 'th')).toBe('fi');
 });
 
+test('who mistypes an address is told so in their language, and a program in its own', async () => {
+  const read = { accept: 'text/html,*/*;q=0.8', 'accept-language': 'ar' };
+  for (const path of ['/chta', '/a', '/chat/old']) {
+    const page = await get(path, read);
+    expect([page.status, page.text]).toEqual([404, expect.stringContaining('<html lang="ar"')]);
+    expect(page.text).toContain('href="/chat');
+  }
+  for (const accept of ['application/json', '*/*'])
+    expect((await get('/chta', { accept })).text).toBe('{"error":{"code":"not-found"}}');
+});
+
 test('what a person writes is shown as text, whatever it is', async () => {
   await post({ text: '<img src=x onerror=alert(1)> & "hei"' });
   const { text } = await get('/chat');

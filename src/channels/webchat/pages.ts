@@ -35,6 +35,7 @@ export function pagesRouter(desk: PageDesk): Router {
   router.get('/privacy', (request, response) =>
     sendPage(request, response, door, { status: 200, page: noticePage(pageView(desk, request)) }),
   );
+  router.use(showMissing(desk));
   return router;
 }
 
@@ -63,6 +64,16 @@ function showAnswer(desk: PageDesk): RequestHandler<{ code: string }> {
     }
     desk.wrongCodes.admit(sender);
     sendPage(request, response, door, { status: 404, page: missingPage(view) });
+  };
+}
+
+/** Who has mistyped an address is told so in words; a program gets its code. */
+function showMissing(desk: PageDesk): RequestHandler {
+  return (request, response, next) => {
+    const isRead = request.method === 'GET' && request.accepts(['json', 'html']) === 'html';
+    if (!isRead) return next();
+    const page = missingPage(pageView(desk, request));
+    sendPage(request, response, desk.door, { status: 404, page });
   };
 }
 

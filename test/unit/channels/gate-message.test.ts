@@ -114,15 +114,16 @@ test('advisors’ phones and live calls are no matter of the budget', async () =
   expect(await gate.ask({ kind: 'hang-up', call: 'CA1' })).toBeNull();
 });
 
+const call = {
+  kind: 'call-back',
+  handoff: 'h',
+  talk: 1,
+  to: AMINA,
+  from: '+358931000000',
+} as const;
+
 test('a number that strangers type is called four times a day, however many people type it', async () => {
   const gate = aGate();
-  const call = {
-    kind: 'call-back',
-    handoff: 'h',
-    talk: 1,
-    to: AMINA,
-    from: '+358931000000',
-  } as const;
   const four = [null, null, null, null];
   expect(await gate.times(5, call)).toEqual([...four, 'person-budget']);
   expect(await gate.ask(smsTo(AMINA))).toBeNull();
@@ -134,12 +135,5 @@ test('a number that strangers type is called four times a day, however many peop
 
 test('a call that is tried again because the wire broke is one call', async () => {
   const gate = aGate();
-  const call = {
-    kind: 'call-back',
-    handoff: 'h',
-    talk: 1,
-    to: AMINA,
-    from: '+358931000000',
-  } as const;
   for (let tries = 0; tries < 9; tries += 1) expect(await gate.ask(call, 'the same')).toBeNull();
 });
