@@ -20,6 +20,16 @@ export interface Written {
   readonly effects: readonly Arg[];
   /** How many changes there are to tell, then each. */
   readonly changes: readonly string[];
+  /** What they write of handoffs. */
+  readonly handoffs: readonly SealedHandoff[];
+}
+
+/** A handoff and the bytes that stand for it. */
+export interface SealedHandoff {
+  readonly handoff: Handoff;
+  readonly body: string;
+  /** '' where it is erased. */
+  readonly question: string;
 }
 
 export interface Cause {
@@ -33,16 +43,17 @@ export interface Cause {
 export function writeEffects(effects: readonly Effect[], cause: Cause): Written {
   const changes = new Set(effects.flatMap(changesOf));
   if (cause.said) changes.add(encodeChange('conversation', cause.said.conversation));
+  const handoffs: SealedHandoff[] = [];
+  const fields = effects.flatMap((effect, nth) => {
+    const later = effects.slice(nth + 1).filter(({ kind }) => kind === 'forget');
+    const forgotten = later.flatMap(forgottenBy);
+    const own = fieldsOf(effect, { ...cause, forgotten, wrote: (one) => handoffs.push(one) });
+    return [effect.kind, own.length, ...own];
+  });
   return {
-    effects: [
-      effects.length,
-      ...effects.flatMap((effect, nth) => {
-        const later = effects.slice(nth + 1).filter(({ kind }) => kind === 'forget');
-        const fields = fieldsOf(effect, { ...cause, forgotten: later.flatMap(forgottenBy) });
-        return [effect.kind, fields.length, ...fields];
-      }),
-    ],
+    effects: [effects.length, ...fields],
     changes: [String(changes.size), ...changes],
+    handoffs,
   };
 }
 
@@ -121,6 +132,7 @@ function changesOf(effect: Effect): string[] {
 interface Moment extends Cause {
   /** People whom a later effect forgets. */
   readonly forgotten: readonly string[];
+  readonly wrote: (handoff: SealedHandoff) => void;
 }
 
 function fieldsOf(effect: Effect, cause: Moment): readonly Arg[] {
@@ -191,13 +203,15 @@ function recordFields(effect: Recorded, { seals, forgotten }: Moment): readonly 
   }
 }
 
-function handoffFields(handoff: Handoff, { seals, forgotten }: Moment): readonly Arg[] {
+function handoffFields(handoff: Handoff, { seals, forgotten, wrote }: Moment): readonly Arg[] {
   const { id, conversation, person, version, at } = handoff;
   const { body, question } = encodeHandoff(handoff);
   const whose = [nameOf(conversation), nameOf(person)];
   const place: Place = `p:${nameOf(person)}`;
-  const asked = forgotten.includes(nameOf(person)) ? '' : seals.seal(place, question, 'question');
+  const isForgotten = forgotten.includes(nameOf(person));
+  const asked = isForgotten ? '' : seals.seal(place, question, 'question');
   const sealed = seals.seal(place, body, 'handoff');
+  if (!isForgotten) wrote({ handoff, body: sealed, question: asked });
   return [nameOf(id), id, ...whose, version, isOpen(handoff) ? 1 : 0, at, sealed, asked];
 }
 

@@ -3,7 +3,7 @@ import type { Handoff } from '../domain/handoff.ts';
 import type { HandoffStore } from '../domain/ports.ts';
 import type { WriteAudited } from './redis-audit.ts';
 import { handoffBodies, handoffRow } from './redis-bodies.ts';
-import { guessOwners, wantedBy, writeEffects } from './redis-effects.ts';
+import { guessOwners, type SealedHandoff, wantedBy, writeEffects } from './redis-effects.ts';
 import type { KeyRing } from './redis-keyring.ts';
 import { nameOf } from './redis-keys.ts';
 import type { Link } from './redis-link.ts';
@@ -27,17 +27,22 @@ export function openHandoffs(link: Link, parts: HandoffParts): HandoffStore {
     async apply(effects, now) {
       const wanted = wantedBy(effects, null);
       const call = randomUUID();
-      if (wanted.forgotten.length > 0) memory.clear();
+      let sealed: readonly SealedHandoff[] = [];
       guessOwners(ring, effects);
-      const done = await writeSealed(ring, wanted, (seals) =>
-        audited(effects, (chain) => {
-          const written = writeEffects(effects, { now, said: null, seals, chain });
-          const fields = [...seals.preamble(), ...written.changes, ...written.effects];
-          return link.run('apply', [call, now, ...fields]);
-        }),
-      );
-      queue.wrote();
-      return done === 1;
+      try {
+        const done = await writeSealed(ring, wanted, (seals) =>
+          audited(effects, (chain) => {
+            const written = writeEffects(effects, { now, said: null, seals, chain });
+            sealed = written.handoffs;
+            const fields = [...seals.preamble(), ...written.changes, ...written.effects];
+            return link.run('apply', [call, now, ...fields]);
+          }),
+        );
+        queue.wrote(sealed);
+        return done === 1;
+      } finally {
+        if (wanted.forgotten.length > 0) for (const one of [memory, queue]) one.clear();
+      }
     },
   };
 }

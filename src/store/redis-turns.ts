@@ -14,7 +14,14 @@ import { decode, encodeAnswer, encodeSession, type KeptIn } from './codec.ts';
 import { newerFault } from './newer-version.ts';
 import type { Chain, WriteAudited } from './redis-audit.ts';
 import { bodyOf } from './redis-bodies.ts';
-import { guessOwners, inConversation, isKept, wantedBy, writeEffects } from './redis-effects.ts';
+import {
+  guessOwners,
+  inConversation,
+  isKept,
+  type SealedHandoff,
+  wantedBy,
+  writeEffects,
+} from './redis-effects.ts';
 import type { KeyRing } from './redis-keyring.ts';
 import { nameOf } from './redis-keys.ts';
 import type { Link } from './redis-link.ts';
@@ -29,6 +36,7 @@ interface Turns {
   readonly link: Link;
   readonly memory: SessionMemory;
   readonly ring: KeyRing;
+  readonly queue: Queue;
   readonly sawQueue: Queue['saw'];
   readonly audited: WriteAudited;
 }
@@ -41,15 +49,11 @@ export interface TurnParts {
 }
 
 export function openTurns(link: Link, { memory, queue, ring, audited }: TurnParts): TurnStore {
-  const turns = { link, memory, ring, sawQueue: queue.saw, audited };
+  const turns = { link, memory, ring, queue, sawQueue: queue.saw, audited };
   return {
     accept: (inbound, lease) => accept(turns, inbound, lease),
     resume: (turnId, lease) => resume(turns, turnId, lease),
-    async commit(commit) {
-      const committed = await commitTurn(turns, commit);
-      queue.wrote();
-      return committed;
-    },
+    commit: (commit) => commitTurn(turns, commit),
     takeOrphans: (lease, most) => takeOrphans(turns, lease, most),
   };
 }
@@ -138,13 +142,16 @@ async function commitTurn(turns: Turns, commit: TurnCommit): Promise<Committed> 
   const wanted = wantedBy(commit.effects, work.turn.conversation);
   guessOwners(turns.ring, commit.effects);
   let session = '';
+  let sealed: readonly SealedHandoff[] = [];
   const reply = await writeSealed(turns.ring, wanted, (seals) =>
     turns.audited(commit.effects, (chain) => {
       const written = writeTurn(commit, seals, chain);
       session = written.session;
+      sealed = written.handoffs;
       return turns.link.run('commit', written.args);
     }),
   );
+  turns.queue.wrote(sealed);
   const [kind, ...rest] = list(reply);
   if (kind === 'fenced') return { kind: 'fenced' };
   const reading = { ...turns, now };
@@ -154,7 +161,7 @@ async function commitTurn(turns: Turns, commit: TurnCommit): Promise<Committed> 
       work: { ...work, ...(await readSurroundings(rest, work.turn, reading)) },
     };
   }
-  if (wanted.forgotten.length > 0) turns.memory.clear();
+  if (wanted.forgotten.length > 0) for (const one of [turns.memory, turns.queue]) one.clear();
   turns.memory.keep(work.turn.conversation, session, commit.session);
   const next = rest[0] === null ? null : await readWork(rest[0], null, reading);
   return { kind: 'ok', next };
@@ -181,7 +188,7 @@ function writeTurn(commit: TurnCommit, seals: Seals, chain: Chain) {
     ...written.changes,
     ...written.effects,
   ];
-  return { session, args };
+  return { session, args, handoffs: written.handoffs };
 }
 
 /** Which line of the transcript it is, the script knows; the token tells one such body from another. */
