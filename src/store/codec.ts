@@ -146,6 +146,12 @@ const keptAnswer: z.ZodType<KeptAnswer> = z.looseObject({
   at: z.number(),
 });
 
+const entry = kinded<EntryKind>();
+const entries: z.ZodType<readonly EntryKind[]> = z.union([
+  z.array(entry),
+  entry.transform((one) => [one]),
+]);
+
 /** `{}` stands where a person was forgotten or a turn could not be read. */
 const answer = z.object({
   replies: listOf<Reply>().default([]),
@@ -159,7 +165,8 @@ export const decode = {
   handoff: decoder(queued),
   person: decoder(person),
   keptAnswer: decoder(keptAnswer),
-  entry: decoder<EntryKind>(kinded<EntryKind>()),
+  entry: decoder(entry),
+  entries: decoder(entries),
   outgoing: decoder(outgoing),
   answer: decoder(answer),
 } as const;
@@ -168,6 +175,12 @@ export function encodeAnswer({ replies, session }: TurnCommit, kept: KeptIn | nu
   const { locale } = session;
   if (kept) return JSON.stringify({ in: kept, locale });
   return `{"replies":${encodeReplies(replies)},"locale":${JSON.stringify(locale)}}`;
+}
+
+/** Of one line as it is, so that rows from before read the same. */
+export function encodeEntries(lines: readonly EntryKind[]): string {
+  const written = lines.map(encodeEntry);
+  return written.length === 1 ? written.join() : `[${written.join(',')}]`;
 }
 
 export function encodeEntry(what: EntryKind): string {

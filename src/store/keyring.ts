@@ -6,6 +6,8 @@ import type { Vault } from './vault.ts';
 export interface Keyring {
   /** Rejects with Fault('busy') for one that was locked with a key this process does not have. */
   unwrap(wrapped: string): KeyObject;
+  /** One that was made here. */
+  hold(wrapped: string, key: KeyObject): void;
   clear(): void;
 }
 
@@ -35,6 +37,7 @@ export function newKeyring(vault: Pick<Vault, 'unwrap'>): Keyring {
       hold(wrapped, key);
       return key;
     },
+    hold,
     clear,
   };
 }

@@ -1,5 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Effect } from '../domain/effect.ts';
+import type { EntryKind } from '../domain/transcript.ts';
+import type { ConversationId } from '../domain/turn.ts';
 import { prepareAuditWrites } from './sqlite-audit.ts';
 import type { Cause, Effects, Said } from './sqlite-cause.ts';
 import { type Forgetting, prepareForgetting } from './sqlite-forget.ts';
@@ -16,20 +18,30 @@ export function prepareEffects(db: DatabaseSync, parts: Forgetting): Effects {
   const writes = prepareWrites(db, parts);
   return {
     apply(effects, cause) {
+      const lines = new Map<ConversationId, EntryKind[]>();
       let said: Said | null = null;
+      const writeLines = (): void => {
+        for (const [conversation, whats] of lines) {
+          said = logAll(writes, { conversation, lines: whats }, cause) ?? said;
+        }
+        lines.clear();
+      };
       for (const effect of effects) {
-        if (effect.kind === 'log') said = logOne(writes, effect, cause) ?? said;
+        // What was said before is forgotten too.
+        if (effect.kind === 'forget') writeLines();
+        if (effect.kind === 'log') addLine(lines, effect);
         else if (!applyOne(writes, effect, cause)) return null;
       }
+      writeLines();
       return { said };
     },
   };
 }
 
 function prepareWrites(db: DatabaseSync, parts: Forgetting) {
-  const { seals } = parts;
+  const { seals, handoffs } = parts;
   return {
-    handoffs: prepareHandoffWrites(db, seals),
+    handoffs: prepareHandoffWrites(db, seals, handoffs),
     queue: prepareQueueing(db, seals),
     jobs: prepareScheduling(db),
     records: prepareRecordWrites(db, seals),
@@ -42,9 +54,21 @@ function prepareWrites(db: DatabaseSync, parts: Forgetting) {
 
 type Logging = Extract<Effect, { kind: 'log' }>;
 
-function logOne(writes: Writes, { conversation, what }: Logging, cause: Cause): Said | null {
-  const entry = writes.records.log(conversation, what, cause);
-  return what.kind === 'bot' ? { entry, replies: what.replies } : null;
+function addLine(lines: Map<ConversationId, EntryKind[]>, { conversation, what }: Logging): void {
+  const before = lines.get(conversation);
+  if (before) before.push(what);
+  else lines.set(conversation, [what]);
+}
+
+function logAll(writes: Writes, { conversation, lines }: Lines, cause: Cause): Said | null {
+  const entry = writes.records.log(conversation, lines, cause);
+  const said = lines.findLast((line) => line.kind === 'bot');
+  return said ? { entry, replies: said.replies } : null;
+}
+
+interface Lines {
+  readonly conversation: ConversationId;
+  readonly lines: readonly EntryKind[];
 }
 
 function applyOne(writes: Writes, effect: Exclude<Effect, Logging>, cause: Cause): boolean {

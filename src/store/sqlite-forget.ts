@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { PersonKey } from '../domain/turn.ts';
 import { decode } from './codec.ts';
+import type { HandoffMemory } from './handoff-memory.ts';
 import { KEPT_WISH, wantsNoMessages } from './kept-wish.ts';
 import type { SessionMemory } from './session-memory.ts';
 import type { Cause } from './sqlite-cause.ts';
@@ -9,6 +10,7 @@ import type { Seals } from './sqlite-seals.ts';
 
 export interface Forgetting {
   readonly memory: SessionMemory;
+  readonly handoffs: HandoffMemory;
   readonly seals: Seals;
 }
 
@@ -19,7 +21,7 @@ export interface Forgetting {
  * fenced off: it was computed from what is erased here. The key goes too, so that pages and logs which
  * still have the bytes tell nothing; what stays is sealed by a new one.
  */
-export function prepareForgetting(db: DatabaseSync, { memory, seals }: Forgetting) {
+export function prepareForgetting(db: DatabaseSync, { memory, handoffs, seals }: Forgetting) {
   const theirs = 'select id from conversation where person = ?1';
   const erase = [
     // First, while the rows that lead to what was set aside are still there.
@@ -45,7 +47,7 @@ export function prepareForgetting(db: DatabaseSync, { memory, seals }: Forgettin
   const open = db.prepare('select id, body from handoff where person = ? and open = 1');
   const blank = db.prepare('update handoff set forgotten = 1, body = ? where id = ?');
   return (person: PersonKey, cause: Cause): void => {
-    memory.clear();
+    for (const one of [memory, handoffs]) one.clear();
     for (const statement of erase) statement.run(person);
     if (wantsNoMessages(text(known.get(person)?.['body'] ?? ''))) keepWish.run(KEPT_WISH, person);
     else forgetPerson.run(person);

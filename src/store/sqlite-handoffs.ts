@@ -3,6 +3,7 @@ import type { Effect } from '../domain/effect.ts';
 import { type Handoff, isOpen } from '../domain/handoff.ts';
 import type { HandoffStore } from '../domain/ports.ts';
 import { decode } from './codec.ts';
+import type { HandoffMemory } from './handoff-memory.ts';
 import type { Access } from './sqlite-access.ts';
 import { type Cause, type Effects, NO_TURN } from './sqlite-cause.ts';
 import { prepareQueue } from './sqlite-queue.ts';
@@ -12,6 +13,7 @@ import type { Seals } from './sqlite-seals.ts';
 type Changing = Extract<Effect, { kind: 'change-handoff' }>;
 
 export interface HandoffParts {
+  readonly handoffs: HandoffMemory;
   readonly seals: Seals;
   readonly effects: Effects;
 }
@@ -19,10 +21,10 @@ export interface HandoffParts {
 export function openHandoffs(
   db: DatabaseSync,
   access: Access,
-  { seals, effects }: HandoffParts,
+  { handoffs, seals, effects }: HandoffParts,
 ): HandoffStore {
   const one = db.prepare('select body from handoff where id = ?');
-  const queue = prepareQueue(db, seals);
+  const queue = prepareQueue(db, seals, handoffs);
   return {
     get: (id) => access.read(() => handoffOf(seals, one.get(id))),
     open: () => access.read(queue),
@@ -35,15 +37,22 @@ export function openHandoffs(
   };
 }
 
-export function prepareHandoffWrites(db: DatabaseSync, seals: Seals) {
-  const sql = { ...prepareStatements(db), seals };
+export function prepareHandoffWrites(db: DatabaseSync, seals: Seals, memory: HandoffMemory) {
+  const seal = (handoff: Handoff): string => {
+    const body = seals.seal(handoff.person, JSON.stringify(handoff), 'handoff');
+    memory.keep(body, handoff);
+    return body;
+  };
+  const sql = { ...prepareStatements(db), seal };
   return {
     open: (handoff: Handoff, cause: Cause) => openOne(sql, handoff, cause),
     change: (effect: Changing, cause: Cause) => changeOne(sql, effect, cause),
   };
 }
 
-type Sql = ReturnType<typeof prepareStatements> & { readonly seals: Seals };
+type Sql = ReturnType<typeof prepareStatements> & {
+  readonly seal: (handoff: Handoff) => string;
+};
 
 function prepareStatements(db: DatabaseSync) {
   return {
@@ -69,7 +78,7 @@ function openOne(sql: Sql, handoff: Handoff, cause: Cause): void {
     handoff.version,
     isOpen(handoff) ? 1 : 0,
     handoff.at,
-    sql.seals.seal(handoff.person, JSON.stringify(handoff), 'handoff'),
+    sql.seal(handoff),
   );
   cause.note({ kind: 'queue' });
 }
@@ -85,7 +94,7 @@ function changeOne(sql: Sql, { from, handoff }: Changing, cause: Cause): boolean
     handoff.version,
     isOpen(handoff) ? 1 : 0,
     handoff.at,
-    sql.seals.seal(handoff.person, JSON.stringify(kept), 'handoff'),
+    sql.seal(kept),
     handoff.id,
   );
   cause.note({ kind: 'queue' });

@@ -8,6 +8,7 @@ import {
 } from '../domain/held.ts';
 import { decode } from './codec.ts';
 import type { Access } from './sqlite-access.ts';
+import { entriesIn } from './sqlite-lines.ts';
 import { sentState } from './sqlite-outbox.ts';
 import { integer, type Row, text, textOrNull } from './sqlite-row.ts';
 import { prepareSaidReads, type SaidReads } from './sqlite-said.ts';
@@ -84,16 +85,11 @@ function conversationOf({ sql, said, seals }: Reads, row: Row): HeldConversation
   return {
     touched: integer(row['touched']),
     session: session === null ? null : said.sessionFrom(session, id),
-    entries: sql.entries.all(integer(row['place'])).flatMap((entry) => entryOf(seals, entry)),
+    entries: sql.entries.all(integer(row['place'])).flatMap((lines) => entriesIn(seals, lines)),
     turns: events.flatMap((event) => read(decode.turn, opened(seals, event['turn'], 'turn')) ?? []),
     answers: events.flatMap((event) => answerOf(seals, event)),
     messages: sql.messages.all(id).flatMap((message) => messageOf(seals, message)),
   };
-}
-
-function entryOf(seals: Seals, row: Row) {
-  const what = read(decode.entry, opened(seals, row['what'], 'entry'));
-  return what ? [{ seq: integer(row['seq']), at: integer(row['at']), what }] : [];
 }
 
 /** One that only points at an entry holds no words of its own. */

@@ -1,18 +1,21 @@
 import type { DatabaseSync } from 'node:sqlite';
+import type { HandoffMemory } from './handoff-memory.ts';
 import type { SessionMemory } from './session-memory.ts';
 import { prepareSaidReads } from './sqlite-said.ts';
 import type { Seals } from './sqlite-seals.ts';
 
 export interface LendingParts {
   readonly memory: SessionMemory;
+  readonly handoffs: HandoffMemory;
   readonly seals: Seals;
 }
 
 export type Lend = ReturnType<typeof prepareLending>;
 
-export function prepareLending(db: DatabaseSync, { memory, seals }: LendingParts) {
+export function prepareLending(db: DatabaseSync, { memory, handoffs, seals }: LendingParts) {
   return {
     memory,
+    handoffs,
     seals,
     said: prepareSaidReads(db, seals),
     conversation: db.prepare(

@@ -23,10 +23,10 @@ export function prepareLinePurge(db: DatabaseSync, access: Access) {
   const drop = db.prepare(
     `delete from entry where ${old}
        and seq < (select max(seq) from entry as later where later.conversation = entry.conversation)
-     returning what is not null as said`,
+     returning iif(what is null, 0, lines) as said`,
   );
   const blank = db.prepare(
-    `update entry set what = null, at = 0 where ${old} and what is not null`,
+    `update entry set what = null, at = 0 where ${old} and what is not null returning lines as said`,
   );
   return async (before: number): Promise<number> => {
     const end = await access.read(() => young.get(before)?.['id'] ?? Number.MAX_SAFE_INTEGER);
@@ -34,10 +34,10 @@ export function prepareLinePurge(db: DatabaseSync, access: Access) {
       const found = slice.get(after, end, most);
       const last = integerOrNull(found?.['last']);
       if (last === null) return { dropped: 0, last };
-      const gone = drop.all(after, last, before).filter((row) => row['said'] === 1).length;
-      const blanked = Number(blank.run(after, last, before).changes);
+      const rows = [...drop.all(after, last, before), ...blank.all(after, last, before)];
+      const dropped = rows.reduce((sum, row) => sum + integer(row['said']), 0);
       const isWhole = found?.['rows'] === most;
-      return { dropped: gone + blanked, last: isWhole ? last : null };
+      return { dropped, last: isWhole ? last : null };
     });
   };
 }

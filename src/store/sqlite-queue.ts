@@ -3,6 +3,7 @@ import { Fault } from '../domain/fault.ts';
 import type { Handoff } from '../domain/handoff.ts';
 import { beforeInQueue } from '../domain/queue.ts';
 import { decode } from './codec.ts';
+import type { HandoffMemory } from './handoff-memory.ts';
 import { type Row, text } from './sqlite-row.ts';
 import type { Seals } from './sqlite-seals.ts';
 
@@ -10,7 +11,11 @@ import type { Seals } from './sqlite-seals.ts';
  * All open handoffs in queue order. Every turn of somebody who waits looks at them, so they are kept
  * decoded: own writes name by a trigger what to read again, another process's write lets all be read.
  */
-export function prepareQueue(db: DatabaseSync, seals: Seals): () => readonly Handoff[] {
+export function prepareQueue(
+  db: DatabaseSync,
+  seals: Seals,
+  memory: HandoffMemory,
+): () => readonly Handoff[] {
   const sql = prepareReads(db);
   const changed = watchWrites(db);
   const known = new Map<string, Known>();
@@ -28,7 +33,7 @@ export function prepareQueue(db: DatabaseSync, seals: Seals): () => readonly Han
   };
   const read = (row: Row): readonly Known[] => {
     const before = known.get(text(row['id']));
-    return before && before.body === row['body'] ? [before] : readAnew(seals, row);
+    return before && before.body === row['body'] ? [before] : readAnew(seals, memory, row);
   };
   return () => {
     const version = foreignVersion();
@@ -63,8 +68,10 @@ function prepareReads(db: DatabaseSync) {
 }
 
 /** Nothing for one that cannot be read, also because only other processes have its key. */
-function readAnew(seals: Seals, row: Row): readonly Known[] {
+function readAnew(seals: Seals, memory: HandoffMemory, row: Row): readonly Known[] {
   const body = text(row['body']);
+  const known = memory.recall(body);
+  if (known) return [{ body, handoff: known }];
   const plain = unlessBusy(() => seals.open(body, 'handoff'));
   const handoff = plain === null ? null : decode.handoff(plain);
   return handoff ? [{ body, handoff }] : [];

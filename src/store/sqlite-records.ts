@@ -4,12 +4,13 @@ import { toLocale } from '../domain/locale.ts';
 import type { Gap, RecordStore } from '../domain/ports.ts';
 import type { Session } from '../domain/session.ts';
 import type { Interpreted } from '../domain/talk.ts';
-import type { Entry, EntryKind } from '../domain/transcript.ts';
+import type { EntryKind } from '../domain/transcript.ts';
 import type { PersonKey } from '../domain/turn.ts';
-import { decode, encodeEntry } from './codec.ts';
+import { decode, encodeEntries } from './codec.ts';
 import type { Access } from './sqlite-access.ts';
 import type { Cause } from './sqlite-cause.ts';
 import { prepareHandledReads } from './sqlite-handled.ts';
+import { entriesIn } from './sqlite-lines.ts';
 import { preparePurge } from './sqlite-purge.ts';
 import { integer, type Row, text, textOrNull } from './sqlite-row.ts';
 import { prepareSaidReads, type SaidReads } from './sqlite-said.ts';
@@ -31,7 +32,10 @@ export function openRecords(db: DatabaseSync, access: Access, seals: Seals): Rec
       ),
     entries: (conversation, since) =>
       access.read(() =>
-        sql.entries.all(conversation, since).flatMap((row) => entryOf(seals, conversation, row)),
+        sql.entries
+          .all(conversation, since)
+          .flatMap((row) => entriesIn(seals, row))
+          .flatMap((entry) => (entry.seq > since ? [{ conversation, ...entry }] : [])),
       ),
     person: (person) => access.read(() => decodeColumn(decode.person, sql.person.get(person))),
     answer: (code) => access.read(() => decodeColumn(decode.keptAnswer, sql.answer.get(code))),
@@ -54,12 +58,12 @@ export function openRecords(db: DatabaseSync, access: Access, seals: Seals): Rec
 export function prepareRecordWrites(db: DatabaseSync, seals: Seals) {
   const sql = prepareStatements(db);
   return {
-    /** Returns the entry's row. */
-    log(conversation: string, what: EntryKind, cause: Cause): number {
+    /** Returns the row of the lines. */
+    log(conversation: string, lines: readonly EntryKind[], cause: Cause): number {
       const { row, person } = placeOf(sql, conversation, cause);
       cause.note({ kind: 'conversation', id: conversation });
-      const body = seals.seal(person, encodeEntry(what), 'entry');
-      return Number(sql.log.run(row, cause.now, body).lastInsertRowid);
+      const body = seals.seal(person, encodeEntries(lines), 'entry');
+      return Number(sql.log.run(row, lines.length, cause.now, body).lastInsertRowid);
     },
     remember({ person, about }: Extract<Effect, { kind: 'remember' }>, { now }: Cause): void {
       const known = decodeColumn(decode.person, sql.person.get(person)) ?? STRANGER;
@@ -130,8 +134,8 @@ function prepareStatements(db: DatabaseSync) {
     row: db.prepare('select rowid as row, person from conversation where id = ?'),
     // Forgotten entries stay as numbered blanks, so that a client's place in the list stays true.
     log: db.prepare(
-      `insert into entry (conversation, seq, at, what) values (
-         ?1, 1 + coalesce((select max(seq) from entry where conversation = ?1), 0), ?2, ?3)`,
+      `insert into entry (conversation, seq, lines, at, what) values (
+         ?1, ?2 + coalesce((select max(seq) from entry where conversation = ?1), 0), ?2, ?3, ?4)`,
     ),
     // Words about a conversation in which nobody has taken a turn yet: whose it is, its first turn says.
     begin: db.prepare(
@@ -159,12 +163,6 @@ function prepareStatements(db: DatabaseSync) {
 function decodeColumn<T>(decoder: (body: string) => T | null, row: Row | undefined): T | null {
   const body = textOrNull(row?.['body'] ?? null);
   return body === null ? null : decoder(body);
-}
-
-function entryOf(seals: Seals, conversation: string, row: Row): Entry[] {
-  const plain = seals.open(text(row['what']), 'entry');
-  const what = plain === null ? null : decode.entry(plain);
-  return what ? [{ seq: integer(row['seq']), conversation, at: integer(row['at']), what }] : [];
 }
 
 function gapOf(row: Row): Gap {

@@ -3,7 +3,7 @@ import type { Reply } from '../domain/reply.ts';
 import type { Session } from '../domain/session.ts';
 import type { ConversationId } from '../domain/turn.ts';
 import { decode, type KeptIn } from './codec.ts';
-import { textOrNull } from './sqlite-row.ts';
+import { linesIn } from './sqlite-lines.ts';
 import type { Seals } from './sqlite-seals.ts';
 
 /** What the bot said, from the one place where it is kept. */
@@ -20,10 +20,8 @@ export function prepareSaidReads(db: DatabaseSync, seals: Seals): SaidReads {
      and conversation = (select rowid from conversation where id = ?)`,
   );
   const repliesIn: SaidReads['repliesIn'] = ({ entry, at }, conversation) => {
-    const what = textOrNull(said.get(entry, at, conversation)?.['what'] ?? null);
-    const plain = what === null ? null : seals.open(what, 'entry');
-    const kept = plain === null ? null : decode.entry(plain);
-    return kept?.kind === 'bot' ? kept.replies : [];
+    const lines = linesIn(seals, said.get(entry, at, conversation)?.['what']);
+    return lines.findLast((line) => line.kind === 'bot')?.replies ?? [];
   };
   return {
     repliesIn,

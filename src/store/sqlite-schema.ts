@@ -210,4 +210,6 @@ export const SCHEMA_STEPS: readonly string[] = [
     wrapped text not null
   ) strict;
   `,
+  // What one transaction adds to a conversation is one row, numbered as its last line.
+  'alter table entry add column lines integer not null default 1;',
 ];

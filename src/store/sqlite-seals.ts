@@ -48,6 +48,7 @@ export function prepareSeals(db: DatabaseSync, vault: Vault): Seals {
     const row = sql.ofPerson.get(person);
     if (row) return { id: String(row['id']), key: ring.unwrap(text(row['wrapped'])) };
     const { key, wrapped } = vault.newKey();
+    ring.hold(wrapped, key);
     return { id: String(sql.insert.run(person, wrapped).lastInsertRowid), key };
   };
   const keyNamed = (id: string): KeyObject | null => {

@@ -74,6 +74,8 @@ function readHandoff(
   { id, body }: { readonly id: string; readonly body: string },
   now: number,
 ): Handoff | null {
+  const known = lend.handoffs.recall(body);
+  if (known) return known;
   const plain = lend.seals.open(body, 'handoff');
   const handoff = plain === null ? null : decode.handoff(plain);
   if (handoff) return handoff;

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Store } from '../domain/ports.ts';
+import { newHandoffMemory } from './handoff-memory.ts';
 import { newSessionMemory } from './session-memory.ts';
 import { openAccess } from './sqlite-access.ts';
 import { openBudget } from './sqlite-budget.ts';
@@ -27,12 +28,12 @@ export function storeOn(db: DatabaseSync, { path, vault }: SqliteFile): Store {
   const disk = path === IN_MEMORY ? NO_DISK : openDisk(path);
   const access = openAccess({ db, disk, tell: watch.tell });
   const seals = prepareSeals(db, vault);
-  const parts = { seals, memory: newSessionMemory() };
+  const parts = { seals, memory: newSessionMemory(), handoffs: newHandoffMemory() };
   const effects = prepareEffects(db, parts);
   const probe = db.prepare("insert or replace into meta values ('probe', ?)");
   return {
     turns: openTurns(db, access, { ...parts, effects }),
-    handoffs: openHandoffs(db, access, { seals, effects }),
+    handoffs: openHandoffs(db, access, { ...parts, effects }),
     outbox: openOutbox(db, access, seals),
     jobs: openJobs(db, access),
     records: openRecords(db, access, seals),

@@ -7,7 +7,6 @@ import {
   hkdfSync,
   type KeyObject,
   randomBytes,
-  randomFillSync,
 } from 'node:crypto';
 
 /**
@@ -116,17 +115,22 @@ function openBytes(sealed: Uint8Array, key: KeyObject, about: string): Uint8Arra
 
 function lock(plain: string | Uint8Array, key: KeyObject, about: string): Buffer {
   const nonce = nextNonce();
-  const cipher = createCipheriv(CIPHER, key, nonce).setAAD(Buffer.from(about));
-  const body = typeof plain === 'string' ? cipher.update(plain, 'utf8') : cipher.update(plain);
+  const cipher = createCipheriv(CIPHER, key, nonce);
+  cipher.setAAD(bytesOf(about));
+  const body = cipher.update(typeof plain === 'string' ? Buffer.from(plain) : plain);
   cipher.final();
-  return Buffer.concat([nonce, cipher.getAuthTag(), body]);
+  const sealed = Buffer.allocUnsafe(NONCE_BYTES + TAG_BYTES + body.length);
+  sealed.set(nonce);
+  sealed.set(cipher.getAuthTag(), NONCE_BYTES);
+  sealed.set(body, NONCE_BYTES + TAG_BYTES);
+  return sealed;
 }
 
 function unlock(bytes: Uint8Array, key: KeyObject, about: string): Buffer | null {
   const nonce = bytes.subarray(0, NONCE_BYTES);
   try {
     const decipher = createDecipheriv(CIPHER, key, nonce, { authTagLength: TAG_BYTES })
-      .setAAD(Buffer.from(about))
+      .setAAD(bytesOf(about))
       .setAuthTag(bytes.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES));
     const body = decipher.update(bytes.subarray(NONCE_BYTES + TAG_BYTES));
     decipher.final();
@@ -136,17 +140,24 @@ function unlock(bytes: Uint8Array, key: KeyObject, about: string): Buffer | null
   }
 }
 
-/** Drawn from the system many at a time: one by one they cost as much as the sealing. */
-const nonces = Buffer.alloc(NONCE_BYTES * 512);
-let drawn = nonces.length;
+const names = new Map<string, Buffer>();
+
+function bytesOf(about: string): Buffer {
+  const known = names.get(about) ?? Buffer.from(about);
+  names.set(about, known);
+  return known;
+}
+
+/** Begins anywhere in each process and counts on from there (NIST SP 800-38D, 8.2.2): none comes twice. */
+const nonce = randomBytes(NONCE_BYTES);
 
 function nextNonce(): Uint8Array {
-  if (drawn === nonces.length) {
-    randomFillSync(nonces);
-    drawn = 0;
+  for (let at = NONCE_BYTES - 1; at >= 0; at -= 1) {
+    const next = ((nonce[at] ?? 0) + 1) % 256;
+    nonce[at] = next;
+    if (next !== 0) break;
   }
-  drawn += NONCE_BYTES;
-  return nonces.subarray(drawn - NONCE_BYTES, drawn);
+  return nonce;
 }
 
 function derive(master: Uint8Array, purpose: string): KeyObject {

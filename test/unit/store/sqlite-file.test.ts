@@ -12,6 +12,7 @@ import {
   answer,
   commit,
   handoffOf,
+  logging,
   old,
   opening,
   START,
@@ -260,6 +261,25 @@ test.each([1, -1])(
     await after.close();
   },
 );
+
+test('what one turn adds to a conversation is one row, counted by its lines', async () => {
+  const store = openSqliteStore({ path, vault: TEST_VAULT });
+  const effects = [logging('asked'), logging('told'), logging('elsewhere', 'boris')];
+  await answer(store, 'SM1', { effects });
+  await answer(store, 'SM2', { effects: [logging('asked again')] });
+  const seqs = (await store.records.entries('amina', 0)).map(({ seq }) => seq);
+  await store.close();
+  const db = new DatabaseSync(path);
+  const rows = db.prepare('select seq, lines from entry where conversation = 1').all();
+  db.close();
+  expect([rows.map((row) => ({ ...row })), seqs]).toEqual([
+    [
+      { seq: 2, lines: 2 },
+      { seq: 3, lines: 1 },
+    ],
+    [1, 2, 3],
+  ]);
+});
 
 test('a file of the schema before keeps its transcripts', async () => {
   mkdirSync(dirname(path), { recursive: true });
