@@ -14,8 +14,9 @@ import {
 } from '../domain/ports.ts';
 import type { Turn } from '../domain/turn.ts';
 import { decode, encodeAnswer, encodeSession, type KeptIn } from './codec.ts';
-import type { Access, Transaction } from './sqlite-access.ts';
+import type { Access } from './sqlite-access.ts';
 import type { Effects, Said } from './sqlite-cause.ts';
+import type { Transaction } from './sqlite-commit.ts';
 import { isFree, lendOldest, readHeld } from './sqlite-lease.ts';
 import { type Lend, type LendingParts, prepareLending } from './sqlite-lending.ts';
 import { integer, type Row, text, textOrNull } from './sqlite-row.ts';
@@ -46,11 +47,19 @@ export function openTurns(db: DatabaseSync, access: Access, parts: TurnParts): T
   const turns = { lend: prepareLending(db, parts), effects, seals, sql: prepareTurns(db) };
   return {
     // Nobody has been answered yet: after a power cut the same event comes again as new.
-    accept: (inbound, lease) => access.writeUnsynced(() => accept(turns, inbound, lease)),
-    resume: (turnId, lease) => access.writeUnsynced(() => resume(turns, turnId, lease)),
+    accept: async (inbound, lease) =>
+      onDisk(access, await access.writeUnsynced(() => accept(turns, inbound, lease))),
+    resume: async (turnId, lease) =>
+      onDisk(access, await access.writeUnsynced(() => resume(turns, turnId, lease))),
     commit: (commit) => access.write((tx) => commitTurn(turns, commit, tx)),
     takeOrphans: (lease, most) => access.write(() => takeOrphans(turns, lease, most)),
   };
+}
+
+/** An answer that is given again may not be on the disk yet, and another process may have written it. */
+async function onDisk(access: Access, accepted: Accepted): Promise<Accepted> {
+  if (accepted.kind === 'done') await access.write(() => undefined);
+  return accepted;
 }
 
 function prepareTurns(db: DatabaseSync) {

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { Change } from '../../../src/domain/ports.ts';
 import { openAccess } from '../../../src/store/sqlite-access.ts';
 import { NO_DISK } from '../../../src/store/sqlite-disk.ts';
+import { slowDisk } from '../../support/slow-disk.ts';
 
 function newAccess(disk = NO_DISK) {
   const db = new DatabaseSync(':memory:');
@@ -78,17 +79,11 @@ test('what was asked for before the close is made durable, what comes later is r
   expect(lines()).toEqual(['before']);
 });
 
-/** A disk that is done when the test says so. */
-function slowDisk() {
-  const waiting: ((error: Error | null) => void)[] = [];
-  const disk = {
-    sync: (done: (error: Error | null) => void) => void waiting.push(done),
-    close() {},
-  };
-  return { disk, waiting };
-}
-
 const nextTick = () => new Promise((resolve) => setImmediate(resolve));
+/** Long enough for who waits whether more comes. */
+const someTicks = async () => {
+  for (let n = 0; n < 9; n += 1) await nextTick();
+};
 
 test('nobody is answered before the disk is done, and what comes meanwhile shares one commit and one sync', async () => {
   const { disk, waiting } = slowDisk();
@@ -113,6 +108,56 @@ test('nobody is answered before the disk is done, and what comes meanwhile share
   waiting.shift()?.(null);
   await Promise.all([...all, noted]);
   expect(answered).toEqual(['one', 'two', 'three', 'noted']);
+});
+
+test('when nothing more comes one commit is made ahead of the disk, and nobody is answered for it', async () => {
+  const { disk, waiting } = slowDisk();
+  const { access, insert, lines } = newAccess(disk);
+  const answered: string[] = [];
+  const write = async (name: string): Promise<void> => {
+    await access.write(() => insert.run(name));
+    answered.push(name);
+  };
+  const all = [write('on its way')];
+  await nextTick();
+  all.push(write('ahead'));
+  await someTicks();
+  expect(lines()).toEqual(['on its way', 'ahead']);
+  all.push(write('behind'));
+  await someTicks();
+  expect([lines(), answered, waiting.length]).toEqual([['on its way', 'ahead'], [], 1]);
+  for (const done of [['on its way'], ['on its way', 'ahead']]) {
+    waiting.shift()?.(null);
+    await someTicks();
+    expect([answered, waiting.length]).toEqual([done, 1]);
+  }
+  waiting.shift()?.(null);
+  await Promise.all(all);
+  expect(lines()).toEqual(['on its way', 'ahead', 'behind']);
+});
+
+test('what does not need the disk is not held up by it', async () => {
+  const { disk, waiting } = slowDisk();
+  const { access, insert } = newAccess(disk);
+  const written = access.write(() => insert.run('written'));
+  await nextTick();
+  await access.writeUnsynced(() => insert.run('noted'));
+  expect(waiting).toHaveLength(1);
+  waiting.shift()?.(null);
+  await written;
+});
+
+test('a commit made ahead is refused when the disk fails before it', async () => {
+  const { disk, waiting } = slowDisk();
+  const { access, insert } = newAccess(disk);
+  const both = [access.write(() => insert.run('one'))];
+  await nextTick();
+  both.push(access.write(() => insert.run('ahead')));
+  await someTicks();
+  waiting.shift()?.(new Error('EIO'));
+  const ends = await Promise.allSettled(both);
+  expect(ends.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+  await access.close();
 });
 
 test('what waits for the disk when the service stops is still made durable', async () => {
