@@ -1,7 +1,7 @@
 import { ask, type Line, type Option } from '../domain/dialog.ts';
 import type { Handoff, HandoffReason } from '../domain/handoff.ts';
 import { type Message, message } from '../domain/message.ts';
-import { positionOf } from '../domain/queue.ts';
+import { positionAmong } from '../domain/queue.ts';
 import { waitOf } from '../handoff/expected-wait.ts';
 import { type Draft, type Talk, withReplies, withSession } from './draft.ts';
 import { phraseLines } from './phrase-lines.ts';
@@ -15,8 +15,7 @@ export interface Place {
 
 /** Where somebody stands in the queue, how long it will be, and what they can do meanwhile. */
 export function tellPlace(talk: Talk, draft: Draft, { handoff, reason, opensAt }: Place): Draft {
-  const others = talk.queue.filter((other) => other.id !== handoff.id);
-  const position = positionOf(handoff.id, [...others, handoff]);
+  const position = positionAmong(handoff, talk.queue);
   const lines = [
     ...whyHuman(talk, reason),
     say(placeMessage(handoff, position, opensAt)),

@@ -30,13 +30,25 @@ export function isUpFor(skills: Skills, handoff: Handoff, now: number): boolean 
 /** 1 for the person who is next in their own queue (place and language); 0 when not queued. */
 export function positionOf(id: string, queue: readonly Handoff[]): number {
   const mine = queue.find((handoff) => handoff.id === id);
-  if (!mine || !isQueued(mine)) return 0;
-  const ahead = queue.filter(
-    (other) =>
-      isQueued(other) &&
-      other.queue === mine.queue &&
-      other.locale === mine.locale &&
-      beforeInQueue(other, mine) < 0,
-  );
-  return ahead.length + 1;
+  return mine ? positionAmong(mine, queue) : 0;
+}
+
+/** The same for a handoff that the queue may not have yet, or has as it was. */
+export function positionAmong(mine: Handoff, queue: readonly Handoff[]): number {
+  return isQueued(mine) ? countAhead(mine, queue, isQueued) + 1 : 0;
+}
+
+/** Of those before them in their own queue, the ones that count. Nothing is copied: queues are long when many ask. */
+export function countAhead(
+  mine: Handoff,
+  queue: readonly Handoff[],
+  counts: (other: Handoff) => boolean,
+): number {
+  let ahead = 0;
+  for (const other of queue) {
+    if (other.queue !== mine.queue || other.locale !== mine.locale || other.id === mine.id)
+      continue;
+    if (beforeInQueue(other, mine) < 0 && counts(other)) ahead += 1;
+  }
+  return ahead;
 }

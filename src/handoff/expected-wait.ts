@@ -1,7 +1,7 @@
 import type { Effect } from '../domain/effect.ts';
 import { type Handoff, isQueued } from '../domain/handoff.ts';
 import type { Locale } from '../domain/locale.ts';
-import { beforeInQueue } from '../domain/queue.ts';
+import { countAhead } from '../domain/queue.ts';
 
 /** How fast a queue (place and language) moves. */
 export interface Pace {
@@ -35,10 +35,14 @@ const MINUTE_S = 60;
  * becomes free every `mean / advisors`, and somebody with `ahead` before them needs `ahead + 1` of these.
  */
 export function expectedWait({ ahead, advisors, free = 0, handled }: Waiting): number | null {
-  if (handled.length < FEWEST || advisors === 0) return null;
+  if (isUnknown(advisors, handled)) return null;
   const mean = handled.reduce((sum, seconds) => sum + seconds, 0) / handled.length;
   const turns = ahead < free ? 0 : ahead + 1 - free;
   return Math.max(1, Math.ceil((turns * mean) / advisors / MINUTE_S));
+}
+
+function isUnknown(advisors: number, handled: readonly number[]): boolean {
+  return handled.length < FEWEST || advisors === 0;
 }
 
 export interface Now {
@@ -53,18 +57,17 @@ export function waitOf(
   handoff: Handoff,
   { queue, now }: Now,
 ): number | null {
+  if (isUnknown(advisors.length, handled)) return null;
   const taken = new Set(queue.filter(isTaken).map(({ advisor }) => advisor));
   const free = advisors.filter((advisor) => !taken.has(advisor)).length;
-  const ahead = queue.filter((other) => isServedBefore(other, handoff, now)).length;
+  const ahead = countAhead(handoff, queue, (other) => takesTime(other, now));
   return expectedWait({ ahead, advisors: advisors.length, free, handled });
 }
 
 /** Who is to be called tomorrow, or has left a message, has a place but takes nobody's time today. */
-function isServedBefore(other: Handoff, mine: Handoff, now: number): boolean {
+function takesTime(other: Handoff, now: number): boolean {
   const today = other.notBefore === null || other.notBefore <= now;
-  const waits = isQueued(other) && other.state !== 'message-left';
-  const theirs = other.place === mine.place && other.locale === mine.locale;
-  return today && waits && theirs && other.id !== mine.id && beforeInQueue(other, mine) < 0;
+  return today && isQueued(other) && other.state !== 'message-left';
 }
 
 /** Its advisor is rung, talks or wraps up. */

@@ -1,7 +1,7 @@
 import type { Effect } from '../domain/effect.ts';
 import type { Handoff } from '../domain/handoff.ts';
 import { message } from '../domain/message.ts';
-import { positionOf } from '../domain/queue.ts';
+import { positionAmong } from '../domain/queue.ts';
 import { backToQueue } from './accept-handoff.ts';
 import { type Phrase, telling } from './tell-person.ts';
 
@@ -39,8 +39,7 @@ export function returnChat(
   const effects = backToQueue(handoff, now, []);
   const waiting = effects.flatMap((one) => (one.kind === 'change-handoff' ? [one.handoff] : []))[0];
   if (!waiting || handoff.reason === 'violence') return effects;
-  const others = open.filter(({ id }) => id !== handoff.id);
-  const position = positionOf(handoff.id, [...others, waiting]);
+  const position = positionAmong(waiting, open);
   const told = message('handoff.place-kept', { position });
   return [...effects, ...telling(phrase, waiting, told, now)];
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { positionAmong, positionOf } from '../../../src/domain/queue.ts';
 import { expectedWait, handledNow, waitOf } from '../../../src/handoff/expected-wait.ts';
 import { aCaller, aHandoff, NOON } from '../../support/handoffs.ts';
 
@@ -43,6 +44,26 @@ describe('the expected wait', () => {
     expect(waitOf(pace, mine, { queue: others, now: NOON })).toBe(10);
     const before = aHandoff({ id: 'h-5' });
     expect(waitOf(pace, mine, { queue: [...others, before], now: NOON })).toBe(20);
+  });
+
+  test('counts who waits on the same line, wherever they live', () => {
+    const pace = { advisors: ['aino'], handled: FIVE_TALKS };
+    const mine = aCaller({ id: 'h-9', place: 'kajaani', queue: 'kainuu', since: NOON + 9 });
+    const neighbours = ['h-1', 'h-3'].map((id) =>
+      aCaller({ id, place: 'sotkamo', queue: 'kainuu' }),
+    );
+    const elsewhere = aCaller({ id: 'h-2', place: 'kajaani', queue: 'joensuu' });
+    const queue = [...neighbours, elsewhere, mine];
+    expect(waitOf(pace, mine, { queue, now: NOON })).toBe(20);
+    expect(positionOf('h-9', queue)).toBe(3);
+  });
+
+  test('and the place in the queue are of the handoff as it is now, whatever the queue still has', () => {
+    const before = aCaller({ id: 'h-9', state: 'offered', since: NOON + 9 });
+    const now = { ...before, state: 'waiting', priority: 0 } as const;
+    const queue = [aCaller({ id: 'h-1', priority: 1 }), before];
+    expect([positionAmong(now, queue), positionAmong(now, [])]).toEqual([1, 1]);
+    expect(positionAmong({ ...now, state: 'active' }, queue)).toBe(0);
   });
 });
 
