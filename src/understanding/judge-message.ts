@@ -23,19 +23,23 @@ export function createMessageJudge(model: Model, findCues: CueFinder['inMessage'
   const readTopics = createTopicReader(model);
   return (utterable) => {
     const { text, locale } = utterable;
-    const { reading, ranked, corrections } = readTopics(utterable);
+    const { written, reading, ranked, corrections } = readTopics(utterable);
     const language = detectLanguage(reading, locale);
     const cues = findCues(text, reading);
     const identity = tellsIdentity(text, reading.count);
     const axis = judgeAxis(reading, { reasons: judgeCase(cues.cases), identity });
-    const emergency = judgeEmergency({
+    // As it was written first: mended, "suured tänud" would be other words.
+    const said = matchCommand(written) ?? matchCommand(reading.words);
+    const danger = judgeEmergency({
       reading,
       cues: cues.dangers,
       asked: ranked[0] ?? null,
       social: axis.social,
       least: 0,
     });
-    const command = emergency ? null : matchCommand(reading.words);
+    // What is listed as a command is one, unless words in it tell of danger: likeness alone is a guess.
+    const command = danger?.cue ? null : said;
+    const emergency = command ? null : danger;
     const words = wordsIn(reading);
     return {
       emergency,

@@ -9,6 +9,8 @@ import { type Correction, createSpellingRescue } from './rescue-spelling.ts';
 const CLEARLY = 0.1;
 
 interface Topics {
+  /** Normalised, as they were written. */
+  readonly written: string;
   readonly reading: Reading;
   readonly ranked: readonly Ranked[];
   readonly corrections: readonly Correction[];
@@ -22,17 +24,17 @@ export function createTopicReader(model: Model): (utterable: Utterable) => Topic
   const rank = createRanker(model);
   const rescue = createSpellingRescue(model);
   return ({ text, audience }) => {
-    const words = normalise(text);
-    const reading = read(words);
+    const written = normalise(text);
+    const reading = read(written);
     const ranked = rank(reading, audience);
     const confidence = ranked[0]?.confidence ?? 0;
-    const rescued = confidence < model.calibration.answerShort ? rescue(words) : null;
-    if (!rescued) return { reading, ranked, corrections: [] };
+    const rescued = confidence < model.calibration.answerShort ? rescue(written) : null;
+    if (!rescued) return { written, reading, ranked, corrections: [] };
     const again = readAgain(rescued.words);
     const better = rank(again, audience);
     if ((better[0]?.confidence ?? 0) > confidence + CLEARLY) {
-      return { reading: again, ranked: better, corrections: rescued.corrections };
+      return { written, reading: again, ranked: better, corrections: rescued.corrections };
     }
-    return { reading, ranked, corrections: [] };
+    return { written, reading, ranked, corrections: [] };
   };
 }
