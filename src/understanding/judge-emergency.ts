@@ -90,7 +90,7 @@ const LEAST_KNOWN = 0.6;
 const LEAST_KNOWN_HAN = 0.35;
 
 /** So sure must few words be, or what plainly asks about a matter that has dangers. */
-const SURE = 0.7;
+const SURE = 0.74;
 const SHORT_WORDS = 5;
 const PLAINLY_ABOUT = 0.9;
 

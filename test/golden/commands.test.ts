@@ -38,3 +38,17 @@ test('a cry for help is none, though a command stands in it', () => {
   expect(reasonOf('stop, he is hitting me', 'en')).toMatch(/^emergency/);
   expect(reasonOf('lopeta, hän lyö minua', 'fi')).toMatch(/^emergency/);
 });
+
+/** None of them is learnt from. */
+test.each([
+  'tulen kohta takaisin',
+  'puhelimen akku loppuu',
+  'سأعود قريبا',
+  'I am waiting',
+  'anybody here?',
+  'give me five minutes',
+  'I am on the bus now',
+  'the parrot is purple',
+])('who waits, or says little, is not in danger: %s', (said) => {
+  expect(reasonOf(said, null)).not.toMatch(/^emergency/);
+});
