@@ -1,30 +1,34 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { readAssets } from '../../src/channels/webchat/assets.ts';
 import {
   openBrowser,
-  openPhone,
   overflowOf,
+  PHONE,
   smallTargetsOf,
   violationsOf,
 } from '../support/browser.ts';
 import { type BuiltWeb, buildWeb } from '../support/built-web.ts';
 import { openOtherSite } from '../support/other-site.ts';
+import { type SharedPages, sharePages } from '../support/shared-pages.ts';
 import { webAnswers } from '../support/web-answers.ts';
 import { type House, type HouseOptions, openHouse } from '../support/webchat-house.ts';
 
 let web: BuiltWeb;
 let browser: Browser;
+let phones: SharedPages;
 const open: { close(): Promise<unknown> }[] = [];
 
 beforeAll(async () => {
   [web, browser] = await Promise.all([buildWeb('chat'), openBrowser()]);
+  phones = sharePages((kind) => browser.newContext({ ...PHONE, ...kind }));
 });
 afterAll(async () => {
   await browser.close();
   web.remove();
 });
 afterEach(async () => {
+  await phones.forget();
   for (const part of open.splice(0).reverse()) await part.close();
 });
 
@@ -34,10 +38,8 @@ async function enter(options: HouseOptions = {}): Promise<House> {
   return house;
 }
 
-async function pick(house: House, address: string, options = {}): Promise<Page> {
-  const phone: BrowserContext = await openPhone(browser, options);
-  open.push(phone);
-  const page = await phone.newPage();
+async function pick(house: House, address: string, kind = {}): Promise<Page> {
+  const page = await phones.page({ viewport: PHONE.viewport, ...kind });
   await page.goto(house.url + address);
   return page;
 }

@@ -7,17 +7,24 @@ import { anAnswer } from '../support/an-answer.ts';
 import { openBrowser, violationsOf } from '../support/browser.ts';
 import { type ConsoleHouse, openConsoleHouse } from '../support/console-house.ts';
 import { aTalk } from '../support/handoffs.ts';
+import { type SharedPages, sharePages } from '../support/shared-pages.ts';
 import { SMALL_CORPUS } from '../support/small-corpus.ts';
 import { type Pages, pagesOf, textsOf } from '../support/web-pages.ts';
 
 let chromium: Browser;
 let pages: Pages;
 let house: ConsoleHouse;
+let desks: SharedPages;
 let page: Page;
 const refusedByPolicy: string[] = [];
 
 beforeAll(async () => {
   [chromium, pages] = await Promise.all([openBrowser(), pagesOf('console')]);
+  desks = sharePages((kind) => chromium.newContext(kind));
+  page = await desks.page({ viewport: { width: 1280, height: 800 }, locale: 'en-GB' });
+  page.on('console', (line) => {
+    if (/Content Security Policy/i.test(line.text())) refusedByPolicy.push(line.text());
+  });
 });
 afterAll(async () => {
   await chromium.close();
@@ -30,21 +37,11 @@ beforeEach(async () => {
     answer: anAnswer,
     interpreters: { ru: { numbers: ['+358504000001'], consent: null } },
   });
-  page = await openPage({ width: 1280, height: 800 });
 });
 afterEach(async () => {
-  await page.context().close();
+  await desks.forget();
   await house.close();
 });
-
-async function openPage(viewport: { width: number; height: number }): Promise<Page> {
-  const context = await chromium.newContext({ viewport, locale: 'en-GB' });
-  const opened = await context.newPage();
-  opened.on('console', (line) => {
-    if (/Content Security Policy/i.test(line.text())) refusedByPolicy.push(line.text());
-  });
-  return opened;
-}
 
 async function signIn(as = 'aino', into = page): Promise<void> {
   await into.goto(`${house.origin}/console`);

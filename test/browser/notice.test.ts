@@ -1,27 +1,31 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { readAssets } from '../../src/channels/webchat/assets.ts';
 import { LOCALES } from '../../src/domain/locale.ts';
 import { loadLocales } from '../../src/i18n/load-locales.ts';
 import { createTranslator } from '../../src/i18n/translate.ts';
 import {
   openBrowser,
-  openPhone,
   overflowOf,
+  PHONE,
   smallTargetsOf,
   violationsOf,
 } from '../support/browser.ts';
 import { type BuiltWeb, buildWeb } from '../support/built-web.ts';
+import { type SharedPages, sharePages } from '../support/shared-pages.ts';
 import { type House, openHouse } from '../support/webchat-house.ts';
 
 let web: BuiltWeb;
 let browser: Browser;
+let phones: SharedPages;
 let house: House;
 beforeAll(async () => {
   [web, browser] = await Promise.all([buildWeb('chat'), openBrowser()]);
+  phones = sharePages((kind) => browser.newContext({ ...PHONE, ...kind }));
   const translator = createTranslator(loadLocales('locales'));
   house = await openHouse({ assets: readAssets(web.dir), translator });
 });
+afterEach(() => phones.forget());
 afterAll(async () => {
   await house.close();
   await browser.close();
@@ -32,18 +36,15 @@ describe.each(['fi', 'ar'])('the privacy notice on a small phone in %s', (lang) 
   test.each(['light', 'dark'] as const)(
     'has nothing against it in the %s scheme',
     async (scheme) => {
-      const phone = await openPhone(browser, { colorScheme: scheme });
-      const page = await phone.newPage();
+      const page = await phones.page({ colorScheme: scheme });
       await page.goto(`${house.url}/privacy?lang=${lang}`);
       expect(await violationsOf(page)).toEqual([]);
-      await phone.close();
     },
   );
 });
 
 test('the notice runs out of no small screen in any language, with every target as large as a finger', async () => {
-  const phone = await openPhone(browser, { javaScriptEnabled: false });
-  const page = await phone.newPage();
+  const page = await phones.page({ viewport: PHONE.viewport, javaScriptEnabled: false });
   for (const lang of LOCALES) {
     await page.goto(`${house.url}/privacy?lang=${lang}`);
     for (const width of [360, 320]) {
@@ -52,12 +53,10 @@ test('the notice runs out of no small screen in any language, with every target 
     }
     expect((await smallTargetsOf(page)).filter((target) => !target.includes('http'))).toEqual([]);
   }
-  await phone.close();
 });
 
 test('a reader goes from the chat to the notice, to another language and back, without a script', async () => {
-  const phone = await openPhone(browser, { javaScriptEnabled: false });
-  const page = await phone.newPage();
+  const page = await phones.page({ viewport: PHONE.viewport, javaScriptEnabled: false });
   await page.goto(`${house.url}/chat?lang=fi`);
   await page.getByRole('link', { name: 'Näin käytämme tietojasi' }).click();
   await page.locator('.languages summary').click();
@@ -65,5 +64,4 @@ test('a reader goes from the chat to the notice, to another language and back, w
   await page.locator('html[lang=ar] .notice h1').waitFor();
   await page.locator('.notice .button').click();
   expect(page.url()).toBe(`${house.url}/chat?lang=ar`);
-  await phone.close();
 });

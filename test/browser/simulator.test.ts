@@ -2,9 +2,11 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { openBrowser, overflowOf, violationsOf } from '../support/browser.ts';
 import { type Demonstration, openDemonstration } from '../support/demonstration.ts';
+import { type SharedPages, sharePages } from '../support/shared-pages.ts';
 
 let chromium: Browser;
 let demonstration: Demonstration;
+let screens: SharedPages;
 let page: Page;
 
 /** The first start after a change of the content learns the questions anew. */
@@ -12,26 +14,26 @@ const FIRST_START_MS = 180_000;
 
 beforeAll(async () => {
   [chromium, demonstration] = await Promise.all([openBrowser(), openDemonstration()]);
+  screens = sharePages((kind) => chromium.newContext(kind));
 }, FIRST_START_MS);
 afterAll(async () => {
   await chromium.close();
   await demonstration.close();
 });
 beforeEach(async () => {
-  const viewport = { width: 1440, height: 1000 };
-  const context = await chromium.newContext({ viewport, locale: 'en-GB' });
-  page = await context.newPage();
+  page = await screens.page({ viewport: { width: 1440, height: 1000 }, locale: 'en-GB' });
   await page.goto(`${demonstration.url}/simulator`);
   await page.getByRole('article', { name: 'Advisor 2' }).waitFor();
 });
-afterEach(() => page.context().close());
+afterEach(() => screens.forget());
 
 const phone = (name: string, of = page) => of.getByRole('article', { name });
 const press = (of: Locator, key: string) =>
   of.getByRole('button', { name: key, exact: true }).click();
 
+/** On a machine of its own: a page behind another one is drawn once a second. */
 async function readyConsole(): Promise<Page> {
-  const desk = await page.context().newPage();
+  const desk = await screens.page({ locale: 'en-GB' });
   await desk.goto(`${demonstration.url}/console`);
   await desk.getByLabel('User name').fill('aino');
   await desk.getByLabel('Password').fill('silta-demo');
