@@ -1,6 +1,10 @@
 import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { findCommand } from './test/support/sip/find-command.ts';
+
+// Tests start some two hundred processes of ours: what one has compiled the next need not.
+process.env['NODE_COMPILE_CACHE'] ??= join(import.meta.dirname, 'build/compiled');
 
 // Files of a worker share what they have read: the content and the model are opened once.
 const shared = { isolate: false, pool: 'threads' } as const;

@@ -25,8 +25,6 @@ import { foundStore, storeOf } from '../support/redis-store.ts';
 import { TEST_VAULT } from '../support/test-vault.ts';
 
 const WORKER = fileURLToPath(new URL('../support/purge-worker.ts', import.meta.url));
-/** Each start costs a process more than its work: what one has compiled the next need not. */
-const env = { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), 'silta-compiled') };
 const LATER = START + 10;
 /** Several slices of each kind, so that a kill finds the purge between two of them. */
 const PEOPLE = Array.from({ length: 700 }, (_, n) => `p${n}`);
@@ -126,7 +124,7 @@ describe.each(ENGINES)('on %s a purge that is killed again and again', (_, place
 /** False when it was at its end before. */
 async function purgeAndKill(place: string, come: () => Promise<boolean>): Promise<boolean> {
   const stdio = ['ignore', 'ignore', 'ignore', 'ipc'] as const;
-  const worker = fork(WORKER, [place, String(LATER)], { execArgv: [], stdio: [...stdio], env });
+  const worker = fork(WORKER, [place, String(LATER)], { execArgv: [], stdio: [...stdio] });
   const gone = once(worker, 'exit');
   // Not before it works: who asks all the time takes the time it needs to start.
   await Promise.race([once(worker, 'message'), gone]);

@@ -1,12 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { randomFrom } from './random-from.ts';
 
 const WORKER = fileURLToPath(new URL('./store-worker.ts', import.meta.url));
-/** Each start costs a process more than its turns: what one has compiled the next need not. */
-const env = { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), 'silta-compiled') };
 const CONVERSATIONS = 4;
 const IN_FLIGHT = 8;
 /** Longer than a lease of the workers, so that a frozen one wakes up overtaken. */
@@ -84,7 +80,7 @@ function newFleet(place: string, plan: Plan): Fleet {
 }
 
 function start(fleet: Fleet, slot: Slot): void {
-  const child = fork(WORKER, [fleet.place, slot.name], { execArgv: [], env });
+  const child = fork(WORKER, [fleet.place, slot.name], { execArgv: [] });
   slot.child = child;
   child.on('message', (report: Report) => hear(fleet, slot, report));
   child.once('exit', (code) => {

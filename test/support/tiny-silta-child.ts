@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { flushCompileCache } from 'node:module';
 import { parseConfig } from '../../src/config/load.ts';
 import { createHttpServer } from '../../src/http/server.ts';
 import { createSilta } from '../../src/main/create-silta.ts';
@@ -33,5 +34,7 @@ server.on('upgrade', silta.upgrade);
 server.listen(config.PORT, config.HOST);
 await once(server, 'listening');
 await silta.start();
+// Who is killed keeps nothing of what was compiled unless it is written now.
+flushCompileCache();
 watchLoop(config.WATCHDOG_SECONDS, silta.log);
 stopOnSignals({ silta, server, prestopMs: config.PRESTOP_MS ?? 0, pause: realWorld.pause });
