@@ -5,7 +5,6 @@ import type { Account } from '../../src/console/account.ts';
 import type { Explain } from '../../src/console/action.ts';
 import type { HandoffView, QueueView } from '../../src/console/contract.ts';
 import type { After } from '../../src/console/hub.ts';
-import { hashPassword } from '../../src/console/password.ts';
 import { consoleRouter } from '../../src/console/routes.ts';
 import type { AnswerSource } from '../../src/console/show-answer.ts';
 import type { Effect } from '../../src/domain/effect.ts';
@@ -17,6 +16,7 @@ import { createDesk } from '../../src/handoff/desk.ts';
 import { opening } from '../../src/handoff/request-handoff.ts';
 import { openSqliteStore } from '../../src/store/sqlite.ts';
 import { aHandoff } from './a-handoff.ts';
+import { quickHash } from './quick-hash.ts';
 import { TEST_VAULT } from './test-vault.ts';
 
 /** 2026-11-23 09:00 in Helsinki, a Monday. */
@@ -195,7 +195,7 @@ function openBrowser(base: string, origin: string): Browser {
 }
 
 async function demoAccounts(): Promise<readonly Account[]> {
-  const passwordHash = await hashPassword(PASSWORD, new Uint8Array(16));
+  const passwordHash = await quickHash(PASSWORD);
   const one = { passwordHash, phone: null, role: 'advisor', places: ['imatra'] } as const;
   return [
     {

@@ -1,15 +1,7 @@
-import {
-  cpSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { BUILD_DIR, type ContentFolder, KNOWLEDGE_DIR } from '../../src/main/content-folder.ts';
+import type { ContentFolder } from '../../src/main/content-folder.ts';
 
 /** A content folder that a test may edit. */
 export interface OwnKnowledge extends ContentFolder {
@@ -18,15 +10,6 @@ export interface OwnKnowledge extends ContentFolder {
   edit(path: string, from: string, to: string): void;
   drop(path: string): void;
   remove(): void;
-}
-
-/** The whole content of the repository, and what was learnt from it. */
-export function copyOfKnowledge(): OwnKnowledge {
-  const own = emptyKnowledge();
-  cpSync(KNOWLEDGE_DIR, own.dir, { recursive: true });
-  const learnt = readdirSync(BUILD_DIR).filter((name) => name.startsWith('understanding-'));
-  for (const name of learnt) cpSync(join(BUILD_DIR, name), join(own.cacheDir, name));
-  return own;
 }
 
 export function knowledgeOf(files: Readonly<Record<string, string>>): OwnKnowledge {

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Account } from '../../../src/console/account.ts';
+import { hashPassword } from '../../../src/console/password.ts';
 import { createPasswordSignIn } from '../../../src/console/sign-in.ts';
 import {
   FROM_OUR_PAGE,
@@ -11,12 +12,12 @@ import {
 
 const MINUTE = 60_000;
 
-/** Behind one proxy, behind proxies named by address, and one that knows of none. */
+/** Behind one proxy, behind proxies named by address, and one that knows of none, with real passwords. */
 let door: FrontDoor;
 let named: FrontDoor;
 let alone: FrontDoor;
 beforeAll(async () => {
-  alone = await openFrontDoor();
+  alone = await openFrontDoor({ hash: (password) => hashPassword(password, new Uint8Array(16)) });
   named = await openFrontDoor({ env: { TRUSTED_PROXIES: '127.0.0.0/8, 10.0.0.0/8' } });
   door = await openFrontDoor({ env: { TRUSTED_PROXIES: '1' } });
 });
@@ -96,8 +97,8 @@ describe('whose request it is', () => {
 });
 
 describe('signing in', () => {
-  const signIn = (user: string, address: string) =>
-    door.ask('POST', '/console/api/sign-in', {
+  const signIn = (user: string, address: string, at = door) =>
+    at.ask('POST', '/console/api/sign-in', {
       headers: { ...FROM_OUR_PAGE, ...from(address) },
       json: { user, password: 'not the password' },
     });
@@ -139,7 +140,7 @@ describe('signing in', () => {
       const times: number[] = [];
       for (let nth = 0; nth < 4; nth += 1) {
         const began = performance.now();
-        await signIn(user, `203.0.113.${nth}`);
+        await signIn(user, `203.0.113.${nth}`, alone);
         times.push(performance.now() - began);
       }
       return Math.min(...times);
