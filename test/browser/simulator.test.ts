@@ -49,10 +49,12 @@ test('a caller waits, an advisor s phone rings, and the two talk', async () => {
   await caller.getByRole('button', { name: 'Call' }).click();
   await caller.getByText('Русский').waitFor();
   await press(caller, '3');
+  await caller.getByText('нажмите ноль').waitFor();
   await press(caller, '0');
   await caller.getByText('In the queue').waitFor();
   await advisor.getByRole('button', { name: 'Answer' }).click();
   await desk.getByRole('heading', { name: 'Conversation in Russian' }).waitFor();
+  await advisor.getByText('Listening').waitFor();
   await press(advisor, '1');
   await caller.getByText('In a conference').waitFor();
   await caller.getByLabel('Say something').fill('Здравствуйте, мне нужна помощь');
