@@ -3,7 +3,7 @@ import { foreignKeyFault } from './keyring.ts';
 import { type KeyShelf, newKeyShelf, type Owner, type Place } from './redis-key-shelf.ts';
 import type { Link } from './redis-link.ts';
 import { list, text, textOrNull } from './redis-reply.ts';
-import { keyIdOf, newMarker, type Vault } from './vault.ts';
+import { type HeldKey, keyIdOf, newMarker, type Vault } from './vault.ts';
 
 /** null where the key is gone, because its person was forgotten, or the body is damaged. */
 export type Open = (body: string, about: string) => string | null;
@@ -30,6 +30,8 @@ export interface KeyRing {
   readonly clear: KeyShelf['clear'];
 }
 
+type Keys = ReadonlyMap<string, KeyObject>;
+
 export interface Forgetting {
   readonly id: string;
   readonly handoff: string;
@@ -52,17 +54,30 @@ export function openKeyRing(link: Link, vault: Vault): KeyRing {
     if (key === null) throw foreignKeyFault();
     return key;
   };
-  const fetchKeys = async (ids: readonly string[]): Promise<void> => {
-    const missing = [...new Set(ids)].filter((id) => isPersons(id) && !shelf.key(id));
-    if (missing.length === 0) return;
-    const wrapped = list(await link.run('one', ['keys', 'HMGET', ...missing])).map(textOrNull);
-    for (const [nth, one] of wrapped.entries()) {
-      const id = missing[nth];
-      if (id !== undefined && one !== null) shelf.hold(id, unwrap(one));
-    }
+  const fetchMissing = async (ids: readonly string[]): Promise<Iterable<HeldKey>> => {
+    if (ids.length === 0) return [];
+    const wrapped = list(await link.run('one', ['keys', 'HMGET', ...ids])).map(textOrNull);
+    const found = ids.flatMap((id, nth) => {
+      const one = wrapped[nth];
+      return typeof one === 'string' ? [{ id, key: unwrap(one) }] : [];
+    });
+    for (const { id, key } of found) shelf.hold(id, key);
+    return found;
   };
-  const keyOf = (id: string): KeyObject | null => {
-    if (isPersons(id)) return shelf.key(id);
+  /** All of them, however many more than the shelf holds. */
+  const fetchKeys = async (ids: readonly string[]): Promise<Keys> => {
+    const keys = new Map<string, KeyObject>();
+    const missing: string[] = [];
+    for (const id of new Set(ids.filter(isPersons))) {
+      const key = shelf.key(id);
+      if (key) keys.set(id, key);
+      else missing.push(id);
+    }
+    for (const { id, key } of await fetchMissing(missing)) keys.set(id, key);
+    return keys;
+  };
+  const keyOf = (id: string, among: Keys): KeyObject | null => {
+    if (isPersons(id)) return among.get(id) ?? null;
     const house = vault.houseKey(id);
     if (house === null) throw foreignKeyFault();
     return house;
@@ -85,19 +100,19 @@ export function openKeyRing(link: Link, vault: Vault): KeyRing {
   return {
     vault,
     async opener(bodies) {
-      await fetchKeys(bodies.flatMap((body) => (body === null ? [] : (keyIdOf(body) ?? []))));
+      const ids = bodies.flatMap((body) => (body === null ? [] : (keyIdOf(body) ?? [])));
+      const keys = await fetchKeys(ids);
       return (body, about) => {
         const id = keyIdOf(body);
         if (id === null) return body;
-        const key = keyOf(id);
+        const key = keyOf(id, keys);
         return key && vault.open(body, key, about);
       };
     },
     async openSound(sealed) {
       const id = keyIdOf(Buffer.from(sealed.subarray(0, ID_BYTES)).toString('latin1'));
       if (id === null) return null;
-      await fetchKeys([id]);
-      const key = keyOf(id);
+      const key = keyOf(id, await fetchKeys([id]));
       return key && vault.openBytes(sealed, key, 'voicemail');
     },
     async owners(places) {

@@ -114,3 +114,15 @@ test('of who asks to be forgotten no question is left in the queue', async () =>
     expect(await store.handoffs.open()).toMatchObject([{ id: 'h1', question: '' }]);
   await close([here, there]);
 });
+
+/** More than the keys that a process holds. */
+const CROWD = 4_100;
+test('however many wait, a process that has just begun sees them all', async () => {
+  const [here, there] = await twoProcesses();
+  for (let from = 0; from < CROWD; from += 410) {
+    const some = Array.from({ length: 410 }, (_, n) => person(from + n));
+    await here.store.handoffs.apply(some, START);
+  }
+  expect(new Set(await idsOf(there)).size).toBe(CROWD);
+  await close([here, there]);
+});
