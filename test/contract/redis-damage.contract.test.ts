@@ -100,5 +100,6 @@ test('no id of the outside names a key, and nobody is named by one', async () =>
   });
   const keys = await server.ask('KEYS', '*');
   expect(keys).toContain(`{silta:t${tenant}}:c:`);
-  expect(keys).not.toMatch(/358|other|FLUSHALL/);
+  // Whole: three letters of them stand in some hash now and then.
+  expect(keys).not.toMatch(/3584012|3584098|{other}|FLUSHALL/);
 });
