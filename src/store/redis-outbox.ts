@@ -2,7 +2,7 @@ import type { Outgoing } from '../domain/effect.ts';
 import { Fault } from '../domain/fault.ts';
 import type { Due, OutboxStore } from '../domain/ports.ts';
 import { decode } from './codec.ts';
-import { RANK, SETTLED } from './delivery-rank.ts';
+import { RANK, SETTLED } from './kept-delivery.ts';
 import type { KeyRing, Open } from './redis-keyring.ts';
 import { nameOf } from './redis-keys.ts';
 import type { Link } from './redis-link.ts';

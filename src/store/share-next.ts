@@ -21,9 +21,9 @@ export function shareNext<T>(work: () => Promise<T>): Shared<T> {
   };
   return {
     next() {
-      if (!running) return run();
-      waiting ??= running.then(run);
-      return waiting;
+      // Also in the moment when one is over and the one that is waited for has not begun.
+      if (running) waiting ??= running.then(run);
+      return waiting ?? run();
     },
     underWay: () => running ?? Promise.resolve(),
   };

@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Outgoing } from '../domain/effect.ts';
 import { type Due, type LeaseBy, LONGEST_LEASE_MS, type OutboxStore } from '../domain/ports.ts';
 import { decode } from './codec.ts';
-import { RANK, SETTLED } from './delivery-rank.ts';
+import { RANK, SETTLED } from './kept-delivery.ts';
 import { addressOf } from './outgoing-address.ts';
 import type { Access } from './sqlite-access.ts';
 import type { Cause } from './sqlite-cause.ts';

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Effect } from '../../src/domain/effect.ts';
 import type { Store } from '../../src/domain/ports.ts';
@@ -28,6 +27,7 @@ import {
   turnOf,
   workOf,
 } from './store-values.ts';
+import { tellsApart } from './told-apart.ts';
 
 const NAME = 'Amina Xalane';
 const HEALTH = 'my diabetes medicine has run out';
@@ -138,18 +138,8 @@ test('nothing that somebody said, heard or is reached at stands in the store for
     expect(written).not.toContain(nameOf(guess));
 });
 
-const hashOf = (said: string) => createHash('sha256').update(said).digest('hex');
-
-test('how a message is told from another with its number is nothing that words could be tried on', async () => {
-  const turn = turnOf('SM1', 'amina', { utterance: { kind: 'text', text: WORDS } });
-  const arrive = (hash: string) => store.turns.accept({ turn, hash }, leaseAt(START));
-  const hash = hashOf(`${NUMBER} ${WORDS}`);
-  await commit(store, workOf(await arrive(hash)), { text: WORDS });
-  const written = readEverything(server.directory);
-  expect(shapesOf(hash).filter((shape) => written.includes(shape))).toEqual([]);
-  expect(await arrive(hash)).toMatchObject({ kind: 'done' });
-  expect(await arrive(hashOf('other words'))).toEqual({ kind: 'mismatch' });
-});
+test('how a message is told from another with its number is nothing that words could be tried on', () =>
+  tellsApart(store, `${NUMBER} ${WORDS}`, () => readEverything(server.directory)));
 
 test('a message that was sent leaves no words behind, and one that was not can still be told', async () => {
   await store.handoffs.apply(sending(textTo(NUMBER, 'm1')), START);

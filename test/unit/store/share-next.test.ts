@@ -43,3 +43,19 @@ test('the one that goes on can be waited for, however it ends', async () => {
   await expect(failing).rejects.toThrow('the server is gone');
   expect(await seen).toBeUndefined();
 });
+
+test('never two at the same time, whenever somebody comes', async () => {
+  let [active, most] = [0, 0];
+  const shared = shareNext(async () => {
+    active += 1;
+    most = Math.max(most, active);
+    for (let n = 0; n < 3; n += 1) await null;
+    active -= 1;
+  });
+  const comers = Array.from({ length: 40 }, async (_, late) => {
+    for (let n = 0; n < late; n += 1) await null;
+    await shared.next();
+  });
+  await Promise.all(comers);
+  expect([active, most]).toEqual([0, 1]);
+});

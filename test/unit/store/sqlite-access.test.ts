@@ -2,7 +2,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
 import type { Change } from '../../../src/domain/ports.ts';
 import { openAccess } from '../../../src/store/sqlite-access.ts';
-import { NO_DISK } from '../../../src/store/sqlite-disk.ts';
+import { type Disk, NO_DISK } from '../../../src/store/sqlite-disk.ts';
 import { slowDisk } from '../../support/slow-disk.ts';
 
 function newAccess(disk = NO_DISK) {
@@ -85,14 +85,20 @@ const someTicks = async () => {
   for (let n = 0; n < 9; n += 1) await nextTick();
 };
 
-test('nobody is answered before the disk is done, and what comes meanwhile shares one commit and one sync', async () => {
-  const { disk, waiting } = slowDisk();
-  const { access, insert, lines } = newAccess(disk);
+/** Who writes is noted when they are answered. */
+function newWriters(disk: Disk) {
+  const parts = newAccess(disk);
   const answered: string[] = [];
   const write = async (name: string): Promise<void> => {
-    await access.write(() => insert.run(name));
+    await parts.access.write(() => parts.insert.run(name));
     answered.push(name);
   };
+  return { ...parts, answered, write };
+}
+
+test('nobody is answered before the disk is done, and what comes meanwhile shares one commit and one sync', async () => {
+  const { disk, waiting } = slowDisk();
+  const { access, insert, lines, answered, write } = newWriters(disk);
   const all = [write('one')];
   await nextTick();
   all.push(write('two'), write('three'));
@@ -112,12 +118,7 @@ test('nobody is answered before the disk is done, and what comes meanwhile share
 
 test('when nothing more comes one commit is made ahead of the disk, and nobody is answered for it', async () => {
   const { disk, waiting } = slowDisk();
-  const { access, insert, lines } = newAccess(disk);
-  const answered: string[] = [];
-  const write = async (name: string): Promise<void> => {
-    await access.write(() => insert.run(name));
-    answered.push(name);
-  };
+  const { lines, answered, write } = newWriters(disk);
   const all = [write('on its way')];
   await nextTick();
   all.push(write('ahead'));

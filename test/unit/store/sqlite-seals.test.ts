@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -22,8 +21,8 @@ import {
   take,
   textTo,
   turnOf,
-  workOf,
 } from '../../contract/store-values.ts';
+import { tellsApart } from '../../contract/told-apart.ts';
 import { readEverything, shapesOf } from '../../support/read-everything.ts';
 import { TEST_VAULT } from '../../support/test-vault.ts';
 
@@ -101,17 +100,8 @@ test('nothing that was said, and no number, stands in the file or its log', asyn
   expect(bytes).toContain('person of amina');
 });
 
-const hashOf = (said: string) => createHash('sha256').update(said).digest('hex');
-
-test('how a message is told from another with its number does not stand in the file, where words could be tried on it', async () => {
-  const turn = turnOf('SM1', 'amina', { utterance: { kind: 'text', text: WORDS } });
-  const arrive = (hash: string) => store.turns.accept({ turn, hash }, leaseAt(START));
-  const hash = hashOf(`${NUMBER} ${WORDS}`);
-  await commit(store, workOf(await arrive(hash)), { text: WORDS });
-  expect(shapesOf(hash).filter((shape) => readEverything(directory).includes(shape))).toEqual([]);
-  expect(await arrive(hash)).toMatchObject({ kind: 'done' });
-  expect(await arrive(hashOf('other words'))).toEqual({ kind: 'mismatch' });
-});
+test('how a message is told from another with its number does not stand in the file, where words could be tried on it', () =>
+  tellsApart(store, `${NUMBER} ${WORDS}`, () => readEverything(directory)));
 
 test('and all of it is read as it was given', async () => {
   await serve();
