@@ -1,5 +1,5 @@
 import { ask, type Option } from '../domain/dialog.ts';
-import { HANDOFF_REASONS, type HandoffReason } from '../domain/handoff.ts';
+import { HANDOFF_REASONS, type HandoffReason, isQueued } from '../domain/handoff.ts';
 import type { Meaning } from '../domain/meaning.ts';
 import { message } from '../domain/message.ts';
 import { modalityOf } from '../domain/turn.ts';
@@ -93,7 +93,17 @@ function clarify(talk: Talk, draft: Draft, meaning: Meaning): Draft {
 function handOff(talk: Talk, draft: Draft, meaning: Meaning): Draft {
   const reason = HANDOFF_REASONS.find((known) => known === meaning.reason) ?? 'unknown';
   if (reason === 'unknown') return notUnderstood(talk, draft, meaning);
-  return toHuman(talk, draft, reason, meaning.topic);
+  const told = isGuessOfWaiting(talk, meaning) ? 'explicit-human' : reason;
+  return toHuman(talk, draft, told, meaning.topic);
+}
+
+/** So few words may be like a case and tell nothing of one. */
+const FEW_WORDS = 5;
+
+/** "I am still here", of who waits already: a reason that no word gave away is not told to them. */
+function isGuessOfWaiting({ work, said }: Talk, { axis }: Meaning): boolean {
+  const waits = work.handoff !== null && isQueued(work.handoff);
+  return waits && axis.personal < 1 && said.text.trim().split(/\s+/).length <= FEW_WORDS;
 }
 
 function toHuman(talk: Talk, draft: Draft, reason: HandoffReason, topic: string | null): Draft {

@@ -90,7 +90,7 @@ function performAct(talk: Talk, draft: Draft, act: Act, takeQuestion: TakeQuesti
         takeQuestion,
       );
     case 'forget-me':
-      return withEffects({ ...draft, session: newSession(talk.locale, null) }, [
+      return withEffects({ ...forgetting(draft), session: newSession(talk.locale, null) }, [
         { kind: 'forget', person: turn.person },
         {
           kind: 'audit',
@@ -102,6 +102,13 @@ function performAct(talk: Talk, draft: Draft, act: Act, takeQuestion: TakeQuesti
     default:
       return act satisfies never;
   }
+}
+
+/** From the first words on: what is told of it is not forgotten. */
+function forgetting(draft: Draft): Draft {
+  const [first, ...rest] = draft.replies;
+  if (first?.kind !== 'say') return draft;
+  return { ...draft, replies: [{ ...first, forgets: true }, ...rest] };
 }
 
 /** The answer, or first where the person lives when it depends on that. */

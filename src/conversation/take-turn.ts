@@ -269,7 +269,15 @@ function finish(talk: Talk, draft: Draft): Draft {
     what: { kind: 'bot', replies: draft.replies },
   };
   const said = draft.replies.filter((reply) => reply.kind !== 'end' && reply.kind !== 'wait');
-  return withEffects(withSession(draft, { last: [...said, ...stillAsked(talk, draft)] }), [log]);
+  const last = [...said.map(toRepeat), ...stillAsked(talk, draft)];
+  return withEffects(withSession(draft, { last }), [log]);
+}
+
+/** Saying it again forgets nothing. */
+function toRepeat(reply: Reply): Reply {
+  if (reply.kind !== 'say' || !reply.forgets) return reply;
+  const { forgets: _, ...again } = reply;
+  return again;
 }
 
 /** "You are welcome" in between: what the dialog asked before can still be answered by its number. */

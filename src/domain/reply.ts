@@ -37,6 +37,8 @@ export type Reply =
       readonly locale: Locale;
       readonly links?: readonly Link[];
       readonly pace?: Pace;
+      /** All that was said before is forgotten: a screen that shows it is cleared. */
+      readonly forgets?: true;
     }
   | {
       readonly kind: 'ask';

@@ -193,6 +193,25 @@ test('who leaves quickly leaves nothing behind', async () => {
   expect(await page.getByText('Salainen').count()).toBe(0);
 });
 
+test('the screen of who is forgotten shows nothing from before, without being loaded anew', async () => {
+  const forgotten = { kind: 'say', text: 'Poistettu.', locale: 'fi', forgets: true } as const;
+  const house = await enter({
+    script: (turn) =>
+      turn.utterance.kind === 'text' && turn.utterance.text === 'Unohda minut'
+        ? [forgotten]
+        : webAnswers(turn),
+  });
+  const page = await pick(house, '/chat?lang=fi');
+  await ask(page, 'Salainen');
+  await page.locator('.answer').waitFor();
+  await ask(page, 'Unohda minut');
+  await page.getByText('Poistettu.').waitFor();
+  expect(await page.locator('.message .text').allInnerTexts()).toEqual(['Poistettu.']);
+  await ask(page, 'Uusi kysymys');
+  await page.locator('.answer').waitFor();
+  expect(await page.getByText('Uusi kysymys').count()).toBe(1);
+});
+
 test('a municipality puts the chat on its own site, where it survives a reload', async () => {
   const site = await openOtherSite();
   open.push(site);

@@ -36,6 +36,8 @@ export interface ChannelData {
   readonly dir?: Direction;
   readonly blocks?: TextBlocks;
   readonly links?: readonly Link[];
+  /** What stands before it is forgotten. */
+  readonly forgets?: true;
   readonly choices?: readonly Choice[];
   /** Digits are expected: the page shows a number pad. */
   readonly digits?: boolean;

@@ -116,6 +116,7 @@ function sayFields(reply: Extract<Reply, { kind: 'say' }>) {
   const fields = textFields(reply.text, reply.locale, {
     kind,
     ...(links.length > 0 ? { links } : {}),
+    ...(reply.forgets ? { forgets: true } : {}),
   });
   return { ...fields, text: [reply.text, ...links.map(linkLine)].join('\n') };
 }

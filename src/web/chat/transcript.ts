@@ -33,8 +33,7 @@ export function openTranscript(page: Page): Transcript {
     const mine = own.get(clientActivityID ?? '');
     if (mine) return settle(mine, activity.id);
     if (kind !== 'person') typing.end();
-    page.messages.append(messageItem(page, activity));
-    showOptions(page, activity);
+    showMessage(page, activity);
   };
 
   return {
@@ -71,6 +70,13 @@ export function openTranscript(page: Page): Transcript {
       page.options.replaceChildren();
     },
   };
+}
+
+function showMessage(page: Page, activity: Activity): void {
+  // Others may look at this screen next.
+  if (activity.channelData.forgets) page.messages.replaceChildren();
+  page.messages.append(messageItem(page, activity));
+  showOptions(page, activity);
 }
 
 function settle(item: HTMLElement, id: string): void {

@@ -8,6 +8,7 @@ export interface Activity {
     readonly blocks?: readonly (readonly TextPart[])[];
     readonly links?: readonly { readonly label: string; readonly url: string }[];
     readonly choices?: readonly Choice[];
+    readonly forgets?: true;
     readonly digits?: boolean;
     readonly status?: 'waiting' | 'advisor' | null;
     readonly clientActivityID?: string;

@@ -43,6 +43,14 @@ const YES: Readonly<Record<Channel, Utterance>> = {
   voice: { kind: 'keys', keys: '1' },
 };
 
+/** Which of the last replies clear a screen. */
+const clearing = (talk: PureTalk): readonly boolean[] =>
+  talk
+    .effects()
+    .flatMap((effect) =>
+      effect.kind === 'log' && effect.what.kind === 'bot' ? effect.what.replies : [],
+    )
+    .map((reply) => reply.kind === 'say' && reply.forgets === true);
 const forgetting = { kind: 'forget', person: 'a-person' };
 
 describe.each(LOCALES)('"forget me" in %s', (locale) => {
@@ -71,6 +79,16 @@ describe.each(LOCALES)('"forget me" in %s', (locale) => {
       expect(talk.person).toMatchObject({ locale: null, place: null, optedOut: true });
     },
   );
+
+  test('clears the screens it was said on, and saying it again does not', () => {
+    const talk = someoneSpeaking(locale, 'webchat');
+    talk.writes(wordsIn(locale)[0] ?? '');
+    talk.does(YES.webchat);
+    expect(clearing(talk).length).toBeGreaterThan(0);
+    expect(clearing(talk)).toEqual(clearing(talk).map((_, nth) => nth === 0));
+    talk.does({ kind: 'keys', keys: '9' });
+    expect(clearing(talk)).not.toContain(true);
+  });
 
   test.each(WRITTEN)('keeps the place of who waits and writes by %s, and says so', (channel) => {
     const talk = someoneSpeaking(locale, channel);

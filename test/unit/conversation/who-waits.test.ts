@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import type { Locale } from '../../../src/domain/locale.ts';
+import { IN_JOENSUU, openTalk, type PureTalk } from '../../support/pure-talk.ts';
+
+function someoneInTheQueue(locale: Locale): PureTalk {
+  const person = { locale, place: 'joensuu', optedOut: false, reached: true };
+  const talk = openTalk({ ...IN_JOENSUU, channel: 'whatsapp', person });
+  talk.does({ kind: 'start' });
+  talk.writes('human');
+  return talk;
+}
+
+/** Every sentence that tells why a human is needed. */
+function reasonsIn(locale: Locale): readonly string[] {
+  const texts = z.record(z.string(), z.string());
+  const all = texts.parse(JSON.parse(readFileSync(`locales/${locale}.json`, 'utf8')));
+  return Object.keys(all).flatMap((key) =>
+    key.startsWith('handoff.reason.') ? (all[key]?.split('{{')[0] ?? []) : [],
+  );
+}
+
+test.each([
+  ['en', 'I will be back soon'],
+  ['fi', 'olen yhä täällä'],
+  ['fi', 'tulen kohta takaisin'],
+  ['ar', 'أنا ما زلت هنا'],
+] as const)('who waits and says so is told no reason for it (%s: %s)', (locale, said) => {
+  const talk = someoneInTheQueue(locale);
+  expect(talk.handoff?.state).toBe('waiting');
+  const told = talk.writes(said);
+  expect(reasonsIn(locale).length).toBeGreaterThan(10);
+  expect(reasonsIn(locale).filter((reason) => told.includes(reason))).toEqual([]);
+});
+
+test('who waits and tells of a case of their own hears why nobody else can help', () => {
+  const talk = someoneInTheQueue('en');
+  const told = talk.writes('why has Kela not paid me this month, I applied in August');
+  expect(told).toContain('cannot see your case');
+});
