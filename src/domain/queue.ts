@@ -46,7 +46,8 @@ export function countAhead(
 ): number {
   let ahead = 0;
   for (const other of queue) {
-    if (other.queue !== mine.queue || other.locale !== mine.locale || other.id === mine.id)
+    // What most differ in comes first.
+    if (other.locale !== mine.locale || other.queue !== mine.queue || other.id === mine.id)
       continue;
     if (beforeInQueue(other, mine) < 0 && counts(other)) ahead += 1;
   }

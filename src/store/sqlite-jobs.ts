@@ -10,24 +10,25 @@ import { integer, integerOrNull, type Row, text } from './sqlite-row.ts';
 const KNOWN = `kind in (${JOB_KINDS.map((kind) => `'${kind}'`).join(', ')})`;
 
 export function openJobs(db: DatabaseSync, access: Access): JobStore {
+  // No "limit ?": SQLite would plan such a statement anew each time.
   const due = db.prepare(
     `select key, kind, at, subject from job
      where at <= ?1 and (until <= ?1 or until > ?1 + ${LONGEST_LEASE_MS}) and ${KNOWN}
-     order by at, key limit ?2`,
+     order by at, key`,
   );
   const lease = db.prepare('update job set until = ? where key = ?');
   // A job that was scheduled anew while it ran has another moment and stays.
   const done = db.prepare('delete from job where key = ? and at = ?');
   const next = db.prepare(`select min(max(at, until)) as at from job where ${KNOWN}`);
   const claim = ({ now, ttl }: LeaseBy, most: number): Job[] => {
-    const jobs = due.all(now, most).flatMap(jobOf);
+    const jobs = due.iterate(now).take(most).toArray().flatMap(jobOf);
     for (const job of jobs) lease.run(now + ttl, job.key);
     return jobs;
   };
   return {
     async claimDue(by, most) {
       // Most looks find nothing: those need no transaction.
-      const waiting = await access.read(() => due.get(by.now, 1));
+      const waiting = await access.read(() => due.get(by.now));
       return waiting ? access.write(() => claim(by, most)) : [];
     },
     done: (key, at) => access.write(() => void done.run(key, at)),

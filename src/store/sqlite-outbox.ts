@@ -67,12 +67,13 @@ function prepareStatements(db: DatabaseSync) {
   const older = `select 1 from outbox as older where older.state = 'waiting'
     and older.address = outbox.address and older.seq < outbox.seq`;
   return {
+    // No "limit ?": SQLite would plan such a statement anew each time.
     due: db.prepare(
       `select key, attempts, until, at, message from outbox
        where state = 'waiting' and due <= ?1
          and (until <= ?1 or until > ?1 + ${LONGEST_LEASE_MS})
          and not exists (${older} and (older.attempts > 0 or older.due <= ?1))
-       order by seq limit ?2`,
+       order by seq`,
     ),
     // `at` of what waits is when it was queued, then when it was first handed out.
     lease: db.prepare(
@@ -125,7 +126,8 @@ function messageOf(seals: Seals, row: Row): Outgoing | null {
 }
 
 function takeDue(sql: Sql, lease: LeaseBy, most: number): Due[] {
-  return sql.due.all(lease.now, most).flatMap((row) => {
+  const rows = sql.due.iterate(lease.now).take(most).toArray();
+  return rows.flatMap((row) => {
     const message = messageOf(sql.seals, row);
     if (!message) {
       sql.finish.run('dead', 'unreadable', text(row['key']));

@@ -92,7 +92,7 @@ function prepareTurns(db: DatabaseSync) {
     ),
     crowd: db.prepare(
       `select count(*) as turns from (
-         select 1 from event where conversation = ? and answer is null limit ?)`,
+         select 1 from event where conversation = ? and answer is null limit ${LIMITS.inbox})`,
     ),
   };
 }
@@ -130,7 +130,7 @@ function accept(turns: Turns, { turn, hash }: Inbound, lease: LeaseBy): Accepted
 
 /** Asked only where somebody waits already. An event that is known is in the inbox or answered. */
 function isFull({ sql }: Turns, { id, conversation }: Turn): boolean {
-  const waiting = integer(sql.crowd.get(conversation, LIMITS.inbox)?.['turns']);
+  const waiting = integer(sql.crowd.get(conversation)?.['turns']);
   return waiting >= LIMITS.inbox && !sql.event.get(id);
 }
 

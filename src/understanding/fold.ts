@@ -63,7 +63,8 @@ function foldOne(char: string): string {
   return INVISIBLE.test(char) ? '' : ' ';
 }
 
-const known: (string | undefined)[] = [];
+/** Without holes: an array that is sparse is looked up like a dictionary. */
+const known = new Array<string | undefined>(0x10000).fill(undefined);
 const rare = new Map<number, string>();
 
 /** What one code point is compared as: '' for what is not seen, ' ' for what parts words. */
