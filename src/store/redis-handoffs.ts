@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Handoff } from '../domain/handoff.ts';
 import type { HandoffStore } from '../domain/ports.ts';
+import type { Session } from '../domain/session.ts';
 import type { WriteAudited } from './redis-audit.ts';
 import { handoffBodies, handoffRow } from './redis-bodies.ts';
 import { guessOwners, type SealedHandoff, wantedBy, writeEffects } from './redis-effects.ts';
@@ -10,17 +11,17 @@ import type { Link } from './redis-link.ts';
 import type { Queue } from './redis-queue.ts';
 import { list } from './redis-reply.ts';
 import { writeSealed } from './redis-seals.ts';
-import type { SessionMemory } from './session-memory.ts';
+import type { WrittenMemory } from './written-memory.ts';
 
 export interface HandoffParts {
-  readonly memory: SessionMemory;
+  readonly sessions: WrittenMemory<Session>;
   readonly queue: Queue;
   readonly ring: KeyRing;
   readonly audited: WriteAudited;
 }
 
 export function openHandoffs(link: Link, parts: HandoffParts): HandoffStore {
-  const { memory, queue, ring, audited } = parts;
+  const { sessions, queue, ring, audited } = parts;
   return {
     get: (id) => getHandoff(link, ring, id),
     open: queue.open,
@@ -41,7 +42,7 @@ export function openHandoffs(link: Link, parts: HandoffParts): HandoffStore {
         queue.wrote(sealed);
         return done === 1;
       } finally {
-        if (wanted.forgotten.length > 0) for (const one of [memory, queue]) one.clear();
+        if (wanted.forgotten.length > 0) for (const one of [sessions, queue]) one.clear();
       }
     },
   };

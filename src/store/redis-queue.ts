@@ -6,6 +6,7 @@ import type { KeyRing } from './redis-keyring.ts';
 import type { Link } from './redis-link.ts';
 import { integer, list, textOrNull } from './redis-reply.ts';
 import { type Shared, shareNext } from './share-next.ts';
+import { newWrittenMemory } from './written-memory.ts';
 
 /** All open handoffs in queue order. */
 export interface Queue {
@@ -18,9 +19,6 @@ export interface Queue {
   clear(): void;
 }
 
-/** Written here and not yet seen in the queue. */
-const MOST_WRITTEN = 1_000;
-
 /**
  * Every turn looks at the queue, so it is kept decoded and only what has changed since the last look
  * is sent; a turn that was lent just now has told whether anything has, and then nothing is asked.
@@ -29,16 +27,16 @@ const MOST_WRITTEN = 1_000;
 export function openQueue(link: Link, ring: KeyRing): Queue {
   let known: Known = NOTHING;
   let seen: number | null = null;
-  const written = new Map<string, SealedHandoff>();
+  const written = newWrittenMemory<SealedHandoff>();
   const clear = (): void => {
     known = NOTHING;
     written.clear();
   };
   link.listen({ message: () => undefined, lost: clear });
-  const recall = (id: string): readonly (SealedHandoff | undefined)[] => [
-    known.byId.get(id),
-    written.get(id),
-  ];
+  const recall: Recall = (id, bodies) => {
+    const before = known.byId.get(id);
+    return before && bytesOf(before) === bodies ? before : written.recall(id, bodies);
+  };
   const look: Shared<readonly Handoff[]> = shareNext(async () => {
     for (;;) {
       const from = known;
@@ -47,7 +45,6 @@ export function openQueue(link: Link, ring: KeyRing): Queue {
       // Cleared meanwhile: what was known of somebody may be in it.
       if (known !== from) continue;
       known = next;
-      for (const id of next.byId.keys()) written.delete(id);
       return next.queue;
     }
   });
@@ -70,8 +67,7 @@ export function openQueue(link: Link, ring: KeyRing): Queue {
     },
     wrote(handoffs) {
       seen = null;
-      for (const one of handoffs) written.set(one.handoff.id, one);
-      if (written.size > MOST_WRITTEN) written.clear();
+      for (const one of handoffs) written.keep(one.handoff.id, bytesOf(one), one);
     },
     clear,
   };
@@ -86,10 +82,12 @@ interface Known {
 
 const NOTHING: Known = { number: -1, byId: new Map(), queue: [] };
 
+/** A handoff that stands there in these very bytes; null where it must be opened. */
+type Recall = (id: string, bytes: string) => SealedHandoff | null;
+
 interface Reading {
   readonly ring: KeyRing;
-  /** What a handoff may still be. */
-  readonly recall: (id: string) => readonly (SealedHandoff | undefined)[];
+  readonly recall: Recall;
 }
 
 async function nextQueue(
@@ -120,7 +118,7 @@ async function openAll(
   rows: readonly HandoffRow[],
   { ring, recall }: Reading,
 ): Promise<readonly SealedHandoff[]> {
-  const recalled = rows.map((row) => recallRow(row, recall));
+  const recalled = rows.map((row) => recall(textOrNull(row[0]) ?? '', bytesIn(row)));
   const unknown = rows.filter((_, nth) => !recalled[nth]);
   const open = await ring.opener(unknown.flatMap(handoffBodies));
   return rows.flatMap((row, nth) => {
@@ -132,8 +130,12 @@ async function openAll(
   });
 }
 
-function recallRow(row: HandoffRow, recall: Reading['recall']): SealedHandoff | undefined {
+/** Both of what stands for it. */
+function bytesOf({ body, question }: Pick<SealedHandoff, 'body' | 'question'>): string {
+  return `${body} ${question}`;
+}
+
+function bytesIn(row: HandoffRow): string {
   const [body, question] = handoffBodies(row);
-  const may = recall(textOrNull(row[0]) ?? '');
-  return may.find((one) => one?.body === body && one?.question === (question ?? ''));
+  return bytesOf({ body: body ?? '', question: question ?? '' });
 }

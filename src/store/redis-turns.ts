@@ -9,6 +9,7 @@ import type {
   TurnStore,
   Work,
 } from '../domain/ports.ts';
+import type { Session } from '../domain/session.ts';
 import type { Turn } from '../domain/turn.ts';
 import { decode, encodeAnswer, encodeSession, type KeptIn } from './codec.ts';
 import { newerFault } from './newer-version.ts';
@@ -29,12 +30,12 @@ import type { Queue } from './redis-queue.ts';
 import { list, text, textOrNull } from './redis-reply.ts';
 import { type Seals, writeSealed } from './redis-seals.ts';
 import { type Reading, readSurroundings, readWork, repliesIn } from './redis-work.ts';
-import type { SessionMemory } from './session-memory.ts';
+import type { WrittenMemory } from './written-memory.ts';
 
 /** Order, leases and fencing as in sqlite-turns.ts: accept and commit are one script each. */
 interface Turns {
   readonly link: Link;
-  readonly memory: SessionMemory;
+  readonly sessions: WrittenMemory<Session>;
   readonly ring: KeyRing;
   readonly queue: Queue;
   readonly sawQueue: Queue['saw'];
@@ -42,14 +43,14 @@ interface Turns {
 }
 
 export interface TurnParts {
-  readonly memory: SessionMemory;
+  readonly sessions: WrittenMemory<Session>;
   readonly queue: Queue;
   readonly ring: KeyRing;
   readonly audited: WriteAudited;
 }
 
-export function openTurns(link: Link, { memory, queue, ring, audited }: TurnParts): TurnStore {
-  const turns = { link, memory, ring, queue, sawQueue: queue.saw, audited };
+export function openTurns(link: Link, { sessions, queue, ring, audited }: TurnParts): TurnStore {
+  const turns = { link, sessions, ring, queue, sawQueue: queue.saw, audited };
   return {
     accept: (inbound, lease) => accept(turns, inbound, lease),
     resume: (turnId, lease) => resume(turns, turnId, lease),
@@ -161,8 +162,8 @@ async function commitTurn(turns: Turns, commit: TurnCommit): Promise<Committed> 
       work: { ...work, ...(await readSurroundings(rest, work.turn, reading)) },
     };
   }
-  if (wanted.forgotten.length > 0) for (const one of [turns.memory, turns.queue]) one.clear();
-  turns.memory.keep(work.turn.conversation, session, commit.session);
+  if (wanted.forgotten.length > 0) for (const one of [turns.sessions, turns.queue]) one.clear();
+  turns.sessions.keep(work.turn.conversation, session, commit.session);
   const next = rest[0] === null ? null : await readWork(rest[0], null, reading);
   return { kind: 'ok', next };
 }

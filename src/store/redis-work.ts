@@ -12,11 +12,11 @@ import type { KeyRing, Open } from './redis-keyring.ts';
 import { nameOf } from './redis-keys.ts';
 import type { Link } from './redis-link.ts';
 import { integer, list, pairs, text, textOrNull } from './redis-reply.ts';
-import type { SessionMemory } from './session-memory.ts';
+import type { WrittenMemory } from './written-memory.ts';
 
 export interface Reading {
   readonly link: Link;
-  readonly memory: SessionMemory;
+  readonly sessions: WrittenMemory<Session>;
   readonly ring: KeyRing;
   readonly now: number;
   /** Told the number of the queue as it was when the turn was lent. */
@@ -35,7 +35,7 @@ export async function readWork(
 ): Promise<Work | null> {
   const [event, held, body, token, attempt, until, ...rest] = list(lent);
   const [session, line, person, handoff, queue] = rest;
-  const known = sent && reading.memory.recall(sent.conversation, textOrNull(session) ?? '');
+  const known = sent && reading.sessions.recall(sent.conversation, textOrNull(session) ?? '');
   const open = await reading.ring.opener([
     ...(known ? [] : [textOrNull(session), lineBody(line)]),
     ...(handoff ? handoffBodies(list(handoff)) : []),
@@ -66,13 +66,13 @@ function turnFrom(body: string, open: Open): Turn | null {
 async function readSession(
   conversation: ConversationId,
   [body, line]: readonly unknown[],
-  { link, memory, now, open }: Reading & { readonly open: Open },
+  { link, sessions, now, open }: Reading & { readonly open: Open },
 ): Promise<Session | null> {
   const stored = textOrNull(body);
   if (stored === null) return null;
   const plain = open(stored, 'session');
   const session =
-    memory.recall(conversation, stored) ??
+    sessions.recall(conversation, stored) ??
     (plain === null ? null : sessionFrom(plain, textOrNull(line), open));
   if (session !== null) return session;
   if (plain !== null) refuseNewer('session', plain);

@@ -1,4 +1,5 @@
 import type { Store } from '../domain/ports.ts';
+import type { Session } from '../domain/session.ts';
 import { writeAudited } from './redis-audit.ts';
 import { openBudget } from './redis-budget.ts';
 import { openDesk } from './redis-desk.ts';
@@ -12,7 +13,7 @@ import { openQueue } from './redis-queue.ts';
 import { openRecords } from './redis-records.ts';
 import { openTurns } from './redis-turns.ts';
 import { openWatch } from './redis-watch.ts';
-import { newSessionMemory } from './session-memory.ts';
+import { newWrittenMemory } from './written-memory.ts';
 
 /**
  * The store of many servers. It connects by itself and goes on trying; until it is connected, and
@@ -22,7 +23,12 @@ export function openRedisStore(options: LinkOptions, link: Link = openLink(optio
   const watch = openWatch(link);
   const ring = openKeyRing(link, options.vault);
   const audited = writeAudited(ring.marker);
-  const parts = { memory: newSessionMemory(), queue: openQueue(link, ring), ring, audited };
+  const parts = {
+    sessions: newWrittenMemory<Session>(),
+    queue: openQueue(link, ring),
+    ring,
+    audited,
+  };
   const handoffs = openHandoffs(link, parts);
   return {
     turns: openTurns(link, parts),

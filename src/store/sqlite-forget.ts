@@ -1,16 +1,17 @@
 import type { DatabaseSync } from 'node:sqlite';
+import type { Handoff } from '../domain/handoff.ts';
+import type { Session } from '../domain/session.ts';
 import type { PersonKey } from '../domain/turn.ts';
 import { decode } from './codec.ts';
-import type { HandoffMemory } from './handoff-memory.ts';
 import { KEPT_WISH, wantsNoMessages } from './kept-wish.ts';
-import type { SessionMemory } from './session-memory.ts';
 import type { Cause } from './sqlite-cause.ts';
 import { text } from './sqlite-row.ts';
 import type { Seals } from './sqlite-seals.ts';
+import type { WrittenMemory } from './written-memory.ts';
 
 export interface Forgetting {
-  readonly memory: SessionMemory;
-  readonly handoffs: HandoffMemory;
+  readonly sessions: WrittenMemory<Session>;
+  readonly handoffs: WrittenMemory<Handoff>;
   readonly seals: Seals;
 }
 
@@ -21,7 +22,7 @@ export interface Forgetting {
  * fenced off: it was computed from what is erased here. The key goes too, so that pages and logs which
  * still have the bytes tell nothing; what stays is sealed by a new one.
  */
-export function prepareForgetting(db: DatabaseSync, { memory, handoffs, seals }: Forgetting) {
+export function prepareForgetting(db: DatabaseSync, { sessions, handoffs, seals }: Forgetting) {
   const theirs = 'select id from conversation where person = ?1';
   const erase = [
     // First, while the rows that lead to what was set aside are still there.
@@ -47,7 +48,7 @@ export function prepareForgetting(db: DatabaseSync, { memory, handoffs, seals }:
   const open = db.prepare('select id, body from handoff where person = ? and open = 1');
   const blank = db.prepare('update handoff set forgotten = 1, body = ? where id = ?');
   return (person: PersonKey, cause: Cause): void => {
-    for (const one of [memory, handoffs]) one.clear();
+    for (const one of [sessions, handoffs]) one.clear();
     for (const statement of erase) statement.run(person);
     if (wantsNoMessages(text(known.get(person)?.['body'] ?? ''))) keepWish.run(KEPT_WISH, person);
     else forgetPerson.run(person);

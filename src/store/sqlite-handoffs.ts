@@ -3,17 +3,17 @@ import type { Effect } from '../domain/effect.ts';
 import { type Handoff, isOpen } from '../domain/handoff.ts';
 import type { HandoffStore } from '../domain/ports.ts';
 import { decode } from './codec.ts';
-import type { HandoffMemory } from './handoff-memory.ts';
 import type { Access } from './sqlite-access.ts';
 import { type Cause, type Effects, NO_TURN } from './sqlite-cause.ts';
 import { prepareQueue } from './sqlite-queue.ts';
 import { type Row, text } from './sqlite-row.ts';
 import type { Seals } from './sqlite-seals.ts';
+import type { WrittenMemory } from './written-memory.ts';
 
 type Changing = Extract<Effect, { kind: 'change-handoff' }>;
 
 export interface HandoffParts {
-  readonly handoffs: HandoffMemory;
+  readonly handoffs: WrittenMemory<Handoff>;
   readonly seals: Seals;
   readonly effects: Effects;
 }
@@ -37,10 +37,14 @@ export function openHandoffs(
   };
 }
 
-export function prepareHandoffWrites(db: DatabaseSync, seals: Seals, memory: HandoffMemory) {
+export function prepareHandoffWrites(
+  db: DatabaseSync,
+  seals: Seals,
+  written: WrittenMemory<Handoff>,
+) {
   const seal = (handoff: Handoff): string => {
     const body = seals.seal(handoff.person, JSON.stringify(handoff), 'handoff');
-    memory.keep(body, handoff);
+    written.keep(handoff.id, body, handoff);
     return body;
   };
   const sql = { ...prepareStatements(db), seal };

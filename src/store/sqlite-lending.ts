@@ -1,20 +1,21 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { HandoffMemory } from './handoff-memory.ts';
-import type { SessionMemory } from './session-memory.ts';
+import type { Handoff } from '../domain/handoff.ts';
+import type { Session } from '../domain/session.ts';
 import { prepareSaidReads } from './sqlite-said.ts';
 import type { Seals } from './sqlite-seals.ts';
+import type { WrittenMemory } from './written-memory.ts';
 
 export interface LendingParts {
-  readonly memory: SessionMemory;
-  readonly handoffs: HandoffMemory;
+  readonly sessions: WrittenMemory<Session>;
+  readonly handoffs: WrittenMemory<Handoff>;
   readonly seals: Seals;
 }
 
 export type Lend = ReturnType<typeof prepareLending>;
 
-export function prepareLending(db: DatabaseSync, { memory, handoffs, seals }: LendingParts) {
+export function prepareLending(db: DatabaseSync, { sessions, handoffs, seals }: LendingParts) {
   return {
-    memory,
+    sessions,
     handoffs,
     seals,
     said: prepareSaidReads(db, seals),

@@ -3,9 +3,9 @@ import { Fault } from '../domain/fault.ts';
 import type { Handoff } from '../domain/handoff.ts';
 import { beforeInQueue } from '../domain/queue.ts';
 import { decode } from './codec.ts';
-import type { HandoffMemory } from './handoff-memory.ts';
 import { type Row, text } from './sqlite-row.ts';
 import type { Seals } from './sqlite-seals.ts';
+import type { WrittenMemory } from './written-memory.ts';
 
 /**
  * All open handoffs in queue order. Every turn of somebody who waits looks at them, so they are kept
@@ -14,7 +14,7 @@ import type { Seals } from './sqlite-seals.ts';
 export function prepareQueue(
   db: DatabaseSync,
   seals: Seals,
-  memory: HandoffMemory,
+  written: WrittenMemory<Handoff>,
 ): () => readonly Handoff[] {
   const sql = prepareReads(db);
   const changed = watchWrites(db);
@@ -33,7 +33,7 @@ export function prepareQueue(
   };
   const read = (row: Row): readonly Known[] => {
     const before = known.get(text(row['id']));
-    return before && before.body === row['body'] ? [before] : readAnew(seals, memory, row);
+    return before && before.body === row['body'] ? [before] : readAnew(seals, written, row);
   };
   return () => {
     const version = foreignVersion();
@@ -68,9 +68,9 @@ function prepareReads(db: DatabaseSync) {
 }
 
 /** Nothing for one that cannot be read, also because only other processes have its key. */
-function readAnew(seals: Seals, memory: HandoffMemory, row: Row): readonly Known[] {
+function readAnew(seals: Seals, written: WrittenMemory<Handoff>, row: Row): readonly Known[] {
   const body = text(row['body']);
-  const known = memory.recall(body);
+  const known = written.recall(text(row['id']), body);
   if (known) return [{ body, handoff: known }];
   const plain = unlessBusy(() => seals.open(body, 'handoff'));
   const handoff = plain === null ? null : decode.handoff(plain);

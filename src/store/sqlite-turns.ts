@@ -228,7 +228,7 @@ function commitTurn(turns: Turns, commit: TurnCommit, tx: Transaction): Committe
   tx.note({ kind: 'conversation', id: turn.conversation });
   const next = holder['waiting'] === 1 ? lendNext(turns, commit, integer(holder['ttl'])) : null;
   const lease = next ?? { token, until: 0 };
-  turns.lend.memory.keep(turn.conversation, session, commit.session);
+  turns.lend.sessions.keep(turn.conversation, session, commit.session);
   turns.sql.settle.run(session, lease.token, lease.until, commit.now, turn.conversation);
   return { kind: 'ok', next };
 }

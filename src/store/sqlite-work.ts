@@ -42,7 +42,7 @@ export function readSession(
   { conversation, now }: Reading,
 ): Session | null {
   if (body === null) return null;
-  const known = lend.memory.recall(conversation, body);
+  const known = lend.sessions.recall(conversation, body);
   if (known) return known;
   const plain = lend.seals.open(body, 'session');
   const session = plain === null ? null : lend.said.sessionFrom(plain, conversation);
@@ -74,7 +74,7 @@ function readHandoff(
   { id, body }: { readonly id: string; readonly body: string },
   now: number,
 ): Handoff | null {
-  const known = lend.handoffs.recall(body);
+  const known = lend.handoffs.recall(id, body);
   if (known) return known;
   const plain = lend.seals.open(body, 'handoff');
   const handoff = plain === null ? null : decode.handoff(plain);

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
+import type { Handoff } from '../domain/handoff.ts';
 import type { Store } from '../domain/ports.ts';
-import { newHandoffMemory } from './handoff-memory.ts';
-import { newSessionMemory } from './session-memory.ts';
+import type { Session } from '../domain/session.ts';
 import { openAccess } from './sqlite-access.ts';
 import { openBudget } from './sqlite-budget.ts';
 import { openDesk } from './sqlite-desk.ts';
@@ -16,6 +16,7 @@ import { openRecords } from './sqlite-records.ts';
 import { prepareSeals } from './sqlite-seals.ts';
 import { openTurns } from './sqlite-turns.ts';
 import { openWatch } from './sqlite-watch.ts';
+import { newWrittenMemory } from './written-memory.ts';
 
 /** The store of one server: a file that survives power cuts, shared by the processes of one host. */
 export function openSqliteStore(file: SqliteFile): Store {
@@ -28,7 +29,11 @@ export function storeOn(db: DatabaseSync, { path, vault }: SqliteFile): Store {
   const disk = path === IN_MEMORY ? NO_DISK : openDisk(path);
   const access = openAccess({ db, disk, tell: watch.tell });
   const seals = prepareSeals(db, vault);
-  const parts = { seals, memory: newSessionMemory(), handoffs: newHandoffMemory() };
+  const parts = {
+    seals,
+    sessions: newWrittenMemory<Session>(),
+    handoffs: newWrittenMemory<Handoff>(),
+  };
   const effects = prepareEffects(db, parts);
   const probe = db.prepare("insert or replace into meta values ('probe', ?)");
   return {

@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest';
+import type { Handoff } from '../../../src/domain/handoff.ts';
 import type { TurnStore } from '../../../src/domain/ports.ts';
+import type { Session } from '../../../src/domain/session.ts';
 import { newSession } from '../../../src/domain/session.ts';
-import { newHandoffMemory } from '../../../src/store/handoff-memory.ts';
-import { newSessionMemory } from '../../../src/store/session-memory.ts';
 import { openAccess } from '../../../src/store/sqlite-access.ts';
 import { prepareEffects } from '../../../src/store/sqlite-effects.ts';
 import { IN_MEMORY, openDatabase } from '../../../src/store/sqlite-open.ts';
 import { prepareSeals } from '../../../src/store/sqlite-seals.ts';
 import { openTurns } from '../../../src/store/sqlite-turns.ts';
+import { newWrittenMemory } from '../../../src/store/written-memory.ts';
 import { leaseAt, START, turnOf, workOf } from '../../contract/store-values.ts';
 import { slowDisk } from '../../support/slow-disk.ts';
 import { TEST_VAULT } from '../../support/test-vault.ts';
@@ -17,7 +18,11 @@ function openSlowTurns() {
   const db = openDatabase({ path: IN_MEMORY, vault: TEST_VAULT });
   const access = openAccess({ db, disk, tell: () => undefined });
   const seals = prepareSeals(db, TEST_VAULT);
-  const parts = { seals, memory: newSessionMemory(), handoffs: newHandoffMemory() };
+  const parts = {
+    seals,
+    sessions: newWrittenMemory<Session>(),
+    handoffs: newWrittenMemory<Handoff>(),
+  };
   const effects = prepareEffects(db, parts);
   return { turns: openTurns(db, access, { ...parts, effects }), waiting };
 }
