@@ -1,12 +1,8 @@
+import { countWeights, type Example } from './count-weights.ts';
 import type { Head, Weighing } from './head.ts';
 import { createRandom, shuffle } from './random.ts';
 import { softmax } from './score.ts';
 import type { Vector } from './vocabulary.ts';
-
-export interface Example {
-  readonly vector: Vector;
-  readonly class: number;
-}
 
 export interface HeadTraining {
   readonly classes: readonly string[];
@@ -22,49 +18,17 @@ export interface HeadTraining {
   readonly rate: number;
 }
 
-const COUNT_SCALE = 2;
-
 /**
  * First counts in one pass (log of seen over expected), then a few rounds of logistic
  * regression that correct them. Starting from counts needs no convergence and keeps rare
  * features honest: alone, the regression was 5 points worse on phrasings left out.
  */
 export function trainHead(training: HeadTraining): Head {
-  const weights = countWeights(training);
+  const { classes, weighs, examples, doubt } = training;
+  const [rows, width] = [weighs.length, classes.length];
+  const weights = countWeights({ examples, rows, width, doubt });
   correct(training, weights);
-  return { classes: training.classes, weights };
-}
-
-function countWeights({ classes, weighs, examples, doubt }: HeadTraining): Float32Array {
-  const width = classes.length;
-  const counts = new Float32Array(weighs.length * width);
-  const ofRow = new Float64Array(weighs.length);
-  const ofClass = new Float64Array(width);
-  for (const { vector, class: one } of examples) {
-    ofClass[one] = (ofClass[one] ?? 0) + vector.count;
-    for (const row of vector.rows) {
-      ofRow[row] = (ofRow[row] ?? 0) + 1;
-      counts[row * width + one] = (counts[row * width + one] ?? 0) + 1;
-    }
-  }
-  const all = ofClass.reduce((sum, each) => sum + each, 0);
-  ofRow.forEach((seen, row) => {
-    const own = counts.subarray(row * width, (row + 1) * width);
-    toWeights(own, ofClass, { share: seen / all, doubt });
-  });
-  return counts;
-}
-
-/** Counts of a feature by class, in place, to how much oftener than expected it is met there. */
-function toWeights(
-  counts: Float32Array,
-  ofClass: Float64Array,
-  { share, doubt }: { readonly share: number; readonly doubt: number },
-): void {
-  for (let one = 0; one < counts.length; one += 1) {
-    const expected = share * (ofClass[one] ?? 0);
-    counts[one] = COUNT_SCALE * Math.log(((counts[one] ?? 0) + doubt) / (expected + doubt));
-  }
+  return { classes, weights };
 }
 
 function correct(

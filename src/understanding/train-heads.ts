@@ -1,8 +1,9 @@
+import type { Example } from './count-weights.ts';
 import type { Head, Weighing } from './head.ts';
 import { buildMatrix, type Matrix } from './matrix.ts';
 import type { LearningPlan } from './plan-learning.ts';
 import { languageClass, type Sentence } from './sentences.ts';
-import { type Example, scoreVector, trainHead } from './train-head.ts';
+import { scoreVector, trainHead } from './train-head.ts';
 import { type Vector, type Vocabulary, weightsOf } from './vocabulary.ts';
 
 export interface Lesson {
