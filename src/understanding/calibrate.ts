@@ -3,8 +3,8 @@ import { newFeatures } from './features.ts';
 import { fitLogistic, type Row } from './fit-logistic.ts';
 import type { Head } from './head.ts';
 import { createRandom } from './random.ts';
+import { createDenseScorer } from './score-dense.ts';
 import type { Sentence } from './sentences.ts';
-import { scoreVector } from './train-head.ts';
 import { type Lesson, trainTopics } from './train-heads.ts';
 import { collectFeatures, createVectoriser, newVector, weightsOf } from './vocabulary.ts';
 import { createWordWeigher } from './weigh-words.ts';
@@ -60,13 +60,13 @@ function createAsker(head: Head, { vocabulary, plan }: Lesson): Asker {
   const vector = newVector(features.hashes.length);
   const vectorise = createVectoriser(vocabulary);
   const weighs = weightsOf(vocabulary, 'telling');
-  const scores = new Float64Array(head.classes.length);
+  const score = createDenseScorer(head, { weighs, weighing: 'telling' });
   const weigh = createWordWeigher(vocabulary);
   return (words) => {
     collectFeatures(features, vocabulary.concepts, words);
     vectorise(features, vector);
     if (vector.count === 0) return null;
-    scoreVector(head.weights, { vector, weighs: weighs, weighing: 'telling' }, scores);
+    const scores = score(vector);
     const order = [...scores.keys()].sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0));
     const mean = meanOf(scores);
     const at = (rank: number) => (scores[order[rank] ?? 0] ?? 0) - mean;

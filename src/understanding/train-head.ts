@@ -1,17 +1,14 @@
 import { countWeights, type Example } from './count-weights.ts';
-import type { Head, Weighing } from './head.ts';
+import type { Head } from './head.ts';
 import { createRandom, shuffle } from './random.ts';
 import { softmax } from './score.ts';
-import type { Vector } from './vocabulary.ts';
+import { addUp, collectTerms, newTerms, type Terms, type Weighed } from './score-dense.ts';
 
-export interface HeadTraining {
+export interface HeadTraining extends Weighed {
   readonly classes: readonly string[];
-  /** What each row of the vocabulary weighs. */
-  readonly weighs: Float32Array;
   readonly examples: readonly Example[];
   /** Rounds of correction after the first count. */
   readonly rounds: number;
-  readonly weighing: Weighing;
   /** Added to every count. */
   readonly doubt: number;
   /** How far a correction may go. */
@@ -35,75 +32,81 @@ function correct(
   { classes, weighs, examples, rounds, weighing, rate: first }: HeadTraining,
   weights: Float32Array,
 ): void {
+  const width = classes.length;
   const random = createRandom(1);
   const order = Int32Array.from(examples.keys());
   const spent = new Float64Array(weighs.length).fill(1e-3);
-  const errors = new Float64Array(classes.length);
+  const terms = newTerms();
+  const errors = new Float64Array(width);
+  const loud = new Int32Array(width);
   for (let round = 0; round < rounds; round += 1) {
     shuffle(order, random);
     const rate = first * (1 - round / (rounds + 0.5));
     for (const index of order) {
       const example = examples[index];
-      if (example) learn(example, { weights, weighs, weighing, spent, errors, rate });
+      if (!example) continue;
+      collectTerms(terms, example.vector, { weighs, weighing, width });
+      learn(example, { weights, terms, spent, errors, loud, rate });
     }
   }
 }
 
-interface Learning extends Weighed {
+interface Learning {
   readonly weights: Float32Array;
+  readonly terms: Terms;
   /** Sum of squared steps of a row: rows seen often move less (AdaGrad by row). */
   readonly spent: Float64Array;
   readonly errors: Float64Array;
+  /** Room for the classes whose error is worth a step. */
+  readonly loud: Int32Array;
   readonly rate: number;
 }
 
 function learn({ vector, class: one }: Example, learning: Learning): void {
-  const { weights, weighs, weighing, spent, errors, rate } = learning;
-  scoreVector(weights, { vector, weighs, weighing }, errors);
+  const { weights, terms, spent, errors, rate } = learning;
+  addUp(weights, terms, errors);
   softmax(errors, 1);
   errors[one] = (errors[one] ?? 0) - 1;
   let size = 0;
   for (const error of errors) size += error * error;
   if (size < 1e-4) return;
-  const unit = 1 / (vector.lengths[weighing] || 1);
+  const loud = findLoud(errors, learning.loud);
   for (let at = 0; at < vector.count; at += 1) {
     const row = vector.rows[at] ?? 0;
-    const value = (weighs[row] ?? 0) * unit;
+    const value = terms.values[at] ?? 0;
     const total = (spent[row] ?? 0) + size * value * value;
     spent[row] = total;
-    step(weights, errors, { start: row * errors.length, by: (rate * value) / Math.sqrt(total) });
+    const by = (rate * value) / Math.sqrt(total);
+    step(learning, { start: terms.starts[at] ?? 0, by, loud });
   }
 }
 
-function step(weights: Float32Array, errors: Float64Array, move: { start: number; by: number }) {
+/** An error of less is not worth a step. */
+const LEAST_ERROR = 1e-3;
+
+/** The few classes that learn from an example are the same for all its features. Returns how many. */
+function findLoud(errors: Float64Array, into: Int32Array): number {
+  let count = 0;
   for (let one = 0; one < errors.length; one += 1) {
     const error = errors[one] ?? 0;
-    if (error > 1e-3 || error < -1e-3) {
-      weights[move.start + one] = (weights[move.start + one] ?? 0) - move.by * error;
+    if (Math.abs(error) > LEAST_ERROR) {
+      into[count] = one;
+      count += 1;
     }
   }
+  return count;
 }
 
-export interface Weighed {
-  readonly weighs: Float32Array;
-  readonly weighing: Weighing;
+interface Move {
+  readonly start: number;
+  readonly by: number;
+  readonly loud: number;
 }
 
-/** Scores by weights as they are trained; the trained product is scored faster (score.ts). */
-export function scoreVector(
-  weights: Float32Array,
-  { vector, weighs, weighing }: Weighed & { readonly vector: Vector },
-  scores: Float64Array,
-): void {
-  const width = scores.length;
-  const unit = 1 / (vector.lengths[weighing] || 1);
-  scores.fill(0);
-  for (let at = 0; at < vector.count; at += 1) {
-    const row = vector.rows[at] ?? 0;
-    const value = (weighs[row] ?? 0) * unit;
-    const start = row * width;
-    for (let one = 0; one < width; one += 1) {
-      scores[one] = (scores[one] ?? 0) + value * (weights[start + one] ?? 0);
-    }
+function step({ weights, errors, loud }: Learning, move: Move): void {
+  for (let at = 0; at < move.loud; at += 1) {
+    const one = loud[at] ?? 0;
+    const place = move.start + one;
+    weights[place] = (weights[place] ?? 0) - move.by * (errors[one] ?? 0);
   }
 }

@@ -2,8 +2,9 @@ import type { Example } from './count-weights.ts';
 import type { Head, Weighing } from './head.ts';
 import { buildMatrix, type Matrix } from './matrix.ts';
 import type { LearningPlan } from './plan-learning.ts';
+import { createDenseScorer } from './score-dense.ts';
 import { languageClass, type Sentence } from './sentences.ts';
-import { scoreVector, trainHead } from './train-head.ts';
+import { trainHead } from './train-head.ts';
 import { type Vector, type Vocabulary, weightsOf } from './vocabulary.ts';
 
 export interface Lesson {
@@ -109,18 +110,20 @@ function trainDoubting(lesson: Lesson, course: Course, side: Side): Head {
   };
   const sure: ClassOf = (one, at) => (isDoubtful(one) ? null : thinned(one, at));
   const first = trainOn(lesson, { ...course, rounds: 1 }, sure);
-  const { weighing } = course;
-  const weighs = weightsOf(lesson.vocabulary, weighing);
+  const reads = createReader(first, lesson, course);
   return trainOn(lesson, course, (one, at) => {
     const vector = lesson.vectors[at];
     if (!isDoubtful(one) || !vector) return thinned(one, at);
-    return isKept(one, at) && reads(first, { vector, weighs, weighing }) === plain ? plain : null;
+    return isKept(one, at) && reads(vector) === plain ? plain : null;
   });
 }
 
-/** The likeliest class of a vector. */
-function reads(head: Head, weighed: Parameters<typeof scoreVector>[1]): string | undefined {
-  const scores = new Float64Array(head.classes.length);
-  scoreVector(head.weights, weighed, scores);
-  return head.classes[scores.indexOf(Math.max(...scores))];
+/** Tells the likeliest class of a vector. */
+function createReader(head: Head, { vocabulary }: Lesson, { weighing }: Course) {
+  const weighs = weightsOf(vocabulary, weighing);
+  const score = createDenseScorer(head, { weighs, weighing });
+  return (vector: Vector): string | undefined => {
+    const scores = score(vector);
+    return head.classes[scores.indexOf(Math.max(...scores))];
+  };
 }
