@@ -1,3 +1,4 @@
+import { findMiddle } from './find-middle.ts';
 import type { Columns, Head, Weighing } from './head.ts';
 import { type Vocabulary, weightsOf } from './vocabulary.ts';
 
@@ -32,21 +33,17 @@ const LEAST = 12;
 export function buildMatrix(parts: readonly Part[], vocabulary: Vocabulary): Matrix {
   const columns = placeColumns(parts);
   const width = columns.reduce((sum, { classes }) => sum + classes.length, 0);
-  const weights = parts.map(({ weighing }) => weightsOf(vocabulary, weighing));
-  const rows = weights[0]?.length ?? 0;
-  const writer = newWriter(rows);
+  const rows = vocabulary.weighed.length;
+  const writer = newWriter(rows, width);
   const dense = new Float32Array(width);
+  const writers = parts.map((part, at) =>
+    createPartWriter(part, columns[at]?.start ?? 0, weightsOf(vocabulary, part.weighing)),
+  );
   for (let row = 0; row < rows; row += 1) {
-    parts.forEach(({ head }, at) => {
-      const from = row * head.classes.length;
-      const own = head.weights.subarray(from, from + head.classes.length);
-      const weight = weights[at]?.[row] ?? 0;
-      writeCentred(dense, own, { start: columns[at]?.start ?? 0, weight });
-    });
+    for (const writePart of writers) writePart(dense, row);
     writeRow(writer, row, dense);
   }
-  const Entries = width > FEW_COLUMNS ? Uint16Array : Uint8Array;
-  return { columns, width, rows: writer.rows, entries: Entries.from(writer.entries) };
+  return { columns, width, rows: writer.rows, entries: writer.entries.slice(0, writer.count) };
 }
 
 function placeColumns(parts: readonly Part[]): Columns[] {
@@ -59,35 +56,69 @@ function placeColumns(parts: readonly Part[]): Columns[] {
 }
 
 /** Classes that never met a feature share one weight: as only differences count, it is made 0. */
-function writeCentred(
-  into: Float32Array,
-  weights: Float32Array,
-  { start, weight }: { readonly start: number; readonly weight: number },
-): void {
-  const middle = weights.slice().sort()[weights.length >> 1] ?? 0;
-  for (let at = 0; at < weights.length; at += 1) {
-    into[start + at] = ((weights[at] ?? 0) - middle) * weight;
-  }
+function createPartWriter({ head }: Part, start: number, weighs: Float32Array) {
+  const width = head.classes.length;
+  const own = new Float32Array(width);
+  return (into: Float32Array, row: number): void => {
+    const from = row * width;
+    for (let at = 0; at < width; at += 1) own[at] = head.weights[from + at] ?? 0;
+    const middle = findMiddle(own);
+    const weight = weighs[row] ?? 0;
+    for (let at = 0; at < width; at += 1) {
+      into[start + at] = ((head.weights[from + at] ?? 0) - middle) * weight;
+    }
+  };
 }
 
 interface Writer {
   readonly rows: Int32Array;
-  readonly entries: number[];
+  /** Room for more than are written. */
+  entries: Uint8Array | Uint16Array;
+  count: number;
 }
 
-function newWriter(rows: number): Writer {
-  return { rows: new Int32Array(2 * (rows + 1)), entries: [] };
+const FIRST_ROOM = 1 << 16;
+
+function newWriter(rows: number, width: number): Writer {
+  const Entries = width > FEW_COLUMNS ? Uint16Array : Uint8Array;
+  return { rows: new Int32Array(2 * (rows + 1)), entries: new Entries(FIRST_ROOM), count: 0 };
 }
 
-function writeRow({ rows, entries }: Writer, row: number, dense: Float32Array): void {
-  const most = dense.reduce((largest, each) => Math.max(largest, Math.abs(each)), 0);
-  const step = most / LARGEST || 1;
-  rows[2 * row + 1] = Math.round(step * ONE);
+function writeRow(writer: Writer, row: number, dense: Float32Array): void {
+  const step = largestOf(dense) / LARGEST || 1;
+  // Most weights are so small that they need not be divided to be left out.
+  const little = (LEAST - 1) * step;
+  writer.rows[2 * row + 1] = Math.round(step * ONE);
   for (let column = 0; column < dense.length; column += 1) {
-    const weight = Math.round((dense[column] ?? 0) / step);
-    if (Math.abs(weight) >= LEAST) entries.push(column, weight);
+    const weight = dense[column] ?? 0;
+    if (Math.abs(weight) < little) continue;
+    const steps = Math.round(weight / step);
+    if (Math.abs(steps) >= LEAST) writeEntry(writer, column, steps);
   }
-  rows[2 * (row + 1)] = entries.length;
+  writer.rows[2 * (row + 1)] = writer.count;
+}
+
+function largestOf(weights: Float32Array): number {
+  let largest = 0;
+  for (let at = 0; at < weights.length; at += 1) {
+    const size = Math.abs(weights[at] ?? 0);
+    if (size > largest) largest = size;
+  }
+  return largest;
+}
+
+function writeEntry(writer: Writer, column: number, weight: number): void {
+  if (writer.count === writer.entries.length) makeRoom(writer);
+  writer.entries[writer.count] = column;
+  writer.entries[writer.count + 1] = weight;
+  writer.count += 2;
+}
+
+function makeRoom(writer: Writer): void {
+  const { entries } = writer;
+  const Entries = entries instanceof Uint8Array ? Uint8Array : Uint16Array;
+  writer.entries = new Entries(2 * entries.length);
+  writer.entries.set(entries);
 }
 
 /** The weight of a feature in one column, in steps of its row; 0 where it tells nothing. */

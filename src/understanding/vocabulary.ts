@@ -29,7 +29,10 @@ export type Weights = Readonly<Record<Weighing, Float32Array>>;
 
 /** By feature, what it weighs. */
 export function weightsOf({ weighed, weights }: Vocabulary, weighing: Weighing): Float32Array {
-  return Float32Array.from(weighed, (number) => weights[weighing][number] ?? 0);
+  const byNumber = weights[weighing];
+  const weighs = new Float32Array(weighed.length);
+  for (let row = 0; row < weighs.length; row += 1) weighs[row] = byNumber[weighed[row] ?? 0] ?? 0;
+  return weighs;
 }
 
 const KIND_WEIGHTS: Readonly<Record<number, number>> = {
