@@ -3,7 +3,7 @@ import { Fault } from '../domain/fault.ts';
 import type { Model } from './model.ts';
 
 /** Raised when the shape of a model or what it is made of changes: it is then trained anew. */
-export const MODEL_VERSION = 16;
+export const MODEL_VERSION = 17;
 
 const ALIGN = 8;
 /** How long the head is, before it. */

@@ -9,6 +9,8 @@ export interface HeadTraining extends Weighed {
   readonly examples: readonly Example[];
   /** Rounds of correction after the first count. */
   readonly rounds: number;
+  /** Corrected in so many orders of the examples, each from the count; their mean is the head. */
+  readonly orders: number;
   /** Added to every count. */
   readonly doubt: number;
   /** How far a correction may go. */
@@ -23,17 +25,29 @@ export interface HeadTraining extends Weighed {
 export function trainHead(training: HeadTraining): Head {
   const { classes, weighs, examples, doubt } = training;
   const [rows, width] = [weighs.length, classes.length];
-  const weights = countWeights({ examples, rows, width, doubt });
-  correct(training, weights);
+  const counted = countWeights({ examples, rows, width, doubt });
+  const weights = new Float32Array(counted.length);
+  for (let order = 1; order <= training.orders; order += 1) {
+    const own = counted.slice();
+    correct(training, own, order);
+    addShare(weights, own, 1 / training.orders);
+  }
   return { classes, weights };
+}
+
+function addShare(into: Float32Array, weights: Float32Array, share: number): void {
+  for (let at = 0; at < into.length; at += 1) {
+    into[at] = (into[at] ?? 0) + (weights[at] ?? 0) * share;
+  }
 }
 
 function correct(
   { classes, weighs, examples, rounds, weighing, rate: first }: HeadTraining,
   weights: Float32Array,
+  nth: number,
 ): void {
   const width = classes.length;
-  const random = createRandom(1);
+  const random = createRandom(nth);
   const order = Int32Array.from(examples.keys());
   const spent = new Float64Array(weighs.length).fill(1e-3);
   const terms = newTerms();
