@@ -106,6 +106,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
+          globalSetup: 'test/support/prepare-browser.ts',
           testTimeout: 60_000,
           hookTimeout: 60_000,
           expect,

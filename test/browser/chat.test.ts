@@ -1,6 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { readAssets } from '../../src/channels/webchat/assets.ts';
 import {
   openBrowser,
   overflowOf,
@@ -8,32 +7,28 @@ import {
   smallTargetsOf,
   violationsOf,
 } from '../support/browser.ts';
-import { type BuiltWeb, buildWeb } from '../support/built-web.ts';
+import { builtWeb } from '../support/built-web.ts';
 import { openOtherSite } from '../support/other-site.ts';
 import { type SharedPages, sharePages } from '../support/shared-pages.ts';
 import { webAnswers } from '../support/web-answers.ts';
 import { type House, type HouseOptions, openHouse } from '../support/webchat-house.ts';
 
-let web: BuiltWeb;
 let browser: Browser;
 let phones: SharedPages;
 const open: { close(): Promise<unknown> }[] = [];
 
 beforeAll(async () => {
-  [web, browser] = await Promise.all([buildWeb('chat'), openBrowser()]);
+  browser = await openBrowser();
   phones = sharePages((kind) => browser.newContext({ ...PHONE, ...kind }));
 });
-afterAll(async () => {
-  await browser.close();
-  web.remove();
-});
+afterAll(() => browser.close());
 afterEach(async () => {
   await phones.forget();
   for (const part of open.splice(0).reverse()) await part.close();
 });
 
 async function enter(options: HouseOptions = {}): Promise<House> {
-  const house = await openHouse({ assets: readAssets(web.dir), script: webAnswers, ...options });
+  const house = await openHouse({ assets: builtWeb(), script: webAnswers, ...options });
   open.push(house);
   return house;
 }

@@ -9,30 +9,26 @@ import { type ConsoleHouse, openConsoleHouse } from '../support/console-house.ts
 import { aTalk } from '../support/handoffs.ts';
 import { type SharedPages, sharePages } from '../support/shared-pages.ts';
 import { SMALL_CORPUS } from '../support/small-corpus.ts';
-import { type Pages, pagesOf, textsOf } from '../support/web-pages.ts';
+import { pagesOf, textsOf } from '../support/web-pages.ts';
 
 let chromium: Browser;
-let pages: Pages;
 let house: ConsoleHouse;
 let desks: SharedPages;
 let page: Page;
 const refusedByPolicy: string[] = [];
 
 beforeAll(async () => {
-  [chromium, pages] = await Promise.all([openBrowser(), pagesOf('console')]);
+  chromium = await openBrowser();
   desks = sharePages((kind) => chromium.newContext(kind));
   page = await desks.page({ viewport: { width: 1280, height: 800 }, locale: 'en-GB' });
   page.on('console', (line) => {
     if (/Content Security Policy/i.test(line.text())) refusedByPolicy.push(line.text());
   });
 });
-afterAll(async () => {
-  await chromium.close();
-  pages.remove();
-});
+afterAll(() => chromium.close());
 beforeEach(async () => {
   house = await openConsoleHouse({
-    pages: pages.router,
+    pages: pagesOf('console'),
     texts: textsOf,
     answer: anAnswer,
     interpreters: { ru: { numbers: ['+358504000001'], consent: null } },
@@ -84,7 +80,7 @@ test('an advisor takes, answers and closes a chat with the keyboard alone', asyn
 test('an advisor folds out how the question was read, and it has nothing against it', async () => {
   const explain = createExplainer(trainModel(SMALL_CORPUS));
   await house.close();
-  house = await openConsoleHouse({ pages: pages.router, texts: textsOf, explain });
+  house = await openConsoleHouse({ pages: pagesOf('console'), texts: textsOf, explain });
   await house.asks({ question: 'где же мое заявление на зубного врача' });
   await signIn();
   await page.getByRole('button', { name: 'Take next' }).click();

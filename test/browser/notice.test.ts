@@ -1,6 +1,5 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { readAssets } from '../../src/channels/webchat/assets.ts';
 import { LOCALES } from '../../src/domain/locale.ts';
 import { loadLocales } from '../../src/i18n/load-locales.ts';
 import { createTranslator } from '../../src/i18n/translate.ts';
@@ -11,25 +10,23 @@ import {
   smallTargetsOf,
   violationsOf,
 } from '../support/browser.ts';
-import { type BuiltWeb, buildWeb } from '../support/built-web.ts';
+import { builtWeb } from '../support/built-web.ts';
 import { type SharedPages, sharePages } from '../support/shared-pages.ts';
 import { type House, openHouse } from '../support/webchat-house.ts';
 
-let web: BuiltWeb;
 let browser: Browser;
 let phones: SharedPages;
 let house: House;
 beforeAll(async () => {
-  [web, browser] = await Promise.all([buildWeb('chat'), openBrowser()]);
+  browser = await openBrowser();
   phones = sharePages((kind) => browser.newContext({ ...PHONE, ...kind }));
   const translator = createTranslator(loadLocales('locales'));
-  house = await openHouse({ assets: readAssets(web.dir), translator });
+  house = await openHouse({ assets: builtWeb(), translator });
 });
 afterEach(() => phones.forget());
 afterAll(async () => {
   await house.close();
   await browser.close();
-  web.remove();
 });
 
 describe.each(['fi', 'ar'])('the privacy notice on a small phone in %s', (lang) => {

@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { buildWeb } from '../../src/cli/build-web.ts';
 import { freePort } from './free-port.ts';
 
 const MAIN = join(import.meta.dirname, '../../src/main.ts');
@@ -13,7 +12,6 @@ export interface Demonstration {
 
 /** What `npm start` gives to somebody who has just fetched the code: the service with pretend phones. */
 export async function openDemonstration(): Promise<Demonstration> {
-  await buildWeb();
   const port = await freePort();
   const env = { PATH: '', PORT: String(port), DATA_DIR: ':memory:', LOG_LEVEL: 'error' };
   const child = spawn(process.execPath, [MAIN], { env, stdio: ['ignore', 'pipe', 'inherit'] });
