@@ -1,7 +1,7 @@
 import { entriesOf } from '../lint/fault.ts';
-import type { Knowledge, Superseded } from '../model.ts';
+import type { ByLocale, Knowledge, Superseded } from '../model.ts';
 import type { Known } from './finding.ts';
-import { foldPage, phrasePattern } from './phrases.ts';
+import { foldPage, phrasesOf } from './phrases.ts';
 
 /** Names of today that a sentence uses rightly, where it uses none of the old ones. */
 export function knownTerms(
@@ -25,16 +25,25 @@ function isSaidBy(other: Known, one: Known, isBefore: boolean): boolean {
   return other.was.includes(one.was) && (other.was !== one.was || isBefore);
 }
 
-type Terms = ReturnType<typeof entriesOf<readonly string[]>>;
+function termIn(folded: string, entry: Superseded): string | undefined {
+  const { any, each } = phrasesOf(certainOf(entry));
+  if (!any.test(folded)) return undefined;
+  return each.flatMap(([, pattern]) => folded.match(pattern) ?? [])[0];
+}
+
+type Terms = ByLocale<readonly string[]>;
+const certain = new WeakMap<Superseded, Terms>();
 
 /** "The Integration Act" alone may be the old one as well as the new. */
-function termIn(folded: string, entry: Superseded): string | undefined {
-  const old = [...Object.values(entry.was), ...Object.values(entry.inPages)].flat();
-  const terms: Terms = entriesOf(entry.was).length === 0 ? [] : entriesOf(entry.now);
-  for (const [locale, some] of terms) {
-    const certain = some.filter((term) => !old.some((one) => one.includes(term)));
-    const found = certain.flatMap((term) => folded.match(phrasePattern(term, locale)) ?? []);
-    if (found[0] !== undefined) return found[0];
-  }
-  return undefined;
+function certainOf(entry: Superseded): Terms {
+  const found = certain.get(entry) ?? makeCertain(entry);
+  certain.set(entry, found);
+  return found;
+}
+
+function makeCertain({ was, now, inPages }: Superseded): Terms {
+  if (entriesOf(was).length === 0) return {};
+  const old = [...Object.values(was), ...Object.values(inPages)].flat();
+  const isNew = (term: string) => !old.some((one) => one.includes(term));
+  return Object.fromEntries(entriesOf(now).map(([locale, some]) => [locale, some.filter(isNew)]));
 }

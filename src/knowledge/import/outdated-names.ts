@@ -1,9 +1,8 @@
 import type { Day } from '../../domain/helsinki.ts';
 import type { Locale } from '../../domain/locale.ts';
-import { entriesOf } from '../lint/fault.ts';
 import type { Knowledge, Superseded } from '../model.ts';
 import type { Outdated } from './finding.ts';
-import { anyPattern, foldPage, phrasePattern } from './phrases.ts';
+import { foldPage, phrasesOf } from './phrases.ts';
 import { type Span, tellsOfChange } from './told-change.ts';
 
 interface Named extends Span {
@@ -38,28 +37,19 @@ function isPast({ since, understoodOnly }: Superseded, day: Day): boolean {
   return since === null ? !understoodOnly : since <= day;
 }
 
-type Phrase = readonly [Locale, string];
-
 function spansOf(entry: Superseded, folded: string): readonly Named[] {
-  const { any, phrases } = phrasesOf(entry);
+  const { any, each } = phrasesOf(hasAny(entry.inPages) ? entry.inPages : entry.was);
   if (!any.test(folded)) return [];
-  return phrases.flatMap(([locale, phrase]) =>
-    [...folded.matchAll(phrasePattern(phrase, locale))].map((match) => {
+  return each.flatMap(([locale, pattern]) =>
+    [...folded.matchAll(pattern)].map((match) => {
       const [was] = match;
       return { entry, locale, was, from: match.index, to: match.index + was.length };
     }),
   );
 }
 
-const known = new WeakMap<Superseded, { any: RegExp; phrases: readonly Phrase[] }>();
-
-function phrasesOf(entry: Superseded) {
-  const own = entriesOf(entry.inPages);
-  const used = own.length > 0 ? own : entriesOf(entry.was);
-  const phrases = used.flatMap(([locale, some]) => some.map((one): Phrase => [locale, one]));
-  const found = known.get(entry) ?? { any: anyPattern(phrases), phrases };
-  known.set(entry, found);
-  return found;
+function hasAny(list: Superseded['inPages']): boolean {
+  return Object.keys(list).length > 0;
 }
 
 /** "te-palvelut.fi" is the web page and not the TE services. */

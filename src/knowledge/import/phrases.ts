@@ -1,4 +1,6 @@
 import type { Locale } from '../../domain/locale.ts';
+import { entriesOf } from '../lint/fault.ts';
+import type { ByLocale } from '../model.ts';
 
 /** Words whose endings these languages do not change: "magistrat" is no "magistrate". */
 const CLOSED: ReadonlySet<Locale> = new Set(['en', 'sv', 'es', 'fr']);
@@ -20,7 +22,7 @@ export function foldPage(text: string): string {
 }
 
 /** Where a phrase stands in a folded text: "…" for some words between, `{year}` for a year. */
-export function phrasePattern(phrase: string, locale: Locale): RegExp {
+function phrasePattern(phrase: string, locale: Locale): RegExp {
   const key = `${locale} ${phrase}`;
   const known = patterns.get(key) ?? makePattern(foldPage(phrase), locale);
   patterns.set(key, known);
@@ -48,8 +50,26 @@ function endOf(phrase: string, locale: Locale, acronym: boolean): string {
   return CLOSED.has(locale) ? `${ENDING}${BORDER}` : '';
 }
 
-/** Finds any of many phrases at one go; which of them it was has to be looked for. */
-export function anyPattern(phrases: readonly (readonly [Locale, string])[]): RegExp {
-  const sources = phrases.map(([locale, phrase]) => phrasePattern(phrase, locale).source);
-  return new RegExp(sources.length === 0 ? '(?!)' : sources.join('|'), 'iu');
+/** Phrases that are looked for in every sentence of every page. */
+export interface Phrases {
+  /** Finds any of them at one go; which of them it was has to be looked for. */
+  readonly any: RegExp;
+  readonly each: readonly (readonly [locale: Locale, pattern: RegExp])[];
+}
+
+const known = new WeakMap<ByLocale<readonly string[]>, Phrases>();
+
+/** Their patterns, made once for each list of phrases. */
+export function phrasesOf(list: ByLocale<readonly string[]>): Phrases {
+  const found = known.get(list) ?? makePhrases(list);
+  known.set(list, found);
+  return found;
+}
+
+function makePhrases(list: ByLocale<readonly string[]>): Phrases {
+  const each = entriesOf(list).flatMap(([locale, some]) =>
+    some.map((phrase) => [locale, phrasePattern(phrase, locale)] as const),
+  );
+  const sources = each.map(([, { source }]) => source);
+  return { any: new RegExp(sources.length === 0 ? '(?!)' : sources.join('|'), 'iu'), each };
 }

@@ -1,7 +1,5 @@
-import type { Locale } from '../../domain/locale.ts';
-import { entriesOf } from '../lint/fault.ts';
 import type { ByLocale, PageWords, Superseded } from '../model.ts';
-import { phrasePattern } from './phrases.ts';
+import { phrasesOf } from './phrases.ts';
 
 /** A name found in a folded text. */
 export interface Span {
@@ -36,12 +34,14 @@ export function tellsOfChange(
   );
 }
 
+const stems = new WeakMap<Superseded['now'], Superseded['now']>();
+
 /** "elinvoimakeskus" is in "elinvoimakeskukset" but for its last letter. */
 function stemsOf(now: Superseded['now']): Superseded['now'] {
-  return {
-    ...now,
-    fi: now.fi?.map((term) => (term.length < LONG ? term : term.slice(0, -1))) ?? [],
-  };
+  const fi = now.fi?.map((term) => (term.length < LONG ? term : term.slice(0, -1))) ?? [];
+  const found = stems.get(now) ?? { ...now, fi };
+  stems.set(now, found);
+  return found;
 }
 
 const LONG = 9;
@@ -52,17 +52,12 @@ export function mentionsAny(
   phrases: ByLocale<readonly string[]>,
   year: number,
 ): boolean {
-  return entriesOf(phrases).some(([locale, some]) =>
-    some.some((phrase) => mentions(text, phrase, { locale, year })),
-  );
+  const { any, each } = phrasesOf(phrases);
+  return any.test(text) && each.some(([, pattern]) => mentions(text, pattern, year));
 }
 
-function mentions(
-  text: string,
-  phrase: string,
-  { locale, year }: { readonly locale: Locale; readonly year: number },
-): boolean {
-  return [...text.matchAll(phrasePattern(phrase, locale))].some(
+function mentions(text: string, pattern: RegExp, year: number): boolean {
+  return [...text.matchAll(pattern)].some(
     ({ groups }) => groups?.['year'] === undefined || Number(groups['year']) <= year,
   );
 }
