@@ -1,7 +1,8 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { heard } from '../support/caller.ts';
 import { type House, openHouse, SMS, VOICE, WHATSAPP } from '../support/house.ts';
-import { knowledgeOf, type OwnKnowledge } from '../support/own-knowledge.ts';
+import { learnTopics } from '../support/learnt-topics.ts';
+import type { OwnKnowledge } from '../support/own-knowledge.ts';
 import { textsSince } from '../support/read-inbox.ts';
 import { TWO_TOPICS } from '../support/two-topics.ts';
 import { post } from '../support/writing-people.ts';
@@ -12,11 +13,14 @@ const ASKED = 'How do I see a dentist?';
 const OLD = 'Call the dentist:';
 const NEW = 'Ring the dentist:';
 
+const topics = learnTopics();
+afterAll(() => topics.remove());
+
 let knowledge: OwnKnowledge;
 let house: House;
 
 beforeEach(async () => {
-  knowledge = knowledgeOf(TWO_TOPICS);
+  knowledge = topics.copy();
   house = await openHouse({ folder: knowledge, env: { MUNICIPALITY: 'kajaani' } });
 });
 afterEach(async () => {

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { ContentFolder } from '../../src/main/content-folder.ts';
@@ -12,8 +12,13 @@ export interface OwnKnowledge extends ContentFolder {
   remove(): void;
 }
 
-export function knowledgeOf(files: Readonly<Record<string, string>>): OwnKnowledge {
+/** With what was worked out of the same files elsewhere, where that is given: nothing is learnt twice. */
+export function knowledgeOf(
+  files: Readonly<Record<string, string>>,
+  learnt?: ContentFolder,
+): OwnKnowledge {
   const own = emptyKnowledge();
+  if (learnt) cpSync(learnt.cacheDir, own.cacheDir, { recursive: true });
   for (const [path, text] of Object.entries(files)) own.put(path, text);
   return own;
 }

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
 import { openKnowledge } from '../../../src/knowledge/open.ts';
 import type { ContentWork } from '../../../src/main/content-work.ts';
 import { goLive, type Live } from '../../../src/main/live.ts';
@@ -8,7 +8,8 @@ import { openUnderstanding } from '../../../src/main/open-understanding.ts';
 import { createReloader, type Reloader } from '../../../src/main/reloader.ts';
 import { realWorld } from '../../../src/main/world.ts';
 import { createMetrics } from '../../../src/observe/metrics.ts';
-import { knowledgeOf, type OwnKnowledge } from '../../support/own-knowledge.ts';
+import { learnTopics } from '../../support/learnt-topics.ts';
+import type { OwnKnowledge } from '../../support/own-knowledge.ts';
 import { TWO_TOPICS } from '../../support/two-topics.ts';
 
 const FACTS = 'facts/arrival.yaml';
@@ -38,8 +39,10 @@ const work: ContentWork = {
   },
 };
 
+const topics = learnTopics();
+afterAll(() => topics.remove());
 beforeEach(() => {
-  knowledge = knowledgeOf(TWO_TOPICS);
+  knowledge = topics.copy();
   [logged, troubles] = [[], []];
   meanwhile = async () => {};
   live = goLive({
