@@ -6,7 +6,7 @@ import { THRESHOLDS } from './calibration.ts';
 import { indexConcepts } from './concepts.ts';
 import { bindCues } from './cue-book.ts';
 import { collectCues } from './cues.ts';
-import { learnVectors, learnVocabulary } from './learn-vectors.ts';
+import { learnVectors } from './learn-vectors.ts';
 import type { Model, ModelTopic } from './model.ts';
 import { normalise } from './normalise.ts';
 import { bindPhrasings } from './phrasing-book.ts';
@@ -20,8 +20,7 @@ import { bindWords } from './word-book.ts';
 export function trainModel(corpus: Corpus): Model {
   const sentences = collectSentences(corpus);
   const plan = planLearning(sentences.length);
-  const vocabulary = learnVocabulary(sentences, indexConcepts(conceptsOf(corpus)), plan);
-  const vectors = learnVectors(sentences, vocabulary);
+  const { vocabulary, vectors } = learnVectors(sentences, indexConcepts(conceptsOf(corpus)), plan);
   const lesson = { sentences, vectors, vocabulary, plan };
   return {
     vocabulary,

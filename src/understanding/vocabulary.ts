@@ -137,7 +137,8 @@ function isNew({ places, round }: Rows, row: number): boolean {
   return true;
 }
 
-function measure(vector: Vector, { weighed, weights }: Vocabulary): void {
+/** Writes how long a vector is. */
+export function measure(vector: Vector, { weighed, weights }: Vocabulary): void {
   let telling = 0;
   let common = 0;
   for (let at = 0; at < vector.count; at += 1) {
