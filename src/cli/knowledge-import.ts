@@ -11,7 +11,7 @@ import { type Report, tellReport, tellSummary, UNREADABLE } from './tell-import.
 
 const CALL =
   'Name the pages to read: silta knowledge import FILE… [--json]. Text, Markdown or HTML, at most 5 MB each.\n';
-const TRAINING = 'Learning from the content first. This takes one to two minutes, once.\n';
+const TRAINING = 'Learning from the content first. This takes about a minute, once.\n';
 
 /** Reads pages and says what they bring. It writes nothing into the content and publishes nothing. */
 export function knowledgeImport(args: readonly string[]): number {

@@ -38,7 +38,7 @@ function read(folder: ContentFolder): ContentRead {
 function train(folder: ContentFolder, hash: string): void {
   const knowledge = readCompiled(folder.cacheDir, hash);
   if (!knowledge) throw new Fault('content', 'The content has changed again. It is learnt anew.');
-  openUnderstanding(folder, knowledge, () => {});
+  openUnderstanding(folder, knowledge);
 }
 
 /** Turns go first. Only a system's administrator may raise a priority, and nobody needs to. */

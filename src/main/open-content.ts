@@ -5,7 +5,12 @@ import type { Texts } from '../i18n/translate.ts';
 import type { ServedKnowledge } from '../knowledge/model.ts';
 import { openKnowledge, openServed } from '../knowledge/open.ts';
 import { type ContentFolder, HOME } from './content-folder.ts';
-import { openUnderstanding, readUnderstanding, type Understanding } from './open-understanding.ts';
+import {
+  type Learning,
+  openUnderstanding,
+  readUnderstanding,
+  type Understanding,
+} from './open-understanding.ts';
 
 const LOCALES_DIR = join(import.meta.dirname, '../../locales');
 
@@ -16,17 +21,15 @@ export interface Content extends Understanding {
   readonly locales: ReadonlyMap<Locale, Texts>;
 }
 
-export interface Opening {
+export interface Opening extends Learning {
   readonly folder?: ContentFolder;
-  /** Called before a training: nobody should believe that the start hangs. */
-  readonly onTraining?: () => void;
 }
 
 /** Compiled and learnt when its files have changed. */
-export function openContent({ folder = HOME, onTraining = () => {} }: Opening = {}): Content {
+export function openContent({ folder = HOME, ...learning }: Opening = {}): Content {
   const knowledge = openServed(folder);
   const understanding =
     readUnderstanding(folder, knowledge) ??
-    openUnderstanding(folder, openKnowledge(folder), onTraining);
+    openUnderstanding(folder, openKnowledge(folder), learning);
   return { ...understanding, folder, knowledge, locales: loadLocales(LOCALES_DIR) };
 }

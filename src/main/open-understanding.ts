@@ -8,6 +8,7 @@ import type { Knowledge, ServedKnowledge } from '../knowledge/model.ts';
 import { readCalibration } from '../understanding/calibration.ts';
 import type { Model } from '../understanding/model.ts';
 import { openModel, readModel } from '../understanding/open-model.ts';
+import { type BeginHead, trainHere } from '../understanding/train-aside.ts';
 import { createUnderstanding } from '../understanding/understand.ts';
 import { type ContentFolder, calibrationPath } from './content-folder.ts';
 
@@ -21,14 +22,22 @@ export interface Understanding {
 
 export type Learnt = Pick<ServedKnowledge, 'corpusHash'>;
 
+/** How to train what never was. */
+export interface Learning {
+  /** Called before a training: nobody should believe that the start hangs. */
+  readonly onTraining?: () => void;
+  /** Faster beside this thread, with half as much memory again; without being told, on this one. */
+  readonly begin?: BeginHead;
+}
+
 /** Trained where it never was: that takes about a minute. */
 export function openUnderstanding(
   folder: ContentFolder,
   knowledge: Knowledge,
-  onTraining: () => void,
+  { onTraining = () => {}, begin = trainHere }: Learning = {},
 ): Understanding {
   const hash = modelHash(knowledge);
-  const model = openModel(toCorpus(knowledge), { dir: folder.cacheDir, hash, onTraining });
+  const model = openModel(toCorpus(knowledge), { dir: folder.cacheDir, hash, onTraining, begin });
   return withThresholds(folder, knowledge, model);
 }
 

@@ -5,7 +5,7 @@ import type { Head } from './head.ts';
 import { createRandom } from './random.ts';
 import { createDenseScorer } from './score-dense.ts';
 import type { Sentence } from './sentences.ts';
-import { type Lesson, trainTopics } from './train-heads.ts';
+import { beginTopics, type Lesson } from './train-heads.ts';
 import { collectFeatures, createVectoriser, newVector, weightsOf } from './vocabulary.ts';
 import { createWordWeigher } from './weigh-words.ts';
 
@@ -19,9 +19,9 @@ const UNANSWERABLE = 0.15;
  * model that has not seen them, whole, shortened and misspelt.
  */
 export function learnConfidence(lesson: Lesson): readonly number[] {
-  const rows = Array.from({ length: lesson.plan.trial.folds }, (_, fold) =>
-    tryFold(lesson, fold),
-  ).flat();
+  const { folds } = lesson.plan.trial;
+  const begun = Array.from({ length: folds }, (_, fold) => beginFold(lesson, fold));
+  const rows = begun.flatMap((tryFold) => tryFold());
   return fitLogistic(balance(rows)).map((weight) => Math.round(weight * 1e4) / 1e4);
 }
 
@@ -29,11 +29,23 @@ interface Tried extends Row {
   readonly answerable: boolean;
 }
 
-function tryFold(lesson: Lesson, fold: number): Tried[] {
-  const { folds, every, noises } = lesson.plan.trial;
+function beginFold(lesson: Lesson, fold: number): () => Tried[] {
+  const { folds } = lesson.plan.trial;
   const topics = [...new Set(lesson.sentences.map(({ topic }) => topic))];
   const out = new Set(topics.filter((_, at) => at % LEFT_OUT === fold));
-  const head = trainTopics(lesson, ({ topic }, at) => at % folds === fold || out.has(topic));
+  const head = beginTopics(lesson, ({ topic }, at) => at % folds === fold || out.has(topic));
+  return () => tryFold(lesson, { fold, out, head: head() });
+}
+
+interface Fold {
+  readonly fold: number;
+  /** Topics that were left out. */
+  readonly out: ReadonlySet<string | null>;
+  readonly head: Head;
+}
+
+function tryFold(lesson: Lesson, { fold, out, head }: Fold): Tried[] {
+  const { folds, every, noises } = lesson.plan.trial;
   const ask = createAsker(head, lesson);
   const random = createRandom(7 + fold);
   const rows: Tried[] = [];

@@ -16,13 +16,11 @@ export interface Counting {
 
 const COUNT_SCALE = 2;
 
-/** By feature and class, how much oftener than expected the feature is met in the class. */
-export function countWeights(counting: Counting): Float32Array {
-  const weights = new Float32Array(counting.rows * counting.width);
+/** Writes by feature and class how much oftener than expected the feature is met in the class. */
+export function countWeights(weights: Float32Array, counting: Counting): void {
   const met = countMet(counting);
   writeUnmet(weights, met, counting);
   writeMet(weights, met, counting);
-  return weights;
 }
 
 /** How often features are met: each one, and all of them by class. */

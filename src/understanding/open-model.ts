@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Corpus } from '../domain/corpus.ts';
 import { decodeModelIn, encodeModel, MODEL_VERSION } from './codec.ts';
 import type { Model } from './model.ts';
+import type { BeginHead } from './train-aside.ts';
 import { trainModel } from './train-model.ts';
 
 export interface ModelFolder {
@@ -11,17 +12,18 @@ export interface ModelFolder {
   readonly hash: string;
   /** Called before a training: it takes about a minute. */
   readonly onTraining: () => void;
+  readonly begin: BeginHead;
 }
 
 /** The model of this corpus: read from the folder when it was trained before, else trained and kept. */
-export function openModel(corpus: Corpus, { dir, hash, onTraining }: ModelFolder): Model {
+export function openModel(corpus: Corpus, { dir, hash, onTraining, begin }: ModelFolder): Model {
   const known = readModel({ dir, hash });
   if (known) return known;
   onTraining();
   const path = pathOf({ dir, hash });
   mkdirSync(dir, { recursive: true });
   // Renamed when whole: another process may be reading.
-  writeFileSync(`${path}.${process.pid}`, encodeModel(trainModel(corpus)));
+  writeFileSync(`${path}.${process.pid}`, encodeModel(trainModel(corpus, begin)));
   renameSync(`${path}.${process.pid}`, path);
   removeOlder(dir, path);
   return decodeModelIn(path);

@@ -23,21 +23,31 @@ export interface HeadTraining extends Weighed {
  * features honest: alone, the regression was 5 points worse on phrasings left out.
  */
 export function trainHead(training: HeadTraining): Head {
-  const { classes, weighs, examples, doubt } = training;
-  const [rows, width] = [weighs.length, classes.length];
-  const counted = countWeights({ examples, rows, width, doubt });
-  const weights = new Float32Array(counted.length);
-  for (let order = 1; order <= training.orders; order += 1) {
-    const own = counted.slice();
-    correct(training, own, order);
-    addShare(weights, own, 1 / training.orders);
-  }
+  const { classes, weighs } = training;
+  const weights = new Float32Array(weighs.length * classes.length);
+  learnWeights(weights, training);
   return { classes, weights };
 }
 
-function addShare(into: Float32Array, weights: Float32Array, share: number): void {
-  for (let at = 0; at < into.length; at += 1) {
-    into[at] = (into[at] ?? 0) + (weights[at] ?? 0) * share;
+/** The same into weights that are all 0. */
+export function learnWeights(weights: Float32Array, training: HeadTraining): void {
+  const { classes, weighs, examples, doubt, orders } = training;
+  countWeights(weights, { examples, rows: weighs.length, width: classes.length, doubt });
+  // Weights are large: no copy is made that is not needed.
+  const counted = orders > 1 ? weights.slice() : weights;
+  correct(training, weights, 1);
+  for (let order = 2; order <= orders; order += 1) {
+    const own = counted.slice();
+    correct(training, own, order);
+    addToMean(weights, own, order);
+  }
+}
+
+/** `mean` of all before becomes that of `count`. */
+function addToMean(mean: Float32Array, weights: Float32Array, count: number): void {
+  for (let at = 0; at < mean.length; at += 1) {
+    const before = mean[at] ?? 0;
+    mean[at] = before + ((weights[at] ?? 0) - before) / count;
   }
 }
 

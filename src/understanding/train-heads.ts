@@ -5,7 +5,8 @@ import { buildMatrix, type Matrix } from './matrix.ts';
 import type { LearningPlan } from './plan-learning.ts';
 import { createDenseScorer } from './score-dense.ts';
 import { languageClass, type Sentence } from './sentences.ts';
-import { trainHead } from './train-head.ts';
+import type { BeginHead } from './train-aside.ts';
+import { type HeadTraining, trainHead } from './train-head.ts';
 import { type Vector, type Vocabulary, weightsOf } from './vocabulary.ts';
 
 export interface Lesson {
@@ -13,6 +14,8 @@ export interface Lesson {
   readonly vectors: readonly Vector[];
   readonly vocabulary: Vocabulary;
   readonly plan: LearningPlan;
+  /** The largest heads are begun first, and asked for when the others are learnt. */
+  readonly begin: BeginHead;
 }
 
 const OTHER_ROUNDS = 2;
@@ -33,17 +36,19 @@ export function trainHeads(lesson: Lesson): Matrix {
   const common: Course = { rounds: OTHER_ROUNDS, orders: ORDERS, weighing: 'common' };
   const language: ClassOf = (one) =>
     one.form === 'as-written' ? languageClass(one.locale, one.words) : null;
-  return buildMatrix(
-    [
-      { ...telling, head: trainTopics(lesson) },
-      { ...telling, head: trainOn(lesson, { ...telling, orders: 1 }, language) },
-      { ...telling, head: trainDoubting(lesson, telling, AXIS) },
-      { ...common, head: trainDoubting(lesson, common, AXIS) },
-      { ...common, head: trainDoubting(lesson, common, EMERGENCY) },
-      { ...telling, head: trainDoubting(lesson, telling, DANGER) },
-    ],
-    lesson.vocabulary,
-  );
+  const topics = beginTopics(lesson);
+  const languages = lesson.begin(planTraining(lesson, { ...telling, orders: 1 }, language));
+  const others = [
+    { ...telling, head: trainDoubting(lesson, telling, AXIS) },
+    { ...common, head: trainDoubting(lesson, common, AXIS) },
+    { ...common, head: trainDoubting(lesson, common, EMERGENCY) },
+    { ...telling, head: trainDoubting(lesson, telling, DANGER) },
+  ];
+  const begun = [
+    { ...telling, head: topics() },
+    { ...telling, head: languages() },
+  ];
+  return buildMatrix([...begun, ...others], lesson.vocabulary);
 }
 
 /** A side on which most questions are plain, and some topics' questions doubtful. */
@@ -81,18 +86,20 @@ const DANGER: Side = {
   every: () => 1,
 };
 
-export function trainTopics(
+export function beginTopics(
   lesson: Lesson,
   leaveOut: (one: Sentence, at: number) => boolean = () => false,
-): Head {
-  return trainOn(
-    lesson,
-    { rounds: lesson.plan.topicRounds, orders: 1, weighing: 'telling' },
-    (one, at) => (leaveOut(one, at) ? null : one.topic),
-  );
+): () => Head {
+  const course: Course = { rounds: lesson.plan.topicRounds, orders: 1, weighing: 'telling' };
+  const topicOf: ClassOf = (one, at) => (leaveOut(one, at) ? null : one.topic);
+  return lesson.begin(planTraining(lesson, course, topicOf));
 }
 
 function trainOn(lesson: Lesson, course: Course, classOf: ClassOf): Head {
+  return trainHead(planTraining(lesson, course, classOf));
+}
+
+function planTraining(lesson: Lesson, course: Course, classOf: ClassOf): HeadTraining {
   const { sentences, vectors, vocabulary } = lesson;
   const { doubt, rate } = lesson.plan;
   const names = sentences.map(classOf);
@@ -103,7 +110,7 @@ function trainOn(lesson: Lesson, course: Course, classOf: ClassOf): Head {
     return one === undefined ? [] : [{ vector, class: one }];
   });
   const weighs = weightsOf(vocabulary, course.weighing);
-  return trainHead({ classes, weighs, examples, ...course, doubt, rate });
+  return { classes, weighs, examples, ...course, doubt, rate };
 }
 
 /**

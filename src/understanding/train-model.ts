@@ -13,15 +13,16 @@ import { bindPhrasings } from './phrasing-book.ts';
 import { planLearning } from './plan-learning.ts';
 import { scriptOf } from './script-views.ts';
 import { collectSentences, isDangerous, type Sentence } from './sentences.ts';
+import { type BeginHead, trainHere } from './train-aside.ts';
 import { trainHeads } from './train-heads.ts';
 import { bindWords } from './word-book.ts';
 
-/** Learns everything from the knowledge base. The same corpus gives the same bytes. */
-export function trainModel(corpus: Corpus): Model {
+/** Learns everything from the knowledge base. The same corpus gives the same bytes, however heads are learnt. */
+export function trainModel(corpus: Corpus, begin: BeginHead = trainHere): Model {
   const sentences = collectSentences(corpus);
   const plan = planLearning(sentences.length);
   const { vocabulary, vectors } = learnVectors(sentences, indexConcepts(conceptsOf(corpus)), plan);
-  const lesson = { sentences, vectors, vocabulary, plan };
+  const lesson = { sentences, vectors, vocabulary, plan, begin };
   return {
     vocabulary,
     matrix: trainHeads(lesson),

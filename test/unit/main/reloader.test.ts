@@ -35,7 +35,7 @@ const work: ContentWork = {
     if (trouble === STOPPED) await once(signal, 'abort');
     if (trouble) throw new Error(trouble);
     await meanwhile();
-    openUnderstanding(folder, openKnowledge(folder), () => {});
+    openUnderstanding(folder, openKnowledge(folder));
   },
 };
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Utterable } from '../../../src/domain/meaning.ts';
 import { decodeModel, encodeModel } from '../../../src/understanding/codec.ts';
 import { createExplainer } from '../../../src/understanding/explain.ts';
+import { trainAside } from '../../../src/understanding/train-aside.ts';
 import { trainModel } from '../../../src/understanding/train-model.ts';
 import { createUnderstanding } from '../../../src/understanding/understand.ts';
 import { SMALL_CORPUS } from '../../support/small-corpus.ts';
@@ -167,6 +168,10 @@ test('what a recogniser heard is believed less than what was written', () => {
   const written = ask('how do I see a dentist').candidates[0]?.confidence ?? 0;
   const heard = ask('how do I see a dentist', { speech: 0.9 }).candidates[0]?.confidence ?? 0;
   expect(heard).toBeLessThan(written);
+});
+
+test('what is learnt on several threads is the same to the byte as on one', () => {
+  expect(encodeModel(trainModel(SMALL_CORPUS, trainAside))).toEqual(encodeModel(model));
 });
 
 test('the same corpus gives the same bytes, and the bytes give the same meaning', () => {
