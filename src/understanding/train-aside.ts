@@ -16,7 +16,7 @@ export const trainAside: BeginHead = (training) => {
   return isRoom ? beginThread(training) : trainHere(training);
 };
 
-const ROOM_BYTES = 2 ** 31;
+const ROOM_BYTES = 3 * 2 ** 30;
 
 /** What a thread learns from, and where it leaves what it learnt: `state` is one of STATE. */
 export interface Task extends Omit<HeadTraining, 'examples'> {

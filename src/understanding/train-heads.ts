@@ -14,7 +14,7 @@ export interface Lesson {
   readonly vectors: readonly Vector[];
   readonly vocabulary: Vocabulary;
   readonly plan: LearningPlan;
-  /** The largest heads are begun first, and asked for when the others are learnt. */
+  /** All heads are begun before the first of them is asked for. */
   readonly begin: BeginHead;
 }
 
@@ -36,19 +36,16 @@ export function trainHeads(lesson: Lesson): Matrix {
   const common: Course = { rounds: OTHER_ROUNDS, orders: ORDERS, weighing: 'common' };
   const language: ClassOf = (one) =>
     one.form === 'as-written' ? languageClass(one.locale, one.words) : null;
-  const topics = beginTopics(lesson);
-  const languages = lesson.begin(planTraining(lesson, { ...telling, orders: 1 }, language));
-  const others = [
-    { ...telling, head: trainDoubting(lesson, telling, AXIS) },
-    { ...common, head: trainDoubting(lesson, common, AXIS) },
-    { ...common, head: trainDoubting(lesson, common, EMERGENCY) },
-    { ...telling, head: trainDoubting(lesson, telling, DANGER) },
-  ];
   const begun = [
-    { ...telling, head: topics() },
-    { ...telling, head: languages() },
+    { ...telling, head: beginTopics(lesson) },
+    { ...telling, head: lesson.begin(planTraining(lesson, { ...telling, orders: 1 }, language)) },
+    { ...telling, head: beginDoubting(lesson, telling, AXIS) },
+    { ...common, head: beginDoubting(lesson, common, AXIS) },
+    { ...common, head: beginDoubting(lesson, common, EMERGENCY) },
+    { ...telling, head: beginDoubting(lesson, telling, DANGER) },
   ];
-  return buildMatrix([...begun, ...others], lesson.vocabulary);
+  const parts = begun.map((part) => ({ ...part, head: part.head() }));
+  return buildMatrix(parts, lesson.vocabulary);
 }
 
 /** A side on which most questions are plain, and some topics' questions doubtful. */
@@ -95,10 +92,6 @@ export function beginTopics(
   return lesson.begin(planTraining(lesson, course, topicOf));
 }
 
-function trainOn(lesson: Lesson, course: Course, classOf: ClassOf): Head {
-  return trainHead(planTraining(lesson, course, classOf));
-}
-
 function planTraining(lesson: Lesson, course: Course, classOf: ClassOf): HeadTraining {
   const { sentences, vectors, vocabulary } = lesson;
   const { doubt, rate } = lesson.plan;
@@ -117,7 +110,7 @@ function planTraining(lesson: Lesson, course: Course, classOf: ClassOf): HeadTra
  * First without the doubtful sentences; then with those of them that read like plain questions
  * to what was learnt without them.
  */
-function trainDoubting(lesson: Lesson, course: Course, side: Side): Head {
+function beginDoubting(lesson: Lesson, course: Course, side: Side): () => Head {
   const { isDoubtful, plain } = side;
   const isKept = (one: Sentence) => mix(hashText(one.words)) % side.every(one) === 0;
   const thinned = (one: Sentence): string | null => {
@@ -125,13 +118,14 @@ function trainDoubting(lesson: Lesson, course: Course, side: Side): Head {
     return name === plain && !isKept(one) ? null : name;
   };
   const sure: ClassOf = (one) => (isDoubtful(one) ? null : thinned(one));
-  const first = trainOn(lesson, { ...course, rounds: 1, orders: 1 }, sure);
+  const first = trainHead(planTraining(lesson, { ...course, rounds: 1, orders: 1 }, sure));
   const reads = createReader(first, lesson, course);
-  return trainOn(lesson, course, (one, at) => {
+  const final: ClassOf = (one, at) => {
     const vector = lesson.vectors[at];
     if (!isDoubtful(one) || !vector) return thinned(one);
     return isKept(one) && reads(vector) === plain ? plain : null;
-  });
+  };
+  return lesson.begin(planTraining(lesson, course, final));
 }
 
 /** Tells the likeliest class of a vector. */
