@@ -20,7 +20,7 @@ export const handleQuestion: TakeQuestion = (talk, draft, text) => {
       speech: null,
       audience: 'client',
     });
-  if (!/[\p{L}\d]/u.test(text)) return smallTalk(talk, draft);
+  if (!/[\p{L}\d]/u.test(text)) return answerSmallTalk(talk, draft);
   const home = talk.kit.homeIn(text, talk.locale);
   if (home) {
     const settled = settleHome(talk, draft, home.place);
@@ -68,7 +68,7 @@ function decide(talk: Talk, draft: Draft, meaning: Meaning): Draft {
     case 'emergency':
     case 'command':
       return meaning.axis.social > 0.5
-        ? smallTalk(talk, draft)
+        ? answerSmallTalk(talk, draft)
         : notUnderstood(talk, draft, meaning);
     default:
       return meaning.decision satisfies never;
@@ -101,9 +101,13 @@ function handOff(talk: Talk, draft: Draft, meaning: Meaning): Draft {
 const FEW_WORDS = 5;
 
 /** "I am still here", of who waits already: a reason that no word gave away is not told to them. */
-function isGuessOfWaiting({ work, said }: Talk, { axis }: Meaning): boolean {
-  const waits = work.handoff !== null && isQueued(work.handoff);
-  return waits && axis.personal < 1 && said.text.trim().split(/\s+/).length <= FEW_WORDS;
+function isGuessOfWaiting(talk: Talk, { axis }: Meaning): boolean {
+  const words = talk.said.text.trim().split(/\s+/).length;
+  return waitsAlready(talk) && axis.personal < 1 && words <= FEW_WORDS;
+}
+
+function waitsAlready({ work }: Talk): boolean {
+  return work.handoff !== null && isQueued(work.handoff);
 }
 
 function toHuman(talk: Talk, draft: Draft, reason: HandoffReason, topic: string | null): Draft {
@@ -112,7 +116,9 @@ function toHuman(talk: Talk, draft: Draft, reason: HandoffReason, topic: string 
   return requestHuman(asked, draft, { reason, by, number: null, topic });
 }
 
-function smallTalk(talk: Talk, draft: Draft): Draft {
+/** What can be asked; who waits hears their place instead, and not how to get into the queue. */
+function answerSmallTalk(talk: Talk, draft: Draft): Draft {
+  if (waitsAlready(talk)) return toHuman(talk, draft, 'explicit-human', null);
   const lines = [{ kind: 'say', message: message('greeting.short') } as const];
   return withSession(withReplies(draft, phraseLines(talk, talk.locale, lines)), { frame: null });
 }

@@ -39,3 +39,31 @@ test('who waits and tells of a case of their own hears why nobody else can help'
   const told = talk.writes('why has Kela not paid me this month, I applied in August');
   expect(told).toContain('cannot see your case');
 });
+
+test.each([
+  ['en', 'see you tomorrow', 'Your place: 1'],
+  ['fi', 'hetki pieni', 'Paikkasi jonossa: 1'],
+  ['ar', 'سأعود قريبا', 'مكانك'],
+  ['en', '👍', 'Your place: 1'],
+] as const)(
+  'who waits and only takes leave or greets hears their place (%s: %s)',
+  (locale, said, place) => {
+    const talk = someoneInTheQueue(locale);
+    expect(talk.writes(said)).toContain(place);
+    expect(talk.handoff?.state).toBe('waiting');
+  },
+);
+
+test.each([
+  ['en', 'see you tomorrow'],
+  ['so', 'daqiiqad sug'],
+] as const)(
+  'who takes leave before asking anything is put into no queue (%s: %s)',
+  (locale, said) => {
+    const person = { locale, place: 'joensuu', optedOut: false, reached: true };
+    const talk = openTalk({ ...IN_JOENSUU, channel: 'whatsapp', person });
+    talk.does({ kind: 'start' });
+    expect(talk.writes(said)).not.toBe('');
+    expect(talk.handoff).toBeNull();
+  },
+);
