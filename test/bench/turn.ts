@@ -12,7 +12,8 @@ import { writeRequests } from './talks.ts';
 
 /** As many as the figures were measured with that the floor was drawn from. */
 const CONNECTIONS = 64;
-const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 9);
+/** The speed of a shared machine swings by two within a minute: so many that the middle one tells. */
+const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 21);
 /** So many turns until the engine has compiled what is often used; a service runs for weeks. */
 const WARM_ROUNDS = 5;
 /** Requests of each connection in a round; the echo gets more, to be measured as long. */
