@@ -7,7 +7,7 @@ import { type Draft, type Talk, withEffects, withReplies, withSession } from './
 import { type AboutLast, answerFollowUp, followUpOn, topicMeant } from './follow-up.ts';
 import { answerHere, openDialog, type TakeQuestion } from './perform-step.ts';
 import { phraseLines } from './phrase-lines.ts';
-import { requestHuman } from './request-human.ts';
+import { requestHuman, tellQueued } from './request-human.ts';
 import { settleHome, thankForHome } from './settle-place.ts';
 
 /** A question in the person's own words: answer, "did you mean", or a human. */
@@ -102,12 +102,9 @@ const FEW_WORDS = 5;
 
 /** "I am still here", of who waits already: a reason that no word gave away is not told to them. */
 function isGuessOfWaiting(talk: Talk, { axis }: Meaning): boolean {
+  const { handoff } = talk.work;
   const words = talk.said.text.trim().split(/\s+/).length;
-  return waitsAlready(talk) && axis.personal < 1 && words <= FEW_WORDS;
-}
-
-function waitsAlready({ work }: Talk): boolean {
-  return work.handoff !== null && isQueued(work.handoff);
+  return handoff !== null && isQueued(handoff) && axis.personal < 1 && words <= FEW_WORDS;
 }
 
 function toHuman(talk: Talk, draft: Draft, reason: HandoffReason, topic: string | null): Draft {
@@ -118,8 +115,11 @@ function toHuman(talk: Talk, draft: Draft, reason: HandoffReason, topic: string 
 
 /** What can be asked; who waits hears their place instead, and not how to get into the queue. */
 function answerSmallTalk(talk: Talk, draft: Draft): Draft {
-  if (waitsAlready(talk)) return toHuman(talk, draft, 'explicit-human', null);
-  const lines = [{ kind: 'say', message: message('greeting.short') } as const];
+  const { work, session } = talk;
+  if (work.handoff && isQueued(work.handoff)) return tellQueued(talk, draft, work.handoff);
+  // Who has had an answer rather takes leave than comes in.
+  const key = session.topic === null ? 'greeting.short' : 'greeting.again';
+  const lines = [{ kind: 'say', message: message(key) } as const];
   return withSession(withReplies(draft, phraseLines(talk, talk.locale, lines)), { frame: null });
 }
 

@@ -79,7 +79,7 @@ function createAsker(head: Head, { vocabulary, plan }: Lesson): Asker {
     vectorise(features, vector);
     if (vector.count === 0) return null;
     const scores = score(vector);
-    const order = findBest(scores, 3);
+    const order = [...scores.keys()].sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0));
     const mean = meanOf(scores);
     const at = (rank: number) => (scores[order[rank] ?? 0] ?? 0) - mean;
     const top = order[0] ?? 0;
@@ -95,19 +95,6 @@ function createAsker(head: Head, { vocabulary, plan }: Lesson): Asker {
     };
     return { x: evidenceFeatures(evidence), topic: head.classes[top] };
   };
-}
-
-/** Places of the highest scores, the highest first; of equal ones the first. */
-function findBest(scores: Float64Array, count: number): number[] {
-  const best: number[] = [];
-  for (let at = 0; at < scores.length; at += 1) {
-    const score = scores[at] ?? 0;
-    if (best.length === count && score <= (scores[best.at(-1) ?? 0] ?? 0)) continue;
-    const rank = best.findIndex((other) => score > (scores[other] ?? 0));
-    best.splice(rank < 0 ? best.length : rank, 0, at);
-    best.length = Math.min(best.length, count);
-  }
-  return best;
 }
 
 /** Questions of left-out topics weigh as much as questions without an answer do in traffic. */

@@ -67,3 +67,12 @@ test.each([
     expect(talk.handoff).toBeNull();
   },
 );
+
+test('who takes leave after an answer is not greeted as if they came in', () => {
+  const talk = openTalk({ ...IN_JOENSUU, channel: 'whatsapp' });
+  talk.does({ kind: 'start' });
+  talk.writes('How do I get a tax card?');
+  const told = talk.writes('thank you, see you tomorrow');
+  expect(told).toContain('whenever you like');
+  expect(told).not.toContain('Hello');
+});
