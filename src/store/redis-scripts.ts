@@ -14,6 +14,9 @@ interface Made {
   readonly flags?: 'no-writes' | 'allow-oom';
 }
 
+/** Each process hears of all turns of all: at least so long after a message, none is sent. */
+export const TOLD_EVERY_MS = 10;
+
 const WORK = ['base', 'tell', 'work'];
 const TURNS = [...WORK, 'turns'];
 const KEYS = ['base', 'keys'];
@@ -104,6 +107,7 @@ const CONSTANTS = Object.entries({
   HANDLED_KEPT,
   SESSION_VERSION,
   HANDOFF_VERSION,
+  TOLD_EVERY_MS,
 })
   .map(([name, value]) => `local ${name} = ${value}`)
   .join('\n');

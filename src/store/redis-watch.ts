@@ -2,9 +2,12 @@ import { z } from 'zod';
 import type { Change, Store } from '../domain/ports.ts';
 import type { Link } from './redis-link.ts';
 import { integer, list, text } from './redis-reply.ts';
+import { TOLD_EVERY_MS } from './redis-scripts.ts';
 
 /** A message that was lost is made up for within this time. */
 const POLL_MS = 1_000;
+/** What changes soon after a message brings none of its own; the server's clock may be a little slower. */
+const AFTERWARDS_MS = TOLD_EVERY_MS + 2;
 
 export interface Watch {
   readonly onChange: Store['onChange'];
@@ -28,6 +31,7 @@ const told = z.union([
 /**
  * Every commit that others may want to know of has a number, and messages carry it: a number that is
  * not the next one, a new connection and the clock all lead to asking for what came after the last.
+ * They come at a distance, however many commits there are, so one is asked again after each.
  */
 export function openWatch(link: Link): Watch {
   const listeners = new Set<(change: Change) => void>();
@@ -56,8 +60,14 @@ export function openWatch(link: Link): Watch {
     }
     looking = false;
   };
+  let afterwards: NodeJS.Timeout | undefined;
+  const lookAfterwards = (): void => {
+    clearTimeout(afterwards);
+    afterwards = setTimeout(() => void look(), AFTERWARDS_MS).unref();
+  };
   link.listen({
     message(message) {
+      lookAfterwards();
       const [number, ...changes] = message.split('\n');
       const found = Number(number);
       if (found === last + 1) {
@@ -67,7 +77,11 @@ export function openWatch(link: Link): Watch {
         void look();
       }
     },
-    lost: () => void look(),
+    lost() {
+      void look();
+      // A message may have been sent to the others just before.
+      lookAfterwards();
+    },
   });
   const timer = setInterval(() => void look(), POLL_MS).unref();
   return {
@@ -75,7 +89,10 @@ export function openWatch(link: Link): Watch {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
-    close: () => clearInterval(timer),
+    close() {
+      clearInterval(timer);
+      clearTimeout(afterwards);
+    },
   };
 }
 

@@ -1,4 +1,5 @@
 -- Tells the other processes what has changed; who missed it asks for what came after a number.
+-- A message follows another after TOLD_EVERY_MS: what changes in between, each asks for once for all.
 local CHANGES_KEPT = 10000
 local TRIMMED_EVERY = 100
 
@@ -21,7 +22,14 @@ local function tell(changes)
   if n % TRIMMED_EVERY == 0 then
     call('ZREMRANGEBYRANK', P .. 'changed', 0, -CHANGES_KEPT - 1)
   end
-  call('PUBLISH', P .. 'changes', n .. '\n' .. table.concat(changes, '\n'))
+  local time = call('TIME')
+  local now = time[1] * 1000 + math.floor(time[2] / 1000)
+  local told = count_of('told')
+  -- A clock that was set back must silence nobody.
+  if now < told or now >= told + TOLD_EVERY_MS then
+    call('HSET', P .. 'n', 'told', now)
+    call('PUBLISH', P .. 'changes', n .. '\n' .. table.concat(changes, '\n'))
+  end
 end
 
 -- since -> newest number, 1 when some of what came after is no longer known, the changes
