@@ -15,7 +15,7 @@ interface Made {
 }
 
 /** Each process hears of all turns of all: at least so long after a message, none is sent. */
-export const TOLD_EVERY_MS = 10;
+export const TOLD_EVERY_MS = 20;
 
 const WORK = ['base', 'tell', 'work'];
 const TURNS = [...WORK, 'turns'];

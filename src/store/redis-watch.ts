@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Change, Store } from '../domain/ports.ts';
+import { encodeChange } from './redis-bodies.ts';
 import type { Link } from './redis-link.ts';
 import { integer, list, text } from './redis-reply.ts';
 import { TOLD_EVERY_MS } from './redis-scripts.ts';
@@ -21,12 +22,9 @@ const ANYTHING: readonly Change[] = [
   { kind: 'jobs' },
 ];
 
-const told = z.union([
-  z.tuple([z.enum(['queue', 'pace', 'outbox', 'jobs'])]).transform(([kind]): Change => ({ kind })),
-  z
-    .tuple([z.literal('conversation'), z.string()])
-    .transform(([kind, id]): Change => ({ kind, id })),
-]);
+const ofConversation = z
+  .tuple([z.literal('conversation'), z.string()])
+  .transform(([kind, id]): Change => ({ kind, id }));
 
 /**
  * Every commit that others may want to know of has a number, and messages carry it: a number that is
@@ -96,8 +94,11 @@ export function openWatch(link: Link): Watch {
   };
 }
 
+/** As they are told. */
+const WITHOUT_ID = new Map(ANYTHING.map((change) => [encodeChange(change.kind), change]));
+
 /** A kind that this version does not know concerns nobody here. */
-function changeOf(body: string): Change[] {
-  const change = told.safeParse(JSON.parse(body));
-  return change.success ? [change.data] : [];
+function changeOf(body: string): readonly Change[] {
+  const change = WITHOUT_ID.get(body) ?? ofConversation.safeParse(JSON.parse(body)).data;
+  return change ? [change] : [];
 }
