@@ -1,15 +1,17 @@
-import type { KeptDays, PageParts } from '../channels/webchat/page.ts';
+import type { PageParts } from '../channels/webchat/page.ts';
+import { retentionOf } from '../config/retention.ts';
 import { controllerOf, nameIn, officeOf } from '../domain/place.ts';
 import type { ChannelParts } from './channel-parts.ts';
 
-/** How long each kind is kept. */
-const KEPT: KeptDays = { transcripts: 90, handoffs: 90, sent: 7, unsent: 7, people: 365 };
-
-/** The privacy notice of a place: as its municipality has stated it, else by the municipality's name. */
+/**
+ * The privacy notice of a place: as its municipality has stated it, else by the municipality's name,
+ * with the days that this installation drops things after.
+ */
 export function noticeFacts({
   config,
   live,
 }: Pick<ChannelParts, 'config' | 'live'>): PageParts['notice'] {
+  const kept = retentionOf(config);
   return (place, locale) => {
     const { places } = live.now.knowledge;
     const id = place ?? config.MUNICIPALITY;
@@ -22,7 +24,7 @@ export function noticeFacts({
       page: stated?.page ?? null,
       office: officeOf(places, id),
       inEea: stated?.inEea ?? false,
-      kept: KEPT,
+      kept,
     };
   };
 }

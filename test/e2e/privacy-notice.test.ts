@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { directionOf, LOCALES, type Locale } from '../../src/domain/locale.ts';
+import { KEPT_DAYS } from '../../src/domain/retention.ts';
 import { loadLocales } from '../../src/i18n/load-locales.ts';
 import { createTranslator } from '../../src/i18n/translate.ts';
 import { amendPlaces } from '../support/amend-places.ts';
@@ -122,6 +123,22 @@ test('who has named no controller is told of by the name of the municipality and
   expect(other).toContain('vastaava: Kajaani.');
   const nowhere = wordsOf(await read(house, '/privacy?lang=fi&place=national'));
   expect(nowhere).toContain('Tiedoistasi vastaa se kunta, jonka palvelu tämä on.');
+});
+
+test('the days are those after which this very service drops what it keeps', async () => {
+  const daysIn = async (house: Service) =>
+    [...wordsOf(await read(house, '/privacy?lang=en')).matchAll(/: (\d+) days\b/g)].map(
+      ([, days]) => Number(days),
+    );
+  const { transcripts, handoffs, unsent, people } = KEPT_DAYS;
+  expect(await daysIn(await serve())).toEqual([transcripts, handoffs, handoffs, unsent, people]);
+  const env = {
+    RETENTION_TRANSCRIPTS_DAYS: '45',
+    RETENTION_HANDOFFS_DAYS: '41',
+    RETENTION_UNSENT_DAYS: '12',
+    RETENTION_PEOPLE_DAYS: '200',
+  };
+  expect(await daysIn(await serve({ env }))).toEqual([45, 41, 41, 12, 200]);
 });
 
 test('a municipality states its controller once for the places in it', async () => {

@@ -1,6 +1,7 @@
 import type { KeptAnswer } from '../../domain/effect.ts';
 import { directionOf, type Locale } from '../../domain/locale.ts';
 import { type MessageValue, message } from '../../domain/message.ts';
+import type { Retention } from '../../domain/retention.ts';
 import type { Assets } from './assets.ts';
 import type { WebchatDoor } from './door.ts';
 import { type Html, html } from './html.ts';
@@ -28,16 +29,7 @@ export interface NoticeFacts {
   /** The controller has said that the data is kept in the European Economic Area. */
   readonly inEea: boolean;
   /** How long each kind stays, in days. */
-  readonly kept: KeptDays;
-}
-
-export interface KeptDays {
-  readonly transcripts: number;
-  readonly handoffs: number;
-  /** Messages that have left, and those that could not be sent. */
-  readonly sent: number;
-  readonly unsent: number;
-  readonly people: number;
+  readonly kept: Pick<Retention, 'transcripts' | 'handoffs' | 'sent' | 'unsent' | 'people'>;
 }
 
 export interface PageParts {
