@@ -17,7 +17,7 @@ export interface Menu {
   readonly topics: Readonly<Record<string, readonly string[]>>;
 }
 
-/** Keys 1 to 4 choose, 8 goes on: 0, 5, 9, * and # mean the same everywhere. */
+/** Keys 1 to 4 choose, 8 goes on: 0, 5, 7, 9, * and # mean the same everywhere. */
 const A_PAGE = 4;
 
 export function menu(of: Menu): Dialog {

@@ -7,6 +7,7 @@ import { clarify } from './clarify.ts';
 import { closingTime } from './closing-time.ts';
 import { leaveMessage } from './leave-message.ts';
 import { type Menu, menu } from './menu.ts';
+import { type Notice, notice } from './notice.ts';
 import { onHold } from './on-hold.ts';
 import { privacy } from './privacy.ts';
 import { sendToPhone } from './send-to-phone.ts';
@@ -15,7 +16,7 @@ import { waiting } from './waiting.ts';
 import { welcome } from './welcome.ts';
 
 /** All conversations by name. A new dialog is one file and one line here. */
-export function dialogs(topics: Menu, homes: Homes): DialogRegistry {
+export function dialogs(topics: Menu, homes: Homes, told: Notice): DialogRegistry {
   return {
     welcome,
     'welcome-back': welcome,
@@ -31,6 +32,7 @@ export function dialogs(topics: Menu, homes: Homes): DialogRegistry {
     'on-hold': onHold,
     'leave-message': leaveMessage,
     'closing-time': closingTime,
+    notice: notice(told),
     privacy,
   };
 }

@@ -31,6 +31,7 @@ export function openPhoneContent(config: Environment): PhoneContent {
     policy: config.CONTENT_POLICY ?? 'draft',
     publicUrl: config.PUBLIC_BASE_URL ?? 'http://localhost',
     defaultPlace: config.MUNICIPALITY,
+    talksKept: config.RETENTION_TRANSCRIPTS_DAYS,
   });
   return {
     kit,

@@ -23,6 +23,8 @@ export interface Walk {
   readonly now: number;
 }
 
+/** Keys that always work and lead to texts, offered or not. */
+const ALWAYS = ['7'];
 /** 9 repeats. */
 const NOT_WALKED: ReadonlySet<string> = new Set(['9']);
 const A_NUMBER = '+358401110001';
@@ -55,7 +57,7 @@ export function* visitByKeys(walk: Walk): Generator<Visit> {
     const here = JSON.stringify(replies);
     if (seen.has(here)) continue;
     seen.add(here);
-    for (const key of keysIn(replies))
+    for (const key of [...keysIn(replies), ...(keys.length === 0 ? ALWAYS : [])])
       ahead.push({ from: visit, does: { kind: 'keys', keys: key } });
   }
 }

@@ -39,6 +39,8 @@ export function handleCommand(
       return repeatSlower(talk, draft);
     case 'send':
       return send(talk, draft, ask);
+    case 'notice':
+      return open('notice');
     case 'stop':
       return optOut(talk, draft);
     case 'start':
@@ -139,11 +141,12 @@ export function isCommandKey(chosen: string | null): chosen is 'human' | 'back' 
 }
 
 /** What only a key asks for. */
-export type KeyCommand = 'send';
+export type KeyCommand = 'send' | 'notice';
 
 const KEYS: Readonly<Record<string, Command | KeyCommand>> = {
   '0': 'human',
   '5': 'send',
+  '7': 'notice',
   '9': 'repeat',
   '*': 'back',
   '#': 'language',

@@ -165,6 +165,7 @@ export function sceneOf(talk: Talk): Scene {
     languages: talk.kit.languagesAt(turn.place ?? talk.kit.defaultPlace, turn.channel),
     modality: modalityOf(turn.channel),
     place: talk.session.place,
+    front: talk.front,
     topic: topicToSend(talk),
     phone,
     copyTo: turn.channel === 'voice' ? writtenTo(turn.address, phone) : phone,

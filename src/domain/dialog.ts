@@ -31,6 +31,8 @@ export interface Scene {
   readonly languages: readonly Locale[];
   readonly modality: Modality;
   readonly place: string | null;
+  /** The place whose line or page this is. */
+  readonly front: string;
   readonly topic: string | null;
   /** The number the person writes or calls from; null when withheld or on the web. */
   readonly phone: string | null;

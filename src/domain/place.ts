@@ -101,6 +101,13 @@ export function controllerOf(places: Places, id: string): DataController | null 
   return named?.dataController ?? null;
 }
 
+/** Who answers for the data of people in a place: as stated, else the municipality; null where it is not known. */
+export function controllerName(places: Places, id: string, locale: Locale): string | null {
+  const here = places[id];
+  const own = here?.kind === 'municipality' ? here.names : {};
+  return nameIn(controllerOf(places, id)?.names ?? own, locale);
+}
+
 /** The duty hours of a language in the nearest place that has a rota at all; null when nobody is. */
 export function rotaOf(
   places: Places,

@@ -9,8 +9,9 @@ import { type Countries, mayCall } from '../domain/number-policy.ts';
 import { isOpen, nextClosing, nextOpening, type OpeningHours } from '../domain/opening-hours.ts';
 import { maskPersonalData } from '../domain/personal-data.ts';
 import { toE164 } from '../domain/phone.ts';
-import { hoursOf, placeChain, queueOf, rotaOf } from '../domain/place.ts';
+import { controllerName, hoursOf, placeChain, queueOf, rotaOf } from '../domain/place.ts';
 import type { Clock, Ids } from '../domain/ports.ts';
+import { KEPT_DAYS } from '../domain/retention.ts';
 import { createTranslator, type Texts } from '../i18n/translate.ts';
 import { type Answered, answerFor } from '../knowledge/answer.ts';
 import { corpusPlaces } from '../knowledge/corpus.ts';
@@ -43,6 +44,8 @@ export interface KitParts {
   readonly interpreted?: boolean;
   /** Messages can be left by phone; unless said otherwise they can. */
   readonly voicemail?: boolean;
+  /** Days that lines of conversations are kept; what is usual unless told. */
+  readonly talksKept?: number;
   /** Where people may be called; the EEA unless told. */
   readonly countries?: Countries;
   /** Without it a talk with an advisor is by phone only for who writes by WhatsApp. */
@@ -64,7 +67,10 @@ export function buildKit(parts: KitParts): Kit {
   return {
     understand: parts.understand,
     translator,
-    dialogs: dialogs(menu, homes),
+    dialogs: dialogs(menu, homes, {
+      controllerAt: (place, locale) => controllerName(knowledge.places, place, locale),
+      days: parts.talksKept ?? KEPT_DAYS.transcripts,
+    }),
     isChoice: choiceOf(knowledge, { menu, homes }),
     answer: keptWhile<AskedTopic, Answered>({
       work: (asked) => answerFor(knowledge, { ...asked, policy, audience: 'client' }),

@@ -211,6 +211,7 @@ function liveFrom(
     policy: config.CONTENT_POLICY ?? 'draft',
     publicUrl,
     defaultPlace: config.MUNICIPALITY,
+    talksKept: config.RETENTION_TRANSCRIPTS_DAYS,
     interpreted: config.WIDEN_AFTER_SECONDS !== undefined,
     voicemail: config.VOICEMAIL,
     countries: limitsOf(config).countries,

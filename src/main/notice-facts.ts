@@ -1,6 +1,6 @@
 import type { PageParts } from '../channels/webchat/page.ts';
 import { retentionOf } from '../config/retention.ts';
-import { controllerOf, nameIn, officeOf } from '../domain/place.ts';
+import { controllerName, controllerOf, officeOf } from '../domain/place.ts';
 import type { ChannelParts } from './channel-parts.ts';
 
 /**
@@ -16,10 +16,8 @@ export function noticeFacts({
     const { places } = live.now.knowledge;
     const id = place ?? config.MUNICIPALITY;
     const stated = controllerOf(places, id);
-    const here = places[id];
-    const names = stated?.names ?? (here?.kind === 'municipality' ? here.names : {});
     return {
-      controller: nameIn(names, locale),
+      controller: controllerName(places, id, locale),
       contact: stated?.contact ?? null,
       page: stated?.page ?? null,
       office: officeOf(places, id),

@@ -6,7 +6,8 @@ import { KEPT_DAYS } from '../../src/domain/retention.ts';
 import { loadLocales } from '../../src/i18n/load-locales.ts';
 import { createTranslator } from '../../src/i18n/translate.ts';
 import { amendPlaces } from '../support/amend-places.ts';
-import { openHouse as openService, type House as Service } from '../support/house.ts';
+import { heard } from '../support/caller.ts';
+import { openHouse as openService, type House as Service, VOICE } from '../support/house.ts';
 import { messageForm, postSigned } from '../support/post-signed.ts';
 import { type House, type HouseOptions, openHouse } from '../support/webchat-house.ts';
 
@@ -54,7 +55,7 @@ const FACTS = {
   kept: { transcripts: 61, handoffs: 62, sent: 5, unsent: 33, people: 364 },
 } as const;
 
-const NOTICE = 'webchat.notice.';
+const NOTICE = 'notice.';
 
 function textIn(locale: Locale, key: string): string {
   return translator.texts(locale)[NOTICE + key] ?? '';
@@ -139,6 +140,20 @@ test('the days are those after which this very service drops what it keeps', asy
     RETENTION_PEOPLE_DAYS: '200',
   };
   expect(await daysIn(await serve({ env }))).toEqual([45, 41, 41, 12, 200]);
+});
+
+test('a caller hears with key 7 who answers for the data here, and the days of this very service', async () => {
+  const house = await serve({ env: { RETENTION_TRANSCRIPTS_DAYS: '92' } });
+  const call = await house.simulator.phone('+358402229001').call(VOICE);
+  await call.hears();
+  await call.presses('2');
+  expect(await heard(call)).toContain('Seven: how we use your data.');
+  await call.presses('7');
+  const told = await heard(call);
+  expect(told).toContain('responsible for your data: Joensuu.');
+  expect(told).toMatch(/Kept after the last message: 92 days\./);
+  expect(told).toContain('Delete my data: press 1.');
+  await call.hangUp();
 });
 
 test('a municipality states its controller once for the places in it', async () => {

@@ -21,6 +21,7 @@ export function aScene(said: Partial<Said> = {}, changes: Partial<Scene> = {}): 
     languages: ['fi', 'en'],
     modality: 'rich',
     place: 'joensuu',
+    front: 'joensuu',
     topic: null,
     phone: '+358401110001',
     copyTo: changes.phone === undefined ? '+358401110001' : changes.phone,

@@ -1,4 +1,5 @@
 import { formatPhone, isolate } from '../../domain/format-value.ts';
+import { message } from '../../domain/message.ts';
 import { type Html, html } from './html.ts';
 import { noticeAddress } from './language-links.ts';
 import { icon, type PageView, say, textParts } from './page.ts';
@@ -23,7 +24,7 @@ export function wholeFoot(view: PageView): Html {
 
 /** What is kept of people and why, told in the language of the page. */
 export function noticeLink(view: PageView): Html {
-  return html`<a href="${noticeAddress(view.locale, view.place)}">${say(view, 'notice.link')}</a>`;
+  return html`<a href="${noticeAddress(view.locale, view.place)}">${view.door.translator.text(view.locale, message('notice.link'), 'rich')}</a>`;
 }
 
 /** Stays in sight while the conversation scrolls. */

@@ -1,5 +1,5 @@
 import { formatPhone, isolate } from '../../domain/format-value.ts';
-import { message } from '../../domain/message.ts';
+import { type MessageValue, message } from '../../domain/message.ts';
 import { wholeFoot } from './contacts.ts';
 import { type Html, html } from './html.ts';
 import { chatAddress, languagePicker, noticeAddress } from './language-links.ts';
@@ -11,17 +11,17 @@ const OMBUDSMAN = 'https://tietosuoja.fi';
 /** What is kept of people, why, how long, and what they can ask: articles 13 and 14 of the GDPR. */
 export function noticePage(view: PageView): Html {
   const facts = view.door.notice(view.place, view.locale);
-  const title = say(view, 'notice.link');
+  const title = tell(view, 'link');
   const main = html`<main class="notice">
 <h1>${title}</h1>
-<p>${say(view, 'notice.intro')}</p>
+<p>${tell(view, 'intro')}</p>
 ${whoAnswers(view, facts)}
 ${part(view, 'machine', ['machine.text', 'machine.masked', 'machine.avoid'])}
 ${whatIsKept(view, facts)}
 ${part(view, 'why', ['why.text', 'why.basis', 'why.need'])}
 ${whoSees(view, facts)}
-${part(view, 'rights', ['rights.see', 'rights.correct', 'rights.limit'], [erasure(view), say(view, 'notice.rights.waiting'), say(view, 'notice.rights.how')])}
-${part(view, 'complaint', [], [html`${say(view, 'notice.complaint.text')} ${webLink(OMBUDSMAN)}`])}
+${part(view, 'rights', ['rights.see', 'rights.correct', 'rights.limit'], [erasure(view), tell(view, 'rights.waiting'), tell(view, 'rights.how')])}
+${part(view, 'complaint', [], [html`${tell(view, 'complaint.text')} ${webLink(OMBUDSMAN)}`])}
 <p><a class="button" href="${chatAddress(view.locale, view.place)}">${say(view, 'answer.ask')}</a></p>
 </main>`;
   return wholePage(view, {
@@ -33,6 +33,14 @@ ${part(view, 'complaint', [], [html`${say(view, 'notice.complaint.text')} ${webL
   });
 }
 
+function tell(
+  { door, locale }: PageView,
+  key: string,
+  values?: Readonly<Record<string, MessageValue>>,
+): string {
+  return door.translator.text(locale, message(`notice.${key}`, values), 'rich');
+}
+
 /** A heading with what stands below it, a point a line. */
 function part(
   view: PageView,
@@ -40,9 +48,9 @@ function part(
   keys: readonly string[],
   more: readonly (Html | string)[] = [],
 ): Html {
-  const points = [...keys.map((key) => say(view, `notice.${key}`)), ...more];
+  const points = [...keys.map((key) => tell(view, key)), ...more];
   return html`<section>
-<h2>${say(view, `notice.${heading}`)}</h2>
+<h2>${tell(view, heading)}</h2>
 <ul>${points.map((point) => html`<li>${point}</li>`)}</ul>
 </section>`;
 }
@@ -50,14 +58,12 @@ function part(
 function whoAnswers(view: PageView, facts: NoticeFacts): Html {
   const { controller, contact, page, office } = facts;
   const named = controller
-    ? say(view, 'notice.controller', { controller })
-    : say(view, 'notice.controller-unnamed');
-  const reached = contact
-    ? [html`${say(view, 'notice.contact')} ${contactLink(view, contact)}`]
-    : [];
+    ? tell(view, 'controller', { controller })
+    : tell(view, 'controller-unnamed');
+  const reached = contact ? [html`${tell(view, 'contact')} ${contactLink(view, contact)}`] : [];
   const rung = contact === null && office ? [textParts(officeText(view, office))] : [];
-  const told = page ? [html`${say(view, 'notice.page')} ${webLink(page)}`] : [];
-  return part(view, 'who', [], [named, ...reached, ...rung, ...told, say(view, 'notice.ask')]);
+  const told = page ? [html`${tell(view, 'page')} ${webLink(page)}`] : [];
+  return part(view, 'who', [], [named, ...reached, ...rung, ...told, tell(view, 'ask')]);
 }
 
 function officeText({ door, locale }: PageView, office: string): string {
@@ -66,8 +72,7 @@ function officeText({ door, locale }: PageView, office: string): string {
 
 function whatIsKept(view: PageView, { kept }: NoticeFacts): Html {
   const { phone, whatsapp } = view.door.contacts(view.place, view.locale);
-  const lasting = (what: string, days: number): string =>
-    say(view, `notice.${what}`, { days: inDays(days) });
+  const lasting = (what: string, days: number): string => tell(view, what, { days: inDays(days) });
   const byPhone = [
     lasting('kept.sent', Math.max(kept.sent, kept.unsent)),
     lasting('kept.known', kept.people),
@@ -81,14 +86,14 @@ function whatIsKept(view: PageView, { kept }: NoticeFacts): Html {
       lasting('kept.advisor', kept.handoffs),
       ...(phone ? [lasting('kept.voicemail', kept.handoffs)] : []),
       ...(phone || whatsapp ? byPhone : []),
-      say(view, 'notice.kept.nobody'),
-      say(view, 'notice.kept.cookie'),
+      tell(view, 'kept.nobody'),
+      tell(view, 'kept.cookie'),
     ],
   );
 }
 
 function inDays(count: number) {
-  return { message: message('webchat.notice.days', { count }) };
+  return { message: message('notice.days', { count }) };
 }
 
 /** Only the companies that this installation has to do with. */
@@ -106,8 +111,8 @@ function whoSees(view: PageView, { inEea }: NoticeFacts): Html {
 
 /** The very words that the service understands as this wish. */
 function erasure(view: PageView): string {
-  const words = { message: message('webchat.notice.forget-words') };
-  return say(view, 'notice.rights.erase', { words });
+  const words = { message: message('notice.forget-words') };
+  return tell(view, 'rights.erase', { words });
 }
 
 function contactLink({ locale }: PageView, contact: string): Html {

@@ -57,6 +57,7 @@ const QUESTIONS: Readonly<Record<string, () => PureTalk>> = {
   'the number for a call-back': () => said(englishCall(), 'call me'),
   'a call-back after hours': () => after(englishCall(SUNDAY_NOON), '0'),
   'the erasing of what is known': () => said(englishCall(), 'forget me'),
+  'what is kept of them': () => after(englishCall(), '7'),
 };
 
 function after(talk: PureTalk, ...keys: readonly string[]): PureTalk {
@@ -94,6 +95,14 @@ describe.each(Object.entries(QUESTIONS))('asked for %s', (name, reach) => {
     press(talk, '9');
     expect(offeredIn(talk)).toEqual(offered);
     expect(JSON.stringify(talk.session?.last)).toContain('"slow"');
+  });
+
+  test('7 tells who answers for their data and how long it is kept', () => {
+    const talk = reach();
+    expect(press(talk, '7')).toMatch(
+      /responsible for your data(: Joensuu\.|\. An advisor can tell).*: 90 days\./s,
+    );
+    expect(talk.offered()).toContain('Delete my data');
   });
 
   test('# leads to the languages', () => {
@@ -139,6 +148,7 @@ const BACK: Readonly<Record<string, RegExp>> = {
   'the number for a call-back': /^What is it about/,
   'a call-back after hours': /^What is it about/,
   'the erasing of what is known': /^What is it about/,
+  'what is kept of them': /^What is it about/,
 };
 
 describe('a caller whose language nothing tells', () => {
@@ -188,7 +198,7 @@ test('who goes back from an answer to its list and on is led back the same way',
 
 test.each([
   ['is silent twice', (talk: PureTalk) => [1, 2].map(() => talk.does({ kind: 'silence' }))],
-  ['presses a key that means nothing', (talk: PureTalk) => [press(talk, '7')]],
+  ['presses a key that means nothing', (talk: PureTalk) => [press(talk, '6')]],
 ])('who %s hears which keys always work, after the menu', (_, does) => {
   expect(does(englishCall()).at(-1)).toMatch(
     /\n?These keys always work\. Nine:.*Zero: an advisor\.$/,
@@ -215,4 +225,14 @@ test('on hold, 5 sends the last answer as 3 does, and the caller waits on', () =
   expect(talk.handoff?.state).toBe('waiting');
   expect(talk.session?.frame?.dialog).toBe('on-hold');
   expect(talk.effects()).toContainEqual(expect.objectContaining({ kind: 'keep-answer' }));
+});
+
+test('on hold, 7 tells what is kept, who has it deleted keeps the place, and 0 leads back to the music', () => {
+  const talk = after(englishCall(), '3', '2', '1', '0');
+  expect(press(talk, '7')).toMatch(/responsible for your data: Joensuu/);
+  expect(press(talk, '1')).toMatch(/^Shall I delete/);
+  expect(press(talk, '1')).toMatch(/^It is deleted\..*It is 1\./s);
+  expect(talk.handoff?.state).toBe('waiting');
+  press(talk, '0');
+  expect(talk.session?.frame?.dialog).toBe('on-hold');
 });

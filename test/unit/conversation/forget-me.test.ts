@@ -80,6 +80,16 @@ describe.each(LOCALES)('"forget me" in %s', (locale) => {
     },
   );
 
+  test('can be said by keys alone, where no machine hears the language', () => {
+    const talk = someoneSpeaking(locale, 'voice');
+    const told = talk.does({ kind: 'keys', keys: '7' });
+    expect(told).toContain(textIn(locale, 'notice.controller'));
+    expect(talk.does({ kind: 'keys', keys: '1' })).toContain(textIn(locale, 'privacy.ask_spoken'));
+    expect(talk.effects()).not.toContainEqual(forgetting);
+    expect(talk.does({ kind: 'keys', keys: '1' })).toContain(textIn(locale, 'privacy.forgotten'));
+    expect(talk.effects()).toContainEqual(forgetting);
+  });
+
   test('clears the screens it was said on, and saying it again does not', () => {
     const talk = someoneSpeaking(locale, 'webchat');
     talk.writes(wordsIn(locale)[0] ?? '');
