@@ -81,7 +81,7 @@ async function checkDemo(config: Environment): Promise<string | null> {
 }
 
 async function checkQueues(config: Environment): Promise<string | null> {
-  const found = queueFaults(openContent().knowledge, advisorsOf(config));
+  const found = queueFaults(openContent().knowledge, advisorsOf(config), config.MUNICIPALITY);
   return found.length === 0 ? null : `${found.join('; ')}. Correct places of the accounts.`;
 }
 

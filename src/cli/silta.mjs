@@ -1,3 +1,7 @@
 #!/usr/bin/env node
+import { existsSync } from 'node:fs';
 import './check-node.mjs';
-import './main.ts';
+
+// As "npm start" does: a command that read other settings would look into another store.
+if (existsSync('.env')) process.loadEnvFile('.env');
+await import('./main.ts');

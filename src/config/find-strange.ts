@@ -16,9 +16,29 @@ function tellStrange(name: string): readonly string[] {
     const meant = isKey(key) ? ` Did you mean ${bare}?` : '';
     return [`${name} is no setting of Silta.${meant}`];
   }
+  const slip = key === name ? nearKey(name) : undefined;
+  if (slip !== undefined) return [`${name} is no setting of Silta. Did you mean ${slip}?`];
   // Only secrets come by file, so that everything else can be seen where it is set.
   const unread = key !== name && isKey(key) && !isSecret(key);
   return unread ? [`${name} is not read: ${key} is no secret. Set ${key} itself.`] : [];
+}
+
+/** A setting that one letter more, less or other would be. Short names are like too many others. */
+function nearKey(name: string): string | undefined {
+  return name.length < SHORTEST
+    ? undefined
+    : Object.keys(environment.shape).find((key) => isOneSlip(name, key));
+}
+
+const SHORTEST = 8;
+
+function isOneSlip(one: string, other: string): boolean {
+  const most = Math.min(one.length, other.length);
+  let alike = 0;
+  while (alike < most && one[alike] === other[alike]) alike += 1;
+  let same = 0;
+  while (same < most - alike && one.at(-1 - same) === other.at(-1 - same)) same += 1;
+  return Math.max(one.length, other.length) - alike - same === 1;
 }
 
 function isKey(name: string): boolean {

@@ -44,6 +44,7 @@ export const environment = z.object({
   HOST: z.string().default('127.0.0.1').describe('address to listen on; 0.0.0.0 in a container'),
   PUBLIC_BASE_URL: z
     .url()
+    .transform((url) => url.replace(/\/+$/, ''))
     .optional()
     .describe(
       'the address the world reaches this server by; the only one signatures are checked against',

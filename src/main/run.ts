@@ -13,6 +13,7 @@ import { Fault } from '../domain/fault.ts';
 import type { Interpreters } from '../domain/talk.ts';
 import { createHttpServer } from '../http/server.ts';
 import { accountsOf, advisorsOf } from './advisors.ts';
+import { checkHome } from './check-home.ts';
 import { BUILD_DIR } from './content-folder.ts';
 import { createSilta, type Silta } from './create-silta.ts';
 import { withDemonstration } from './demonstration.ts';
@@ -50,6 +51,7 @@ export async function run(): Promise<void> {
 async function serve(config: Environment): Promise<{ silta: Silta; server: Server; url: string }> {
   if (config.DATA_DIR !== ':memory:') mkdirSync(config.DATA_DIR, { recursive: true });
   const content = openContent();
+  checkHome(content.knowledge.places, config.MUNICIPALITY);
   const accounts = await accountsOf(advisorsOf(config));
   const publicUrl = config.PUBLIC_BASE_URL ?? `http://${config.HOST}:${config.PORT}`;
   const world = realWorld;

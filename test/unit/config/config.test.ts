@@ -24,6 +24,11 @@ describe('the configuration', () => {
     expect(parseConfig({}, noFile)).toMatchObject({ PORT: 3978, NODE_ENV: 'development' });
   });
 
+  test('takes the public address with or without a slash at its end, as links go on from it', () => {
+    for (const PUBLIC_BASE_URL of ['https://x.fi', 'https://x.fi/', 'https://x.fi/silta//'])
+      expect(parseConfig({ PUBLIC_BASE_URL }, noFile).PUBLIC_BASE_URL).toMatch(/[a-z]$/);
+  });
+
   test('reports every fault at once, each with what to do', () => {
     const faults = faultsOf({ PORT: 'many', CONTENT_POLICY: 'all', LANGUAGE: 'klingon' });
     for (const key of ['PORT', 'CONTENT_POLICY', 'LANGUAGE']) expect(faults).toContain(key);

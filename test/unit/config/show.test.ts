@@ -47,8 +47,26 @@ describe('what is set and read by nobody', () => {
     ]);
   });
 
+  test('is named where one letter makes it a setting, as the default would hold unnoticed', () => {
+    expect(
+      findStrange({ RETENTION_TRANSCRIPT_DAYS: '30', SMS_A_DAYS: '5', TWILIO_REGIOM: 'ie1' }),
+    ).toEqual([
+      'RETENTION_TRANSCRIPT_DAYS is no setting of Silta. Did you mean RETENTION_TRANSCRIPTS_DAYS?',
+      'SMS_A_DAYS is no setting of Silta. Did you mean SMS_A_DAY?',
+      'TWILIO_REGIOM is no setting of Silta. Did you mean TWILIO_REGION?',
+    ]);
+  });
+
   test('is not what belongs to others, nor what is read', () => {
-    const others = { PATH: '/bin', HOME: '/', PROFILE_FILE: '/x', npm_config_user: 'x' };
+    const others = {
+      PATH: '/bin',
+      HOME: '/',
+      PROFILE_FILE: '/x',
+      npm_config_user: 'x',
+      HOSTS: 'x',
+      REDIS_PORT: '1',
+      HOSTNAME: 'x',
+    };
     const ours = { PORT: '1', PERSON_KEY_FILE: '/x', ADVISORS_FILE: '/x' };
     expect(findStrange({ ...others, ...ours })).toEqual([]);
   });
