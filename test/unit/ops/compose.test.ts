@@ -3,12 +3,13 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { isSetting } from '../../support/known-settings.ts';
-import { all, readDockerfile } from '../../support/read-dockerfile.ts';
+import { all, environmentOf, readDockerfile } from '../../support/read-dockerfile.ts';
 
 const list = z.array(z.string()).default([]);
 const service = z.object({
   image: z.string(),
   profiles: list,
+  env_file: z.array(z.object({ path: z.string(), required: z.boolean() })).default([]),
   environment: z.record(z.string(), z.string()).default({}),
   ports: list,
   volumes: list,
@@ -27,10 +28,12 @@ const file = z
     secrets: z.record(z.string(), z.strictObject({ file: z.string() })),
     networks: z.record(z.string(), z.object({ internal: z.boolean().default(false) })),
     volumes: z.record(z.string(), z.unknown()),
+    configs: z.record(z.string(), z.object({ content: z.string() })),
   })
   .parse(parse(readFileSync('compose.yaml', 'utf8'), { merge: true }));
 const services = Object.entries(file.services);
 const ours = services.filter(([, { image }]) => image.startsWith('silta:'));
+const image = environmentOf(readDockerfile(readFileSync('Dockerfile', 'utf8')).at(-1));
 const port = all(readDockerfile(readFileSync('Dockerfile', 'utf8')).at(-1), 'EXPOSE')[0];
 
 describe('the compose file', () => {
@@ -80,6 +83,27 @@ describe('the compose file', () => {
     }
     const given = Object.keys(file.secrets).toSorted();
     expect(new Set(ours.flatMap(([, { secrets }]) => secrets))).toEqual(new Set(given));
+  });
+
+  test('hands on every setting that stands in .env, save what the container itself decides', () => {
+    const decided = ['NODE_ENV', 'HOST', 'PORT', 'DATA_DIR', 'KNOWLEDGE_RELOAD', 'REDIS_URL'];
+    const own = [...decided, 'METRICS_PORT', 'METRICS_HOST'];
+    for (const [, { env_file, environment }] of ours) {
+      expect(env_file).toEqual([{ path: '.env', required: false }]);
+      const hidden = Object.entries(environment)
+        .filter(([name, value]) => !name.endsWith('_FILE') && !value.includes(`\${${name}`))
+        .map(([name]) => name);
+      expect(hidden.filter((name) => !own.includes(name))).toEqual([]);
+      for (const [name, value] of Object.entries(image))
+        expect([name, environment[name]]).toEqual([name, value]);
+    }
+  });
+
+  test('counts the proxies that stand before it, as limits would count all people as one', () => {
+    const counted = (name: string) => file.services[name]?.environment['TRUSTED_PROXIES'];
+    expect(counted('app')).toMatch(/TRUSTED_PROXIES:-1\}$/);
+    for (const name of ['one', 'two']) expect(counted(name)).toMatch(/TRUSTED_PROXIES:-2\}$/);
+    expect(file.configs['front']?.content).toMatch(/trusted_proxies static private_ranges/);
   });
 
   test('runs nothing as root, and no version that may be another one tomorrow', () => {

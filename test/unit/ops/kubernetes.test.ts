@@ -96,12 +96,16 @@ describe.each(['deployment.yaml', 'single.yaml'])('%s', (file) => {
     const statusAt = async ({ httpGet }: z.infer<typeof probe>) =>
       (await fetch(`http://127.0.0.1:${port}${httpGet.path}`)).status;
     // With the store down: no new work, but no reason to be killed.
-    expect(await statusAt(box.startupProbe)).toBe(503);
     expect(await statusAt(box.readinessProbe)).toBe(503);
+    expect(await statusAt(box.startupProbe)).toBe(200);
     expect(await statusAt(box.livenessProbe)).toBe(200);
     server.close();
     const http = box.ports.find(({ name }) => name === 'http');
     expect(String(http?.containerPort)).toBe(all(image, 'EXPOSE')[0]);
+  });
+
+  test('believes the ingress whose request it passes on, as all people would count as one', () => {
+    expect(settings['TRUSTED_PROXIES']).toBe('1');
   });
 
   test('names only settings and secrets that exist', () => {
