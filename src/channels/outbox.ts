@@ -60,7 +60,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
 const MOST_AT_ONCE = 20;
 /** Longer than the REST client waits, its own repeats of a refused request included. */
 const LEASE_MS = 60_000;
-const MOST_TRIES = 8;
+/** However often it was tried: what is down for an hour loses nobody's message. */
 const MOST_AGE_MS = 24 * 3_600_000;
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 15 * 60_000;
@@ -98,12 +98,12 @@ async function send(parts: OutboxParts, breaker: Breaker, due: Due): Promise<voi
   }
 }
 
-/** Trouble in the light of the message: what does no harm twice is repeated, and nothing for ever. */
+/** Trouble in the light of the message: what does no harm twice is repeated for a day. */
 function heed(due: Due, trouble: Trouble, now: number): Settlement {
   const { why } = trouble;
   const kind = kindOf(due, trouble);
   if (kind === 'dead' || kind === 'unknown') return { kind, why };
-  const tooLate = due.attempts >= MOST_TRIES || now - due.message.due > MOST_AGE_MS;
+  const tooLate = now - due.message.due > MOST_AGE_MS;
   if (tooLate) return { kind: kind === 'doubt' ? 'unknown' : 'dead', why: `given up: ${why}` };
   if (kind === 'doubt') return { kind, why };
   return { kind, afterMs: trouble.kind === 'retry' ? trouble.afterMs : null, why };

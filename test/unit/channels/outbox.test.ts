@@ -33,17 +33,23 @@ test('messages to one phone leave in the order they were made, even when the fir
   expect(await box.pass()).toBe(false);
 });
 
-test('a refused message is tried again after ever longer pauses, and given up after eight tries', async () => {
+test('a refused message is tried again after ever longer pauses, and given up after a day', async () => {
   const box = openOutbox();
   await box.queue(SMS);
-  const pauses: (number | null)[] = [];
-  for (let tries = 0; tries < 8; tries += 1) {
+  const pauses: number[] = [];
+  for (let rest: number | null = 0; rest !== null; rest = await box.restMs()) {
+    await box.later(rest);
+    pauses.push(rest);
     box.plan.push(RETRY);
     await box.pass();
-    pauses.push(await box.restMs());
-    await box.later(pauses.at(-1) ?? 0);
   }
-  expect(pauses).toEqual([2_000, 4_000, 8_000, 16_000, 32_000, 64_000, 128_000, null]);
+  expect(pauses.slice(1, 9)).toEqual([
+    2_000, 4_000, 8_000, 16_000, 32_000, 64_000, 128_000, 256_000,
+  ]);
+  expect(Math.max(...pauses)).toBe(15 * 60_000);
+  const day = 86_400_000;
+  const tried = pauses.reduce((sum, rest) => sum + rest, 0);
+  expect([tried > day, tried - (pauses.at(-1) ?? 0) <= day]).toEqual([true, true]);
   expect(await box.store.outbox.troubled(9)).toMatchObject([{ why: 'given up: HTTP 429' }]);
 });
 
@@ -60,6 +66,24 @@ test('while the provider is down messages keep their tries, and one at a time se
   expect(box.did).toHaveLength(10);
   await box.pass();
   expect(box.did).toHaveLength(18);
+  expect(await box.store.outbox.troubled(9)).toEqual([]);
+});
+
+test('a provider that is down for hours loses nothing that waits', async () => {
+  const box = openOutbox();
+  for (let n = 0; n < 5; n += 1) await box.queue({ ...SMS, to: `${PERSON}${n}` }, `k${n}`);
+  for (let past = 0; past < 6 * 3_600_000; past += 60_000) {
+    box.plan.push(...new Array(5).fill('outage'));
+    await box.pass();
+    await box.later(60_000);
+  }
+  box.plan.length = 0;
+  box.did.length = 0;
+  for (let n = 0; n < 20; n += 1) {
+    await box.pass();
+    await box.later(60_000);
+  }
+  expect(box.did.toSorted()).toEqual([0, 1, 2, 3, 4].map((n) => `sms ${PERSON}${n}`));
   expect(await box.store.outbox.troubled(9)).toEqual([]);
 });
 
