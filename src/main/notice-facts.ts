@@ -1,6 +1,7 @@
 import type { PageParts } from '../channels/webchat/page.ts';
 import { retentionOf } from '../config/retention.ts';
 import { controllerName, controllerOf, officeOf } from '../domain/place.ts';
+import { lineNumber } from './build-kit.ts';
 import type { ChannelParts } from './channel-parts.ts';
 
 /**
@@ -12,6 +13,8 @@ export function noticeFacts({
   live,
 }: Pick<ChannelParts, 'config' | 'live'>): PageParts['notice'] {
   const kept = retentionOf(config);
+  const lineAt = (place: string, channel: 'voice' | 'sms') =>
+    lineNumber(live.now.knowledge, place, channel) !== null;
   return (place, locale) => {
     const { places } = live.now.knowledge;
     const id = place ?? config.MUNICIPALITY;
@@ -22,6 +25,8 @@ export function noticeFacts({
       page: stated?.page ?? null,
       office: officeOf(places, id),
       inEea: stated?.inEea ?? false,
+      carried: lineAt(id, 'voice') || lineAt(id, 'sms'),
+      voicemail: config.VOICEMAIL && lineAt(id, 'voice'),
       kept,
     };
   };

@@ -52,6 +52,8 @@ const FACTS = {
   page: 'https://www.kunta.example/tietosuoja',
   office: '+358500000290',
   inEea: true,
+  carried: true,
+  voicemail: true,
   kept: { transcripts: 61, handoffs: 62, sent: 5, unsent: 33, people: 364 },
 } as const;
 
@@ -174,12 +176,32 @@ test('a municipality states its controller once for the places in it', async () 
 
 test('companies that carry nothing here are not named', async () => {
   const only = (phone: string | null, whatsapp: string | null) =>
-    enter({ contacts: () => ({ phone, whatsapp }) });
+    enter({
+      contacts: () => ({ phone, whatsapp }),
+      notice: () => ({ ...FACTS, carried: phone !== null, voicemail: phone !== null }),
+    });
   const web = await read(await only(null, null), '/privacy?lang=en');
   expect(web).not.toMatch(/Twilio|Meta|WhatsApp|recorded for an advisor/);
   const phone = await read(await only('+358131', null), '/privacy?lang=en');
   expect(phone).toMatch(/Twilio/);
   expect(phone).not.toMatch(/Meta\b/);
+});
+
+test('where nobody can leave a message or only text messages come, the notice tells of what there is', async () => {
+  const withoutVoicemail = await serve({ env: { VOICEMAIL: 'false' } });
+  const page = wordsOf(await read(withoutVoicemail, '/privacy?lang=en'));
+  expect(page).not.toContain('recorded for an advisor');
+  expect(page).toContain('Calls and text messages are carried by');
+  const byText = await serve({
+    content: (content) =>
+      amendPlaces(content, {
+        joensuu: ({ lines }) => ({ lines: lines.filter(({ channel }) => channel === 'sms') }),
+      }),
+  });
+  const written = wordsOf(await read(byText, '/privacy?lang=en'));
+  expect(written).toContain('Calls and text messages are carried by');
+  expect(written).toContain('Messages that we sent to your phone');
+  expect(written).not.toContain('recorded for an advisor');
 });
 
 test('the chat, the front page and an answer lead to it in their language and place', async () => {

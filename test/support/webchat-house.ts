@@ -104,6 +104,8 @@ const A_NOTICE: NoticeFacts = {
   page: null,
   office: null,
   inEea: false,
+  carried: true,
+  voicemail: true,
   kept: { transcripts: 90, handoffs: 90, sent: 7, unsent: 30, people: 365 },
 };
 

@@ -70,12 +70,13 @@ function officeText({ door, locale }: PageView, office: string): string {
   return door.translator.text(locale, message('down.office', { phone: { phone: office } }), 'rich');
 }
 
-function whatIsKept(view: PageView, { kept }: NoticeFacts): Html {
-  const { phone, whatsapp } = view.door.contacts(view.place, view.locale);
+function whatIsKept(view: PageView, { kept, carried, voicemail }: NoticeFacts): Html {
+  const { whatsapp } = view.door.contacts(view.place, view.locale);
   const lasting = (what: string, days: number): string => tell(view, what, { days: inDays(days) });
   const byPhone = [
     lasting('kept.sent', Math.max(kept.sent, kept.unsent)),
     lasting('kept.known', kept.people),
+    tell(view, 'kept.stopped'),
   ];
   return part(
     view,
@@ -84,8 +85,8 @@ function whatIsKept(view: PageView, { kept }: NoticeFacts): Html {
     [
       lasting('kept.talk', kept.transcripts),
       lasting('kept.advisor', kept.handoffs),
-      ...(phone ? [lasting('kept.voicemail', kept.handoffs)] : []),
-      ...(phone || whatsapp ? byPhone : []),
+      ...(voicemail ? [lasting('kept.voicemail', kept.handoffs)] : []),
+      ...(carried || whatsapp ? byPhone : []),
       tell(view, 'kept.nobody'),
       tell(view, 'kept.cookie'),
     ],
@@ -97,14 +98,14 @@ function inDays(count: number) {
 }
 
 /** Only the companies that this installation has to do with. */
-function whoSees(view: PageView, { inEea }: NoticeFacts): Html {
-  const { phone, whatsapp } = view.door.contacts(view.place, view.locale);
+function whoSees(view: PageView, { carried, inEea }: NoticeFacts): Html {
+  const { whatsapp } = view.door.contacts(view.place, view.locale);
   return part(view, 'sees', [
     'sees.people',
     'sees.sold',
-    ...(phone ? ['sees.carriers'] : []),
+    ...(carried ? ['sees.carriers'] : []),
     ...(whatsapp ? ['sees.whatsapp'] : []),
-    ...(phone || whatsapp ? ['sees.web'] : []),
+    ...(carried || whatsapp ? ['sees.web'] : []),
     ...(inEea ? ['sees.eea'] : []),
   ]);
 }

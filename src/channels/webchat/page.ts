@@ -28,6 +28,10 @@ export interface NoticeFacts {
   readonly office: string | null;
   /** The controller has said that the data is kept in the European Economic Area. */
   readonly inEea: boolean;
+  /** Calls or text messages come here, by phone companies. */
+  readonly carried: boolean;
+  /** Callers can leave a message. */
+  readonly voicemail: boolean;
   /** How long each kind stays, in days. */
   readonly kept: Pick<Retention, 'transcripts' | 'handoffs' | 'sent' | 'unsent' | 'people'>;
 }
