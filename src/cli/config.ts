@@ -5,30 +5,34 @@ import { printConfig } from '../config/print.ts';
 import { sampleEnvironment } from '../config/sample.ts';
 import { hashPassword } from '../console/password.ts';
 import type { Command } from './command.ts';
-import { judgePassword } from './judge-password.ts';
+import { judgePassword, judgePin } from './judge-password.ts';
 
 const SALT_BYTES = 16;
 
 export const config: Command = {
   usage:
-    'sample | show | password   prints .env.example, the settings that hold, or the hash of a password read from standard input',
+    'sample | show | password | pin   prints .env.example, the settings that hold, or the hash of a password or PIN read from standard input',
   async run([what]) {
     if (what === 'sample') {
       process.stdout.write(sampleEnvironment());
       return 0;
     }
     if (what === 'show') return show();
-    if (what !== 'password') return 2;
-    const password = (await text(process.stdin)).trimEnd();
-    const why = judgePassword(password);
-    if (why !== null) {
-      process.stderr.write(`${why}\n`);
-      return 1;
-    }
-    process.stdout.write(`${await hashPassword(password, randomBytes(SALT_BYTES))}\n`);
-    return 0;
+    if (what === 'password') return printHash(judgePassword);
+    return what === 'pin' ? printHash(judgePin) : 2;
   },
 };
+
+async function printHash(judge: (given: string) => string | null): Promise<number> {
+  const given = (await text(process.stdin)).trimEnd();
+  const why = judge(given);
+  if (why !== null) {
+    process.stderr.write(`${why}\n`);
+    return 1;
+  }
+  process.stdout.write(`${await hashPassword(given, randomBytes(SALT_BYTES))}\n`);
+  return 0;
+}
 
 /** 1 when something is set that nobody reads. */
 function show(): number {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { judgePassword } from '../../../src/cli/judge-password.ts';
+import { judgePassword, judgePin } from '../../../src/cli/judge-password.ts';
 
 test.each([
   ['lumi sataa hiljaa', null],
@@ -8,13 +8,22 @@ test.each([
   ['short pass', /at least 12 characters/],
   ['Neuvonta-Joensuu-2026', /"neuvonta" is what is tried first/],
   ['abababababababab', /repeats a few/],
+  ['271828', /at least 12 characters/],
+])('%s as a password', (password, why) => {
+  const judged = judgePassword(password);
+  if (why === null) expect(judged).toBeNull();
+  else expect(judged).toMatch(why);
+});
+
+test.each([
   ['271828', null],
   ['123456', /row of digits/],
   ['876543', /row of digits/],
   ['000000', /row of digits/],
-  ['12345', /a PIN 6 to 12 digits/],
-])('%s as a password or PIN', (password, why) => {
-  const judged = judgePassword(password);
+  ['12345', /6 to 12 digits/],
+  ['lumi sataa hiljaa', /6 to 12 digits/],
+])('%s as a PIN', (pin, why) => {
+  const judged = judgePin(pin);
   if (why === null) expect(judged).toBeNull();
   else expect(judged).toMatch(why);
 });
