@@ -30,7 +30,7 @@ const advisor = z.strictObject({
   wrap_up_seconds: z.number().int().min(0).max(MOST_WRAP_UP).optional(),
   /** As printed by `silta config password`. */
   password_hash: z.string().optional(),
-  /** Of a PIN of six digits or more, for saying by phone that they are at work. */
+  /** As printed by `silta config pin`, for saying by phone that they are at work. */
   pin_hash: z.string().optional(),
   /** Only for demonstration: production refuses it. */
   demo_password: z.string().optional(),
