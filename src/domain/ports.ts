@@ -163,8 +163,11 @@ export interface OutboxStore {
   /** Nobody could find out whether the provider has taken it: never sent again by itself. */
   unknown(id: string, why: string): Promise<void>;
   dead(id: string, why: string): Promise<void>;
-  /** Rank only rises: queued < sent < delivered < read; failed is final. */
-  delivered(providerId: string, status: Delivery): Promise<void>;
+  /**
+   * Rank only rises: queued < sent < delivered < read; failed is final. True for the one report by
+   * which a message that was sent became dead.
+   */
+  delivered(providerId: string, status: Delivery): Promise<boolean>;
   /** What has become of a message: its provider's id once it was sent; null when it was never queued. */
   sentAs(key: string): Promise<{
     readonly state: 'waiting' | 'sent' | 'lost';

@@ -20,7 +20,7 @@ export interface Metrics {
   /** Somebody was promised a human. */
   handoff(reason: string): void;
   refusedSignature(): void;
-  /** What became of one try to send something. */
+  /** What became of one try to send something; `dead` also of what was sent and could not be delivered. */
   outbox(outcome: (typeof OUTCOMES)[number]): void;
   /** The code Twilio gave, or the status where it gave none. */
   twilioError(code: string): void;
@@ -99,7 +99,11 @@ const COUNTERS = {
   gaps: ['silta_kb_gap_total', 'Questions nobody could answer', ['lang']],
   handoffs: ['silta_handoffs_total', 'People who were promised a human', ['reason']],
   signatures: ['silta_refused_signatures_total', 'Webhooks with a missing or wrong signature', []],
-  sends: ['silta_outbox_total', 'Tries to send something, by what became of it', ['outcome']],
+  sends: [
+    'silta_outbox_total',
+    'Tries to send something, by what became of it; dead also what was sent and not delivered',
+    ['outcome'],
+  ],
   twilio: ['silta_twilio_errors_total', 'What Twilio refused or failed at, by its code', ['code']],
   kept: [
     'silta_messages_refused_total',

@@ -35,8 +35,10 @@ export function openOutbox(link: Link, ring: KeyRing): OutboxStore {
     dead: (id, why) => finish(id, 'dead', why),
     async delivered(providerId, status) {
       const rank = RANK[status];
-      const state = rank === RANK.failed ? 'dead' : 'sent';
-      await link.run('delivered', [nameOf(providerId), rank, state, status]);
+      const failed = rank === RANK.failed;
+      const state = failed ? 'dead' : 'sent';
+      const moved = await link.run('delivered', [nameOf(providerId), rank, state, status]);
+      return failed && moved === 1;
     },
     async sentAs(key) {
       const [state, provider] = list(await link.run('sent_as', [nameOf(key)])).map(textOrNull);

@@ -22,8 +22,10 @@ export function openOutbox(db: DatabaseSync, access: Access, seals: Seals): Outb
     delivered: (providerId, status) =>
       access.write(() => {
         const rank = RANK[status];
-        const state = rank === RANK.failed ? 'dead' : 'sent';
-        sql.delivered.run(rank, state, status, providerId, rank);
+        const failed = rank === RANK.failed;
+        const state = failed ? 'dead' : 'sent';
+        const { changes } = sql.delivered.run(rank, state, status, providerId, rank);
+        return failed && changes > 0;
       }),
     sentAs: (key) =>
       access.read(() => {

@@ -180,6 +180,18 @@ export const outboxExamples = [
     }
     expect(await troubled(store)).toEqual(['m1: failed']);
   }),
+  example(
+    'of all reports of one delivery only the first that it failed makes it lost',
+    async (store) => {
+      await sent(store, 'm1', 'SM1');
+      const lost: boolean[] = [];
+      for (const status of ['delivered', 'undelivered', 'undelivered', 'failed', 'read'] as const) {
+        lost.push(await store.outbox.delivered('SM1', status));
+      }
+      lost.push(await store.outbox.delivered('SM2', 'failed'));
+      expect(lost).toEqual([false, true, false, false, false, false]);
+    },
+  ),
   example('delivery reports out of order do not make a message worse', async (store) => {
     await sent(store, 'm1', 'SM1');
     for (const status of ['read', 'sent', 'queued', 'delivered'] as const) {

@@ -83,10 +83,11 @@ function referenceOutbox(world: World): OutboxStore {
     delivered: async (provider, status) => {
       const rank = RANKS.indexOf(status === 'undelivered' ? 'failed' : status);
       const state = rank === 4 ? 'dead' : 'sent';
-      for (const posted of world.outbox.values()) {
-        if (posted.provider !== provider || posted.rank >= rank) continue;
-        Object.assign(posted, { rank, state, why: status });
-      }
+      const news = [...world.outbox.values()].filter(
+        (posted) => posted.provider === provider && posted.rank < rank,
+      );
+      for (const posted of news) Object.assign(posted, { rank, state, why: status });
+      return state === 'dead' && news.length > 0;
     },
     sentAs: async (key) => {
       const posted = world.outbox.get(key);

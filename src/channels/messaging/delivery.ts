@@ -17,12 +17,15 @@ const DELIVERIES: ReadonlyMap<string, Delivery> = new Map(
   } as const),
 );
 
-/** Status callbacks come in any order and more than once; the store keeps the furthest one. */
+/**
+ * Status callbacks come in any order and more than once; the store keeps the furthest one. True where
+ * this one made a message lost.
+ */
 export async function noteDelivery(
   outbox: Pick<OutboxStore, 'delivered'>,
   form: Form,
-): Promise<void> {
+): Promise<boolean> {
   const status = DELIVERIES.get(form['MessageStatus'] ?? '');
   const message = form['MessageSid'];
-  if (status && message) await outbox.delivered(message, status);
+  return status && message ? outbox.delivered(message, status) : false;
 }

@@ -7,7 +7,7 @@ import { noteDelivery } from './delivery.ts';
 
 interface MessagingDoor extends MessagingParts {
   readonly gate: Gate;
-  readonly metrics: { twilioError(code: string): void };
+  readonly metrics: { twilioError(code: string): void; outbox(outcome: 'dead'): void };
 }
 
 /** WhatsApp and SMS. A fault goes on to the HTTP layer: its status makes Twilio ask again. */
@@ -30,6 +30,7 @@ async function noteStatus(parts: MessagingDoor, form: Form): Promise<HookAnswer>
     parts.gate.log.warn('message.failed', { code });
     parts.metrics.twilioError(code);
   }
-  await noteDelivery(parts.store.outbox, form);
+  // Twilio had taken it, so the outbox counted it as sent and hears no more of it.
+  if (await noteDelivery(parts.store.outbox, form)) parts.metrics.outbox('dead');
   return null;
 }

@@ -100,15 +100,16 @@ local function finish()
   return 1
 end
 
--- hash of the provider's id, rank, state, status
+-- hash of the provider's id, rank, state, status -> 1 when it was news
 local function delivered()
   local hp, rank, state, status = arg(), number(), arg(), arg()
   local hk = call('HGET', P .. 'providers', hp)
   if hk and tonumber(call('HGET', key('o', hk), 'rank')) < rank then
     call('HSET', key('o', hk), 'rank', rank, 'why', status)
     settle(hk, state)
+    return 1
   end
-  return 1
+  return 0
 end
 
 local function sent_as()

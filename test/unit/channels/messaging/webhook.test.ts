@@ -33,6 +33,7 @@ async function open(about: Partial<MessagingParts> = {}) {
   const turns: { turn: Turn; hash: string }[] = [];
   const store = openSqliteStore({ path: ':memory:', tenant: 't', vault: TEST_VAULT });
   const log = keepingLog();
+  const metrics = createMetrics();
   door = await openDoor(
     messagingRouter({
       takeTurn: async (turn, hash) => {
@@ -47,11 +48,21 @@ async function open(about: Partial<MessagingParts> = {}) {
       store,
       ...time,
       gate: aGate({ log }),
-      metrics: createMetrics(),
+      metrics,
       ...about,
     }),
   );
-  return { door, turns, store, time, log };
+  const counted = async (series: string) =>
+    (await metrics.registry.metrics()).split('\n').find((line) => line.startsWith(`${series} `));
+  /** One text message that Twilio has taken as SM9. */
+  const send = async () => {
+    const what = { kind: 'message', channel: 'sms', to: '+358401234567', replies: [] } as const;
+    const message = { key: 'k', conversation: null, due: 0, what };
+    await store.handoffs.apply([{ kind: 'send', message }], 0);
+    await store.outbox.due({ owner: 'o', now: 5000, ttl: 1000 }, 10);
+    await store.outbox.sent('k', 'SM9', 5000);
+  };
+  return { door, turns, store, time, log, counted, send };
 }
 
 test('a message is answered in the webhook, as valid TwiML', async () => {
@@ -136,14 +147,22 @@ test('a delivery that failed is logged by its code and answered with nothing', a
 });
 
 test('delivery reports in any order keep the furthest one', async () => {
-  const { door, store } = await open();
-  const what = { kind: 'message', channel: 'sms', to: '+358401234567', replies: [] } as const;
-  const message = { key: 'k', conversation: null, due: 0, what };
-  await store.handoffs.apply([{ kind: 'send', message }], 0);
-  await store.outbox.due({ owner: 'o', now: 5000, ttl: 1000 }, 10);
-  await store.outbox.sent('k', 'SM9', 5000);
+  const { door, store, send } = await open();
+  await send();
   for (const status of ['undelivered', 'sent', 'delivered']) {
     await door.post('/twilio/messages/status', { MessageSid: 'SM9', MessageStatus: status });
   }
   expect(await store.outbox.troubled(10)).toMatchObject([{ why: 'undelivered' }]);
+});
+
+test('a message that Twilio took and could not deliver is counted as lost once, however often it says so', async () => {
+  const { door, send, counted } = await open();
+  await send();
+  for (const status of ['sent', 'undelivered', 'undelivered', 'failed', 'delivered']) {
+    const report = { MessageSid: 'SM9', MessageStatus: status };
+    await door.post('/twilio/messages/status', report);
+  }
+  await door.post('/twilio/messages/status', { MessageSid: 'SM8', MessageStatus: 'failed' });
+  const lost = 'silta_outbox_total{outcome="dead"}';
+  expect(await counted(lost)).toBe(`${lost} 1`);
 });
