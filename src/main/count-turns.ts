@@ -39,7 +39,7 @@ function outcomeOf(error: unknown): TurnOutcome {
   return isTold(code) ? code : 'fault';
 }
 
-/** The same store, what its turns tell counted: repeated events, questions without an answer, handoffs. */
+/** The same store, what its turns tell counted: repeated events, full inboxes, questions without an answer, handoffs. */
 export function countTurns(store: Store, metrics: Metrics): Store {
   const { turns } = store;
   return {
@@ -49,6 +49,7 @@ export function countTurns(store: Store, metrics: Metrics): Store {
       async accept(inbound, lease) {
         const accepted = await turns.accept(inbound, lease);
         if (accepted.kind === 'done') metrics.repeated();
+        if (accepted.kind === 'full') metrics.service.shed(inbound.turn.channel, 'inbox');
         return accepted;
       },
       async commit(commit) {

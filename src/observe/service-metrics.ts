@@ -1,9 +1,13 @@
 import { Counter, Gauge, type Registry } from 'prom-client';
+import type { Channel } from '../domain/turn.ts';
+
+const SHED_FOR = ['turns', 'event-loop', 'inbox'] as const;
+const CHANNELS = { webchat: 0, whatsapp: 0, sms: 0, voice: 0 } satisfies Record<Channel, 0>;
 
 /** How the service itself holds up under load and trouble. */
 export interface ServiceMetrics {
   /** A turn that was refused because there was too much. */
-  shed(channel: string, why: 'turns' | 'event-loop' | 'inbox'): void;
+  shed(channel: Channel, why: (typeof SHED_FOR)[number]): void;
   underWay(turns: number): void;
   pressure(level: number): void;
   /** An answer that nothing was kept of: the store was down, or there was too much. */
@@ -25,6 +29,9 @@ export function createServiceMetrics(registry: Registry): ServiceMetrics {
     'channel',
     'why',
   );
+  // From nought on: Prometheus sees no rise in a series that begins with its first trouble.
+  for (const channel of Object.keys(CHANNELS))
+    for (const why of SHED_FOR) shed.inc({ channel, why }, 0);
   const underWay = gauge('silta_turns_under_way', 'Turns being taken in this process');
   const pressure = gauge(
     'silta_pressure_level',

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Effect } from '../../../src/domain/effect.ts';
 import { Fault } from '../../../src/domain/fault.ts';
+import { LIMITS } from '../../../src/domain/limits.ts';
 import { countTurns, timeTurns } from '../../../src/main/count-turns.ts';
 import { realWorld } from '../../../src/main/world.ts';
 import { createMetrics } from '../../../src/observe/metrics.ts';
@@ -45,6 +46,19 @@ test('what another process had begun is counted when it is taken over, and not b
   // Whose lease is gone has promised nothing.
   await commit(store, work, { effects: [opening(handoffOf('h1'))] });
   expect(await metrics.registry.metrics()).not.toContain('silta_handoffs_total{');
+});
+
+test('a conversation that writes faster than it can be answered is counted as turned away', async () => {
+  const { metrics, store } = open();
+  const shed = 'silta_turns_shed_total{channel="sms",why="inbox"}';
+  const write = (n: number) => {
+    const turn = turnOf(`SM${n}`, 'anna', { channel: 'sms' });
+    return accept(store, turn);
+  };
+  for (let n = 1; n <= LIMITS.inbox; n += 1) await write(n);
+  expect(await metrics.registry.metrics()).toContain(`${shed} 0`);
+  expect(await write(LIMITS.inbox + 1)).toEqual({ kind: 'full' });
+  expect(await metrics.registry.metrics()).toContain(`${shed} 1`);
 });
 
 test.each([

@@ -74,5 +74,8 @@ test('what would be an alarm is told from nought on, so that the first one is se
   const text = await scrape();
   expect(text).toContain('silta_outbox_total{outcome="dead"} 0');
   expect(text).toContain('silta_messages_refused_total{why="day-budget"} 0');
+  for (const channel of ['webchat', 'whatsapp', 'sms', 'voice'])
+    for (const why of ['turns', 'event-loop', 'inbox'])
+      expect(text).toContain(`silta_turns_shed_total{channel="${channel}",why="${why}"} 0`);
   await store.close();
 });
