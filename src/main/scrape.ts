@@ -1,4 +1,4 @@
-import { isQueued } from '../domain/handoff.ts';
+import { type Handoff, isQueued } from '../domain/handoff.ts';
 import { wallClock } from '../domain/helsinki.ts';
 import type { Store } from '../domain/ports.ts';
 import type { Metrics } from '../observe/metrics.ts';
@@ -58,17 +58,20 @@ async function readStanding({ store, metrics, world, mostMessages }: ScrapeParts
     store.outbox.troubled(MOST_TROUBLED),
     store.budget.spent(wallClock(now).day),
   ]);
-  const waiting = queue.filter(isQueued).map(
-    ({ locale, priority, since }): Waiting => ({
-      lang: locale,
-      danger: priority <= DANGER,
-      seconds: Math.max(0, now - since) / 1_000,
-    }),
-  );
-  metrics.standing.queue(waiting);
+  metrics.standing.queue(queue.filter(isQueued).map((handoff) => waitOf(handoff, now)));
   metrics.standing.outbox({
     lateSeconds: next === null ? 0 : Math.max(0, now - next) / 1_000,
     troubled: troubled.length,
   });
   metrics.standing.budget({ spent, most: mostMessages });
+}
+
+/**
+ * Time before somebody wanted to be called is no waiting. Of danger it is: that a call-back was promised
+ * for the morning, or is tried again in ten minutes, makes nobody safe, and somebody is to decide on it.
+ */
+function waitOf({ locale, priority, since, notBefore }: Handoff, now: number): Waiting {
+  const danger = priority <= DANGER;
+  const from = danger ? since : Math.max(since, notBefore ?? 0);
+  return { lang: locale, danger, seconds: Math.max(0, now - from) / 1_000 };
 }

@@ -31,7 +31,7 @@ export function createStanding(registry: Registry): Standing {
   const oldest = gauge(
     registry,
     'silta_queue_oldest_seconds',
-    'How long the first of them has waited; class danger is life or violence',
+    'How long the first of them has waited; class danger is life or violence. An ordinary call-back waits from its hour on',
     ['class'],
   );
   const late = gauge(

@@ -69,6 +69,33 @@ test('danger is told apart from all others who wait', async () => {
   await store.close();
 });
 
+const HOUR_MS = 3_600_000;
+
+/** What the number says after each hour of a night, of somebody who is to be called in the morning. */
+async function waitsOvernight(priority: number, label: string): Promise<(string | undefined)[]> {
+  const { time, store, scrape } = open();
+  const notBefore = START + 2 * HOUR_MS;
+  const promised = handoffOf('h1', { state: 'call-back', priority, notBefore });
+  await store.handoffs.apply([opening(promised)], START);
+  const waits: (string | undefined)[] = [];
+  for (let hours = 1; hours <= 3; hours += 1) {
+    await time.advance(HOUR_MS, async () => {});
+    const lines = (await scrape()).split('\n');
+    const series = `silta_queue_oldest_seconds{class="${label}"} `;
+    waits.push(lines.find((line) => line.startsWith(series))?.slice(series.length));
+  }
+  await store.close();
+  return waits;
+}
+
+test('who is to be called in the morning waits from the morning on', async () => {
+  expect(await waitsOvernight(5, 'other')).toEqual(['0', '0', '3600']);
+});
+
+test('who told of danger waits all the time, whenever a call was promised', async () => {
+  expect(await waitsOvernight(1, 'danger')).toEqual(['3600', '7200', '10800']);
+});
+
 test('what would be an alarm is told from nought on, so that the first one is seen to rise', async () => {
   const { store, scrape } = open();
   const text = await scrape();
