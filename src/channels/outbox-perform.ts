@@ -1,6 +1,6 @@
 import type { OutgoingKind } from '../domain/effect.ts';
 import { type Handoff, type HandoffState, isOfferedTo } from '../domain/handoff.ts';
-import type { Due } from '../domain/ports.ts';
+import type { Due, Log } from '../domain/ports.ts';
 import { providerFault } from '../domain/trouble.ts';
 import { letThrough } from './gate-message.ts';
 import { keepRecording } from './keep-recording.ts';
@@ -148,8 +148,14 @@ export function canBeAskedAbout({ kind }: OutgoingKind): boolean {
   return kind === 'message';
 }
 
-/** Nobody waits for a phone that will never ring: the handoff moves on at once. */
-export async function onUndeliverable({ desk }: SendParts, what: OutgoingKind): Promise<void> {
+/**
+ * Nobody waits for a phone that will never ring: the handoff moves on at once. The provider keeps a
+ * recording for ever, so somebody must hear that it is still there.
+ */
+export async function onUndeliverable(
+  { desk, log }: SendParts & { readonly log: Log },
+  what: OutgoingKind,
+): Promise<void> {
   switch (what.kind) {
     case 'ring-advisor':
       await desk.skip(what.handoff, what.advisor);
@@ -169,8 +175,10 @@ export async function onUndeliverable({ desk }: SendParts, what: OutgoingKind): 
     case 'announce':
     case 'check-talk':
     case 'redirect-call':
+      break;
     case 'fetch-recording':
     case 'remove-recording':
+      log.warn('recording.left', { message: what.kind, recording: what.recording });
       break;
     default:
       what satisfies never;

@@ -200,6 +200,40 @@ test('the log names what was sent and never to whom', async () => {
   expect(JSON.stringify(box.log.lines)).not.toMatch(/\+358|CA9/);
 });
 
+const VOICEMAIL = 'RE875a45b406b1ed484d6e1d94abbc01be';
+const FETCH_SOUND = {
+  kind: 'fetch-recording',
+  handoff: 'h-1',
+  recording: VOICEMAIL,
+  seconds: 9,
+} as const satisfies OutgoingKind;
+const REMOVE_SOUND = { kind: 'remove-recording', recording: VOICEMAIL } as const;
+
+test.each([FETCH_SOUND, REMOVE_SOUND])(
+  'a recording that stays at the provider is named for operators: $kind',
+  async (what) => {
+    const box = openOutbox();
+    await box.queue(what);
+    box.plan.push({ kind: 'dead', why: 'the file is too large' });
+    await box.pass();
+    const fields = { message: what.kind, recording: VOICEMAIL };
+    expect(box.log.lines.at(-1)).toEqual({ event: 'recording.left', fields });
+  },
+);
+
+test('a recording is named once all tries are spent, and not before', async () => {
+  const box = openOutbox();
+  await box.queue(REMOVE_SOUND);
+  const left = () => box.log.lines.filter(({ event }) => event === 'recording.left');
+  for (let tries = 0; tries < 8; tries += 1) {
+    expect(left()).toEqual([]);
+    box.plan.push(UNKNOWN);
+    await box.pass();
+    await box.later((await box.restMs()) ?? 0);
+  }
+  expect(left()).toHaveLength(1);
+});
+
 const SILENCE: OutgoingKind = {
   kind: 'hang-up-offer',
   ring: 'ring',

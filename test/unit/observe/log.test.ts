@@ -23,6 +23,16 @@ test('no identity code, number or address gets into the log, in whatever field i
     expect(line).not.toContain(secret);
 });
 
+test('a recording keeps the id by which it is found at the provider, and nothing else passes for one', () => {
+  const recording = 'RE875a45b406b1ed484d6e1d94abbc01be';
+  const line = logged((log) => {
+    log.warn('recording.left', { recording });
+    log.warn('recording.left', { recording: 'RE131052-308T', text: `${recording} 131052-308T` });
+  });
+  expect(line.split('\n')[0]).toContain(`"recording":"${recording}"`);
+  expect(line).not.toContain('308T');
+});
+
 test('an event keeps its name and its numbers', () => {
   expect(JSON.parse(logged((log) => log.warn('outbox.trouble', { tries: 3 })))).toMatchObject({
     msg: 'outbox.trouble',
