@@ -86,7 +86,6 @@ describe('the same message again', () => {
 });
 
 const ODD = [
-  ['100,000 characters', 'tax card '.repeat(6_000)],
   ['emoji only', '🙏🏽👨‍👩‍👧‍👦🇫🇮'],
   ['control characters', 'tax\u0000 \u0007card\u001b[31m'],
   ['right-to-left overrides', '\u202Edrac xat\u202C tax card'],
@@ -103,12 +102,38 @@ const ODD = [
 
 describe('odd text', () => {
   test.each(ODD)('%s: a sensible answer, valid TwiML, nothing executed', async (_what, text) => {
-    const answer = await postSigned(house, MESSAGES, messageForm(house, text.slice(0, 60_000)));
+    const answer = await postSigned(house, MESSAGES, messageForm(house, text));
     expect(answer.status).toBe(200);
     expect(judgeTwiml(answer.body, 'messaging')).toEqual([]);
     expect(answer.body).not.toContain('<Redirect');
     expect(answer.body).toContain('<Message>');
     expect(house.logs.filter((line) => line.includes('turn.fault'))).toEqual([]);
+  });
+});
+
+describe('a message without end', () => {
+  const ofLength = (length: number) => 'tax card '.repeat(length / 8).slice(0, length);
+
+  test('of 100,000 characters is refused by its size, and nothing is kept of it', async () => {
+    const form = messageForm(house, `human ${ofLength(100_000)}`);
+    expect((await postSigned(house, MESSAGES, form)).status).toBe(413);
+    expect(await house.silta.store.handoffs.open()).toEqual([]);
+  });
+
+  test('of as many as that size allows is read at its beginning, and its person is told so', async () => {
+    const form = messageForm(house, `${ofLength(60_000)} he is not breathing`);
+    const answer = await postSigned(house, MESSAGES, form);
+    expect(answer.status).toBe(200);
+    expect(judgeTwiml(answer.body, 'messaging')).toEqual([]);
+    expect(answer.body).toMatch(/I read only its beginning\..*tax card/s);
+    expect(answer.body).not.toContain('112');
+  });
+
+  test('that ends within what is read is read to its end, and nothing is said of it', async () => {
+    const form = messageForm(house, `${ofLength(3_000)} he is not breathing`);
+    const answer = await postSigned(house, MESSAGES, form);
+    expect(answer.body).toContain('112');
+    expect(answer.body).not.toContain('only its beginning');
   });
 });
 
