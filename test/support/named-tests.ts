@@ -7,7 +7,7 @@ export interface NamedTest {
 
 /** Tests that a document names: `unit/security/headers › is kept by no cache`, below test/. */
 export function namedTests(text: string): readonly NamedTest[] {
-  return [...text.matchAll(/`([\w/-]+) › ([^`]+)`/g)].map(([, file = '', title = '']) => ({
+  return [...text.matchAll(/`([\w./-]+) › ([^`]+)`/g)].map(([, file = '', title = '']) => ({
     file,
     title,
   }));
