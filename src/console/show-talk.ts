@@ -17,7 +17,7 @@ interface Colleague {
   readonly phone: string;
 }
 
-/** Who could take a call over: at work, with a phone that does not ring or talk already. */
+/** Who could take a call over: at work in its queue, with a phone that does not ring or talk already. */
 export function colleaguesFor(
   handoff: Handoff,
   me: Account,
@@ -25,7 +25,7 @@ export function colleaguesFor(
 ): readonly Colleague[] {
   return advisors.flatMap(({ id, phone, state }) => {
     const account = accounts.find((one) => one.id === id);
-    const fits = account && id !== me.id && account.places.includes(handoff.place);
+    const fits = account && id !== me.id && account.places.includes(handoff.queue);
     if (!fits || phone === null || state === 'away' || isBusy(id, open)) return [];
     return [{ id, name: account.name, phone }];
   });
