@@ -30,7 +30,8 @@ const TRIES = 5;
 export function createDesk(parts: DeskParts): Desk {
   const { store, clock, ids } = parts;
 
-  async function act(id: string, change: Change): Promise<Handoff | null> {
+  async function act(id: string, wanted: Change): Promise<Handoff | null> {
+    const change = inOwnTime(wanted, (advisor) => parts.wrapUpOf?.(advisor) ?? null);
     for (let attempt = 0; attempt < TRIES; attempt += 1) {
       const handoff = await store.handoffs.get(id);
       const now = clock.now();
@@ -70,8 +71,7 @@ export function createDesk(parts: DeskParts): Desk {
     position: async (id) => positionOf(id, await store.handoffs.open()),
     accept: (id, advisor) =>
       act(id, (handoff, now) => {
-        const wrapUpMs = parts.wrapUpOf?.(advisor) ?? null;
-        const effects = accept({ ...handoff, wrapUpMs }, advisor, now);
+        const effects = accept(handoff, advisor, now);
         const told = tell(handoff, 'handoff.joined', now);
         const line = auditing('handoff-taken', { advisor, handoff: id }, now);
         return effects && [...effects, ...told, line];
@@ -108,6 +108,25 @@ export function createDesk(parts: DeskParts): Desk {
       return closed;
     },
   };
+}
+
+/**
+ * Whoever has the person after a change writes the talk down in the time of their own. A change may end
+ * the talk as well and set the time until then, so it is made anew instead of corrected.
+ */
+function inOwnTime(change: Change, wrapUpOf: (advisor: string) => number | null): Change {
+  return (handoff, now) => {
+    const effects = change(handoff, now);
+    const advisor = advisorAfter(effects);
+    const wrapUpMs = advisor === null ? handoff.wrapUpMs : wrapUpOf(advisor);
+    return wrapUpMs === handoff.wrapUpMs ? effects : change({ ...handoff, wrapUpMs }, now);
+  };
+}
+
+/** Null where nobody has the person, or nothing changes. */
+function advisorAfter(effects: readonly Effect[] | null): string | null {
+  const changed = effects?.find((effect) => effect.kind === 'change-handoff');
+  return changed?.handoff.advisor ?? null;
 }
 
 function passesOn({ kind }: TalkWish): boolean {

@@ -4,17 +4,20 @@ import type { Handoff } from '../../../src/domain/handoff.ts';
 import type { Store } from '../../../src/domain/ports.ts';
 import { createDesk } from '../../../src/handoff/desk.ts';
 import { openSqliteStore } from '../../../src/store/sqlite.ts';
-import { aDialled, aTalk, NOON } from '../../support/handoffs.ts';
+import { aCaller, aDialled, aTalk, NOON } from '../../support/handoffs.ts';
 import { TEST_VAULT } from '../../support/test-vault.ts';
 import { nameTexts } from '../../support/twilio-door.ts';
 import { virtualTime } from '../../support/virtual-time.ts';
 
 /** A desk with a real store, on which this person stands. */
-async function openDesk(handoff: Handoff) {
+async function openDesk(handoff: Handoff, wrapUps: Readonly<Record<string, number>> = {}) {
   const { clock } = virtualTime(NOON + 60_000);
   const store = openSqliteStore({ path: ':memory:', vault: TEST_VAULT });
   const ids = { next: () => 'id', code: () => 'code' };
-  const desk = createDesk({ store, clock, ids, phrase: nameTexts, mask: (text) => text });
+  const desk = createDesk({
+    ...{ store, clock, ids, phrase: nameTexts, mask: (text) => text },
+    wrapUpOf: (advisor) => wrapUps[advisor] ?? null,
+  });
   await store.handoffs.apply([{ kind: 'open-handoff', handoff }], NOON);
   const messages = async (): Promise<readonly OutgoingKind[]> => {
     const due = await store.outbox.due({ owner: 'test', now: clock.now(), ttl: 1 }, 9);
@@ -63,6 +66,28 @@ test.each(['advisor-2', 'person-2'] as const)(
     expect(await store.desk.advisors()).toEqual([{ ...aino, idleSince: clock.now() }]);
   },
 );
+
+/** Aino takes a call and leaves it to Boris, and the caller hangs up: how long he then has. */
+async function borisWritesDown(wrapUps: Readonly<Record<string, number>>): Promise<number> {
+  const { desk, clock } = await openDesk(aCaller(), wrapUps);
+  await desk.accept('h-1', 'aino');
+  await desk.heard('h-1', { kind: 'joined', leg: 'person-2', call: 'CA1' });
+  await desk.heard('h-1', { kind: 'joined', leg: 'advisor-2', call: 'CA-2' });
+  const to = { advisor: 'boris', phone: '+358500000902' };
+  const rung = await desk.steer('h-1', 'aino', { kind: 'transfer', to, how: 'warm' });
+  const leg = rung?.talk?.legs.at(-1)?.name ?? 'advisor-0';
+  await desk.heard('h-1', { kind: 'joined', leg, call: 'CA-3' });
+  await desk.left('h-1', 'advisor-2');
+  const after = await desk.left('h-1', 'person-2');
+  expect(after).toMatchObject({ state: 'wrap-up', advisor: 'boris' });
+  return (after?.deadline ?? 0) - clock.now();
+}
+
+test('who takes a talk over writes it down in the time of their own, not of who had it before', async () => {
+  expect(await borisWritesDown({ aino: 10_000, boris: 600_000 })).toBe(600_000);
+  expect(await borisWritesDown({ aino: 600_000, boris: 10_000 })).toBe(10_000);
+  expect(await borisWritesDown({ aino: 10_000 }), 'as long as everybody').toBe(120_000);
+});
 
 async function toldBy({ privacy }: Store): Promise<readonly string[]> {
   return (await privacy.audited(0, 9)).map(({ line }) => `${line?.who} ${line?.act}`);
