@@ -1,7 +1,7 @@
 import express, { type Router } from 'express';
 import type { Locale } from '../domain/locale.ts';
-import { toLocale } from '../domain/locale.ts';
 import { PAGE_POLICY, type PageFiles, pageShell } from './page.ts';
+import { readerLocale } from './reader-locale.ts';
 import { showTexts, type Texts } from './show-texts.ts';
 
 export interface StaffPageParts {
@@ -9,14 +9,16 @@ export interface StaffPageParts {
   /** Asked at each request, so that a service without built pages still starts. */
   readonly files: () => PageFiles;
   readonly texts: (locale: Locale) => Texts;
+  /** Of the house: for browsers that want none that we have. */
+  readonly language: Locale;
 }
 
 /** The page itself, to be mounted at /console or /simulator. */
-export function staffPage({ page, files, texts }: StaffPageParts): Router {
+export function staffPage({ page, files, texts, language }: StaffPageParts): Router {
   const router = express.Router();
   router.get('/', (request, response) => {
-    const wanted = toLocale(request.get('Accept-Language')) ?? 'fi';
-    const view = showTexts(texts, wanted, page);
+    const wanted = readerLocale(request, language);
+    const view = showTexts(texts, { part: page, wanted, house: language });
     response.set('Content-Security-Policy', PAGE_POLICY);
     response.set('Cache-Control', 'no-cache');
     response.type('html').send(

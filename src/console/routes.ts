@@ -22,6 +22,7 @@ import { createNoteReading } from './note-reading.ts';
 import { createOnce } from './once.ts';
 import { playVoicemail, sendSound, wantedIn } from './play-voicemail.ts';
 import { seeGaps, seeQueue, seeUnsent, takeTheNext } from './queue-actions.ts';
+import { readerLocale } from './reader-locale.ts';
 import { type Acted, errorView, RETRY_AFTER_S, refusalOf, refuse, STATUS } from './refuse.ts';
 import { hasRight, type Right } from './roles.ts';
 import { changesFromOurPage, readsFromOurPage } from './same-origin.ts';
@@ -54,6 +55,8 @@ export interface ConsoleParts extends SessionParts, AnswerSource {
   readonly explain: Explain;
   /** Whom to ring for an interpreter. */
   readonly interpreters: Interpreters;
+  /** Of the house: for browsers that want none that we have. */
+  readonly language: Locale;
   /** Scheme, host and port the browser sees, as in `https://neuvonta.example.fi`. */
   readonly expectedOrigin: string;
   /** Local accounts with a password unless said otherwise. */
@@ -159,7 +162,7 @@ async function run(door: Door, route: Route, { request, response }: Exchange): P
     session: sessionIdOf(secret),
     id: typeof id === 'string' ? id : '',
     body: request.body,
-    locale: localeOf(request),
+    locale: localeOf(door, request),
   };
   const acted = hasRight(account.role, route.right)
     ? await route.action(door.actions, asked)
@@ -185,7 +188,10 @@ async function signInHere(door: Door, request: Request, response: Response): Pro
   await closeSession(parts, secretOf(door, request));
   const secret = await openSession(parts, signed.account);
   response.set('Set-Cookie', cookieFor(parts, secret));
-  answer(response, await seeSelf(door.actions, askedBy(signed.account, secret, request)));
+  answer(
+    response,
+    await seeSelf(door.actions, askedBy(door, request, { account: signed.account, secret })),
+  );
 }
 
 async function signOutHere(door: Door, request: Request, response: Response): Promise<void> {
@@ -193,7 +199,8 @@ async function signOutHere(door: Door, request: Request, response: Response): Pr
   const secret = secretOf(door, request);
   const account = await readSession(parts, secret);
   if (account && hasRight(account.role, 'set-state')) {
-    await setState(door.actions, { ...askedBy(account, secret, request), body: { state: 'away' } });
+    const asked = askedBy(door, request, { account, secret });
+    await setState(door.actions, { ...asked, body: { state: 'away' } });
   }
   if (account) await auditSignOut(parts, account.id);
   await closeSession(parts, secret);
@@ -235,21 +242,29 @@ const nobodyLeaves: OnBye = () => () => undefined;
 
 function sendTexts(door: Door, request: Request, response: Response): void {
   const part = request.query['part'] === 'simulator' ? 'simulator' : 'console';
-  answer(response, { body: showTexts(door.parts.texts, localeOf(request), part) });
+  const { texts, language } = door.parts;
+  const wanted = localeOf(door, request);
+  answer(response, { body: showTexts(texts, { part, wanted, house: language }) });
 }
 
-function askedBy(account: Account, secret: string, request: Request) {
+interface SignedIn {
+  readonly account: Account;
+  readonly secret: string;
+}
+
+function askedBy(door: Door, request: Request, { account, secret }: SignedIn) {
   const session = sessionIdOf(secret);
-  return { account, session, id: '', body: null, locale: localeOf(request) };
+  return { account, session, id: '', body: null, locale: localeOf(door, request) };
 }
 
 function secretOf(door: Door, request: Request): string {
   return secretIn(door.parts, request.headers.cookie);
 }
 
-function localeOf(request: Request): Locale {
+function localeOf({ parts }: Door, request: Request): Locale {
   const { lang } = request.query;
-  return toLocale(typeof lang === 'string' ? lang : request.get('Accept-Language')) ?? 'fi';
+  const asked = typeof lang === 'string' ? toLocale(lang) : null;
+  return asked ?? readerLocale(request, parts.language);
 }
 
 function answer(response: Response, acted: Acted): void {

@@ -79,9 +79,9 @@ function webchatDoor(parts: ChannelParts): WebchatDoor & PageParts {
   };
 }
 
-function consolePage({ assets, translator }: ChannelParts): Router {
-  const { texts } = translator;
-  return staffPage({ page: 'console', files: () => assets.entry('console'), texts });
+function consolePage({ assets, translator: { texts }, config }: ChannelParts): Router {
+  const files = () => assets.entry('console');
+  return staffPage({ page: 'console', files, texts, language: config.LANGUAGE });
 }
 
 function consoleParts(parts: ChannelParts): ConsoleParts {
@@ -101,6 +101,7 @@ function consoleParts(parts: ChannelParts): ConsoleParts {
     interpreters: parts.interpreters ?? {},
     explain: (utterable) => live.now.explain(utterable),
     texts: translator.texts,
+    language: parts.config.LANGUAGE,
     expectedOrigin: new URL(publicUrl).origin,
     secureCookies: publicUrl.startsWith('https:'),
   };

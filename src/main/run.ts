@@ -10,6 +10,7 @@ import { loadConfig, strangeSettings } from '../config/load.ts';
 import type { Environment } from '../config/schema.ts';
 import { staffPage } from '../console/page-routes.ts';
 import { Fault } from '../domain/fault.ts';
+import type { Locale } from '../domain/locale.ts';
 import type { Interpreters } from '../domain/talk.ts';
 import { createHttpServer } from '../http/server.ts';
 import { accountsOf, advisorsOf } from './advisors.ts';
@@ -57,7 +58,7 @@ async function serve(config: Environment): Promise<{ silta: Silta; server: Serve
   const world = realWorld;
   const extraRoutes = [
     ...runDemonstration({ config, knowledge: content.knowledge, world, publicUrl }),
-    ...(config.SIMULATOR ? [{ path: '/simulator', router: simulatorPage(content) }] : []),
+    ...(config.SIMULATOR ? [{ path: '/simulator', router: simulatorPage(content, config) }] : []),
   ];
   const silta = createSilta({
     config,
@@ -100,9 +101,10 @@ function interpretersOf({ INTERPRETERS_FILE, SIMULATOR }: Environment): Interpre
   return path === null ? {} : readInterpreters(path);
 }
 
-function simulatorPage({ locales }: Content): Router {
+function simulatorPage({ locales }: Content, { LANGUAGE: language }: Environment): Router {
   const files = () => readAssets(join(BUILD_DIR, 'web')).entry('simulator');
-  return staffPage({ page: 'simulator', files, texts: (locale) => locales.get(locale) ?? {} });
+  const texts = (locale: Locale) => locales.get(locale) ?? {};
+  return staffPage({ page: 'simulator', files, texts, language });
 }
 
 function prestopOf({ PRESTOP_MS: set, NODE_ENV }: Environment): number {

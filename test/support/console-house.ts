@@ -133,6 +133,7 @@ function fixedParts(house: HouseParts) {
     placeName: (place: string) => place.toUpperCase(),
     titleOf: (topic: string, locale: Locale) => `${topic} (${locale})`,
     texts: house.texts ?? fewTexts,
+    language: 'fi' as const,
     secureCookies: false,
     interpreters: house.interpreters ?? {},
     after: house.after ?? byRealClock,

@@ -11,9 +11,12 @@ export interface Demonstration {
 }
 
 /** What `npm start` gives to somebody who has just fetched the code: the service with pretend phones. */
-export async function openDemonstration(): Promise<Demonstration> {
+export async function openDemonstration(
+  settings: Readonly<Record<string, string>> = {},
+): Promise<Demonstration> {
   const port = await freePort();
-  const env = { PATH: '', PORT: String(port), DATA_DIR: ':memory:', LOG_LEVEL: 'error' };
+  const quiet = { DATA_DIR: ':memory:', LOG_LEVEL: 'error' };
+  const env = { PATH: '', PORT: String(port), ...quiet, ...settings };
   const child = spawn(process.execPath, [MAIN], { env, stdio: ['ignore', 'pipe', 'inherit'] });
   await started(child);
   return {

@@ -65,6 +65,7 @@ export async function openFrontDoor(options: FrontDoorOptions = {}): Promise<Fro
   const accounts = await usualAccounts(options.hash ?? quickHash);
   const texts = (locale: Locale) => content.locales.get(locale) ?? {};
   const files = () => readAssets(join(BUILD_DIR, 'web')).entry('simulator');
+  const simulator = staffPage({ page: 'simulator', files, texts, language: 'fi' });
   const silta = createSilta({
     config: parseConfig({ ...PRODUCTION, ...options.env }, () => ''),
     content,
@@ -72,7 +73,7 @@ export async function openFrontDoor(options: FrontDoorOptions = {}): Promise<Fro
     world: { ...realWorld, clock: time.clock, schedule: time.schedule },
     publicUrl: PUBLIC_URL,
     // Only its page: what pretends to be phones refuses production.
-    extraRoutes: [{ path: '/simulator', router: staffPage({ page: 'simulator', files, texts }) }],
+    extraRoutes: [{ path: '/simulator', router: simulator }],
     writeLog: (line) => logs.push(line),
   });
   const server = createServer(silta.app);

@@ -15,6 +15,7 @@ export function pagesOf(page: 'console' | 'simulator'): Router {
   const assets = builtWeb();
   const router = express.Router();
   router.use(assets.router);
-  router.use(`/${page}`, staffPage({ page, files: () => assets.entry(page), texts: textsOf }));
+  const files = () => assets.entry(page);
+  router.use(`/${page}`, staffPage({ page, files, texts: textsOf, language: 'fi' }));
   return router;
 }
