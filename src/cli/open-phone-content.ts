@@ -3,6 +3,7 @@ import { type FindRecording, findIn, type Recording } from '../channels/voice/re
 import type { Environment } from '../config/schema.ts';
 import type { Locale } from '../domain/locale.ts';
 import { buildKit } from '../main/build-kit.ts';
+import { kitSettings } from '../main/kit-settings.ts';
 import { audioDirOf, playableIn, readRecordings } from '../main/open-audio.ts';
 import { openContent } from '../main/open-content.ts';
 import { realWorld } from '../main/world.ts';
@@ -28,10 +29,8 @@ export function openPhoneContent(config: Environment): PhoneContent {
     locales,
     clock: realWorld.clock,
     ids: realWorld.ids,
-    policy: config.CONTENT_POLICY ?? 'draft',
     publicUrl: config.PUBLIC_BASE_URL ?? 'http://localhost',
-    defaultPlace: config.MUNICIPALITY,
-    talksKept: config.RETENTION_TRANSCRIPTS_DAYS,
+    ...kitSettings(config),
   });
   return {
     kit,

@@ -16,6 +16,8 @@ const FIXED =
   /^(language|greeting|disclosure|thanks|stopped|fault|menu|answer|place|clarify|unknown|send|call-back|handoff|privacy|voice|voicemail|closing)(\.|$)/;
 /** For advisors, and parts of other texts. */
 const NOT_FOR_CALLERS = /^(language\.name|menu\.group|voice\.(advisor|reason|key|in-writing))/;
+/** Never said where messages are not taken. */
+const OF_MESSAGES = /^(voicemail\.|voice\.wait\.key-message)/;
 /** Every text may name these, and they are the same for years. */
 const ALWAYS = /\{\{\s*(emergency|crisis|example)\s*\}\}/g;
 /** Longer queues are told by the numbers' own languages. */
@@ -39,7 +41,11 @@ function linesOf(places: Places): readonly string[] {
 function fixedTexts(kit: Kit, locale: Locale): readonly string[] {
   const { translator } = kit;
   const written = Object.entries(translator.texts(locale)).filter(
-    ([key]) => FIXED.test(key) && !NOT_FOR_CALLERS.test(key) && !/_(?!spoken$)\w+$/.test(key),
+    ([key]) =>
+      FIXED.test(key) &&
+      !NOT_FOR_CALLERS.test(key) &&
+      !/_(?!spoken$)\w+$/.test(key) &&
+      (kit.voicemail || !OF_MESSAGES.test(key)),
   );
   const say = (key: string, values: Readonly<Record<string, number>> = {}) =>
     translator.text(locale, message(key, values), 'spoken');

@@ -7,7 +7,6 @@ import { createJoinLimit } from '../channels/webchat/limit-joins.ts';
 import { retentionOf } from '../config/retention.ts';
 import type { Environment } from '../config/schema.ts';
 import { type Corridor, createTakeTurn } from '../conversation/receive.ts';
-import { callingCodesOf } from '../domain/calling-codes.ts';
 import { Fault } from '../domain/fault.ts';
 import { maskCodes } from '../domain/personal-data.ts';
 import type { Desk, Log, Store, TakeTurn } from '../domain/ports.ts';
@@ -24,6 +23,7 @@ import { contentProcesses } from './content-work.ts';
 import { countTurns, timeTurns } from './count-turns.ts';
 import { createFarewell } from './farewell.ts';
 import { handoffWorker, jobWorker, LEASE_MS, orphanWorker } from './house-workers.ts';
+import { countriesOf, kitSettings } from './kit-settings.ts';
 import { goLive, type Live, liveTranslator } from './live.ts';
 import { mountChannels } from './mount-channels.ts';
 import { offerRules } from './offer-rules.ts';
@@ -208,20 +208,14 @@ function liveFrom(
     amend,
     clock: world.clock,
     ids: world.ids,
-    policy: config.CONTENT_POLICY ?? 'draft',
     publicUrl,
-    defaultPlace: config.MUNICIPALITY,
-    talksKept: config.RETENTION_TRANSCRIPTS_DAYS,
-    interpreted: config.WIDEN_AFTER_SECONDS !== undefined,
-    voicemail: config.VOICEMAIL,
-    countries: limitsOf(config).countries,
-    whatsappTalks: config.WHATSAPP_MODE === 'full',
+    ...kitSettings(config),
   });
 }
 
 function limitsOf(config: Environment): SendLimits {
   return {
-    countries: config.SMS_COUNTRIES.flatMap(callingCodesOf),
+    countries: countriesOf(config),
     perPerson: config.SMS_PER_PERSON_A_DAY,
     all: config.SMS_A_DAY,
   };
