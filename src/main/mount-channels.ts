@@ -37,7 +37,7 @@ export function mountChannels(parts: ChannelParts): Mounted {
       { path: '/', router: healthOf(parts) },
       { path: '/console/api', router: consoleRouter(consoleParts(parts)) },
       { path: '/console', router: consolePage(parts) },
-      ...parts.extraRoutes,
+      ...parts.extraRoutes(parts.log),
       { path: '/', router: webchat.router },
     ],
   });

@@ -1,4 +1,5 @@
 import type { Environment } from '../config/schema.ts';
+import type { Log } from '../domain/ports.ts';
 import type { Mounted } from '../http/app.ts';
 import type { ServedKnowledge } from '../knowledge/model.ts';
 import { createSimulator } from '../simulator/create-simulator.ts';
@@ -13,6 +14,7 @@ export interface Demonstration {
   readonly knowledge: ServedKnowledge;
   readonly world: World;
   readonly publicUrl: string;
+  readonly log: Log;
 }
 
 /** Pretend phones around the real service, so that all of it can be tried without any account. */
@@ -21,6 +23,7 @@ export function runDemonstration({
   knowledge,
   world,
   publicUrl,
+  log,
 }: Demonstration): readonly Mounted[] {
   if (!config.SIMULATOR) return [];
   const numbers = Object.values(knowledge.places).flatMap((place) =>
@@ -35,6 +38,7 @@ export function runDemonstration({
     clock: world.clock,
     schedule: world.schedule,
     post: postWebhook,
+    log,
     production: config.NODE_ENV === 'production',
   });
   for (const phone of PHONES) simulator.phone(phone);

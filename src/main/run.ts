@@ -11,6 +11,7 @@ import type { Environment } from '../config/schema.ts';
 import { staffPage } from '../console/page-routes.ts';
 import { Fault } from '../domain/fault.ts';
 import type { Locale } from '../domain/locale.ts';
+import type { Log } from '../domain/ports.ts';
 import type { Interpreters } from '../domain/talk.ts';
 import { createHttpServer } from '../http/server.ts';
 import { accountsOf, advisorsOf } from './advisors.ts';
@@ -56,8 +57,8 @@ async function serve(config: Environment): Promise<{ silta: Silta; server: Serve
   const accounts = await accountsOf(advisorsOf(config));
   const publicUrl = config.PUBLIC_BASE_URL ?? `http://${config.HOST}:${config.PORT}`;
   const world = realWorld;
-  const extraRoutes = [
-    ...runDemonstration({ config, knowledge: content.knowledge, world, publicUrl }),
+  const extraRoutes = (log: Log) => [
+    ...runDemonstration({ config, knowledge: content.knowledge, world, publicUrl, log }),
     ...(config.SIMULATOR ? [{ path: '/simulator', router: simulatorPage(content, config) }] : []),
   ];
   const silta = createSilta({

@@ -1,5 +1,6 @@
 import type { Environment } from '../config/schema.ts';
 import type { Account } from '../console/account.ts';
+import type { Log } from '../domain/ports.ts';
 import type { Interpreters } from '../domain/talk.ts';
 import type { Mounted } from '../http/app.ts';
 import type { ServedKnowledge } from '../knowledge/model.ts';
@@ -17,8 +18,8 @@ export interface SiltaParts {
   readonly interpreters?: Interpreters;
   readonly world: World;
   readonly publicUrl: string;
-  /** What only the demonstration serves. */
-  readonly extraRoutes: readonly Mounted[];
+  /** What only the demonstration serves. It logs where the service does. */
+  readonly extraRoutes: (log: Log) => readonly Mounted[];
   /** Where log lines go instead of standard output. */
   readonly writeLog?: (line: string) => void;
 }

@@ -31,7 +31,7 @@ const silta = createSilta({
   accounts: await accountsOf(advisors),
   world: { ...realWorld, clock: { now: () => Date.now() + ahead } },
   publicUrl: ORIGIN,
-  extraRoutes: [],
+  extraRoutes: () => [],
 });
 await silta.start();
 

@@ -7,6 +7,8 @@ const MAIN = join(import.meta.dirname, '../../src/main.ts');
 
 export interface Demonstration {
   readonly url: string;
+  /** All that it has written to standard output. */
+  written(): string;
   close(): Promise<void>;
 }
 
@@ -18,9 +20,14 @@ export async function openDemonstration(
   const quiet = { DATA_DIR: ':memory:', LOG_LEVEL: 'error' };
   const env = { PATH: '', PORT: String(port), ...quiet, ...settings };
   const child = spawn(process.execPath, [MAIN], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  let written = '';
+  child.stdout?.on('data', (part) => {
+    written += String(part);
+  });
   await started(child);
   return {
     url: `http://127.0.0.1:${port}`,
+    written: () => written,
     async close() {
       const over = once(child, 'exit');
       child.kill('SIGKILL');

@@ -73,7 +73,7 @@ export async function openFrontDoor(options: FrontDoorOptions = {}): Promise<Fro
     world: { ...realWorld, clock: time.clock, schedule: time.schedule },
     publicUrl: PUBLIC_URL,
     // Only its page: what pretends to be phones refuses production.
-    extraRoutes: [{ path: '/simulator', router: simulator }],
+    extraRoutes: () => [{ path: '/simulator', router: simulator }],
     writeLog: (line) => logs.push(line),
   });
   const server = createServer(silta.app);

@@ -86,7 +86,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
     },
     interpreters: options.interpreters ?? {},
     publicUrl: front.url,
-    extraRoutes: [],
+    extraRoutes: () => [],
     writeLog: (line) => logs.push(line),
   });
   front.serve(silta.app);

@@ -20,7 +20,7 @@ const silta = createSilta({
   accounts: [],
   world: realWorld,
   publicUrl: 'https://silta.example',
-  extraRoutes: [],
+  extraRoutes: () => [],
 });
 
 async function write(n: number): Promise<void> {

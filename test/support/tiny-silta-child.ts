@@ -27,7 +27,7 @@ const silta = createSilta({
   accounts: [],
   world: realWorld,
   publicUrl: config.PUBLIC_BASE_URL ?? '',
-  extraRoutes: [],
+  extraRoutes: () => [],
 });
 const server = createHttpServer(silta.app, silta.draining);
 server.on('upgrade', silta.upgrade);

@@ -33,7 +33,7 @@ const silta = createSilta({
   accounts: await accountsOf(STAFF),
   world: { ...realWorld, clock: time.clock, schedule: time.serve },
   publicUrl,
-  extraRoutes: [],
+  extraRoutes: () => [],
 });
 const server = createServer(silta.app);
 server.listen(Number(port), '127.0.0.1');
