@@ -1,3 +1,4 @@
+import type { Voicemail } from '../../src/domain/effect.ts';
 import {
   byBeginning,
   type Held,
@@ -45,8 +46,13 @@ function conversationOf(
 }
 
 function handoffOf(world: World, handoff: HeldHandoff['handoff']): HeldHandoff {
-  const voicemails = [...world.voicemails.values()]
-    .filter((voicemail) => voicemail.handoff === handoff.id)
+  return { handoff, voicemails: voicemailsOf(world, handoff.id) };
+}
+
+/** In order, without the sound. */
+export function voicemailsOf(world: World, handoff: string): readonly Omit<Voicemail, 'sound'>[] {
+  return [...world.voicemails.values()]
+    .filter((one) => one.handoff === handoff)
+    .sort((a, b) => a.at - b.at || (a.recording < b.recording ? -1 : 1))
     .map(({ sound: _, ...label }) => label);
-  return { handoff, voicemails };
 }

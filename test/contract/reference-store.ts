@@ -12,6 +12,7 @@ import type {
 import { beforeInQueue } from '../../src/domain/queue.ts';
 import { addressOf } from '../../src/store/outgoing-address.ts';
 import { applyAll } from './reference-effects.ts';
+import { voicemailsOf } from './reference-held.ts';
 import { referencePrivacy } from './reference-privacy.ts';
 import { purge } from './reference-purge.ts';
 import { isHeld, referenceTurns } from './reference-turns.ts';
@@ -148,11 +149,7 @@ function referenceRecords(world: World): RecordStore {
         .sort(([a], [b]) => (a < b ? -1 : 1))
         .flatMap(([, talks]) => talks)
         .sort((a, b) => a.at - b.at),
-    voicemails: async (handoff) =>
-      [...world.voicemails.values()]
-        .filter((one) => one.handoff === handoff)
-        .sort((a, b) => a.at - b.at || (a.recording < b.recording ? -1 : 1))
-        .map(({ sound: _, ...label }) => label),
+    voicemails: async (handoff) => voicemailsOf(world, handoff),
     voicemail: async (recording) => world.voicemails.get(recording) ?? null,
     purge: async (before) => purge(world, before),
   };
