@@ -1,6 +1,6 @@
 import type { Effect, Job } from '../domain/effect.ts';
 import type { Clock, Log, Store } from '../domain/ports.ts';
-import { KEPT_DAYS, purgeBefore, type Retention } from '../domain/retention.ts';
+import { purgeBefore, type Retention } from '../domain/retention.ts';
 import { expire } from '../handoff/end-handoff.ts';
 import { type Duty, offerAgain, offerNext, waitingByPhone } from '../handoff/offer-handoff.ts';
 import { AT_ANY_TIME, nextLook, type OfferRules } from '../handoff/offer-rules.ts';
@@ -23,8 +23,8 @@ export interface JobParts {
   /** Whose shifts begin and end by themselves. */
   readonly plans?: readonly Plan[];
   readonly hours: HoursOf;
-  /** How long what is kept stays; as long as usual unless said. */
-  readonly retention?: Retention;
+  /** How long what is kept stays. */
+  readonly retention: Retention;
 }
 
 const LEASE_MS = 5_000;
@@ -96,7 +96,7 @@ const DAY_MS = 86_400_000;
 
 async function purge(parts: JobParts): Promise<boolean> {
   const now = parts.clock.now();
-  const { retention = KEPT_DAYS } = parts;
+  const { retention } = parts;
   const purged = await parts.store.records.purge(purgeBefore(retention, now));
   const audit = await parts.store.privacy.dropAudit(now - retention.audit * DAY_MS);
   const about = { ...purged, audit };

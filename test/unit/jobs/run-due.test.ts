@@ -3,6 +3,7 @@ import { parseConfig } from '../../../src/config/load.ts';
 import { retentionOf } from '../../../src/config/retention.ts';
 import type { Effect } from '../../../src/domain/effect.ts';
 import type { Store } from '../../../src/domain/ports.ts';
+import { KEPT_DAYS } from '../../../src/domain/retention.ts';
 import { onEmergency } from '../../../src/handoff/change-handoff.ts';
 import { offerSoon } from '../../../src/handoff/move-handoff.ts';
 import { type JobParts, nextPurge, runDue } from '../../../src/jobs/run-due.ts';
@@ -25,7 +26,8 @@ async function openJobs(effects: readonly Effect[]) {
   const phrase = nameTexts;
   const hours = () => ({ open: true, opensAt: NOON, closesAt: null });
   const log = keepingLog();
-  const parts: JobParts = { store, clock, log, owner: 'first', duty, phrase, hours };
+  const retention = KEPT_DAYS;
+  const parts: JobParts = { store, clock, log, owner: 'first', duty, phrase, hours, retention };
   await store.handoffs.apply(effects, NOON);
   return { store, parts, log, later: (ms: number) => time.advance(ms, async () => {}) };
 }
