@@ -38,6 +38,10 @@ export const retention = {
     KEPT_DAYS.people,
     'days that language and place are remembered of a person who has not been heard of; that they want no messages stays',
   ),
+  RETENTION_GAPS_DAYS: days(
+    KEPT_DAYS.gaps,
+    'days that questions are kept that had no answer, after they were last asked',
+  ),
   RETENTION_INTERPRETING_DAYS: days(
     KEPT_DAYS.interpreting,
     'days that it is kept what interpreting cost, without any person',

@@ -19,6 +19,8 @@ export const KEPT_DAYS = {
   answers: 90,
   /** What is remembered of a person of whom nothing has been heard. */
   people: 365,
+  /** Questions that had no answer, after the day on which they were last asked. */
+  gaps: 365,
   /** What interpreting cost, without any person. */
   interpreting: 730,
   /** Who has read and done what. */
@@ -32,13 +34,21 @@ export type Retention = Readonly<Record<KeptKind, number>>;
 export type PurgedKind = Exclude<KeptKind, 'audit'>;
 /** The moment before which each kind goes. Milliseconds since the epoch. */
 export type PurgeBefore = Readonly<Record<PurgedKind, number>>;
-/** How many of each kind have gone: events, messages, memories, lines, handoffs, answers, people, rows. */
+/** How many of each kind have gone: events, messages, memories, lines, handoffs, answers, people, questions, rows. */
 export type Purged = Readonly<Record<PurgedKind, number>>;
 
 const DAY_MS = 86_400_000;
 
 export function purgeBefore(days: Retention, now: number): PurgeBefore {
   return forEachKind((kind) => now - days[kind] * DAY_MS);
+}
+
+/**
+ * The last moment of its day (UTC). A question that had no answer is kept with no more of when it was
+ * asked: its moment would tell whose it was, even after that person has been forgotten.
+ */
+export function endOfDay(moment: number): number {
+  return moment - (moment % DAY_MS) + DAY_MS - 1;
 }
 
 export function forEachKind<T>(value: (kind: PurgedKind) => T): Readonly<Record<PurgedKind, T>> {
@@ -51,6 +61,7 @@ export function forEachKind<T>(value: (kind: PurgedKind) => T): Readonly<Record<
     handoffs: value('handoffs'),
     answers: value('answers'),
     people: value('people'),
+    gaps: value('gaps'),
     interpreting: value('interpreting'),
   };
 }

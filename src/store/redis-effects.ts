@@ -1,6 +1,7 @@
 import type { Effect, Outgoing } from '../domain/effect.ts';
 import { type Handoff, isOpen } from '../domain/handoff.ts';
 import type { Reply } from '../domain/reply.ts';
+import { endOfDay } from '../domain/retention.ts';
 import type { ConversationId } from '../domain/turn.ts';
 import { encodeEntry } from './codec.ts';
 import { addressOf } from './outgoing-address.ts';
@@ -177,7 +178,7 @@ type Recorded = Extract<
   { kind: 'keep-answer' | 'handled' | 'keep-voicemail' | 'gap' | 'count' | 'interpreted' }
 >;
 
-function recordFields(effect: Recorded, { seals, forgotten }: Moment): readonly Arg[] {
+function recordFields(effect: Recorded, { now, seals, forgotten }: Moment): readonly Arg[] {
   switch (effect.kind) {
     case 'keep-answer':
       return [effect.answer.code, effect.answer.at, JSON.stringify(effect.answer)];
@@ -192,8 +193,10 @@ function recordFields(effect: Recorded, { seals, forgotten }: Moment): readonly 
       const sealed = forgotten.includes(seals.owner(place)) ? '' : seals.sealSound(place, sound);
       return [nameOf(label.recording), nameOf(label.handoff), JSON.stringify(label), sealed];
     }
-    case 'gap':
-      return [JSON.stringify([effect.text, effect.locale]), JSON.stringify(effect.topic)];
+    case 'gap': {
+      const question = JSON.stringify([effect.text, effect.locale]);
+      return [question, JSON.stringify(effect.topic), endOfDay(now)];
+    }
     case 'count':
       return [JSON.stringify([effect.name, effect.label])];
     case 'interpreted':

@@ -15,11 +15,13 @@ export function preparePurge(link: Link): RecordStore['purge'] {
   return async (before) => {
     const messages = await purgeMessages(link, before);
     const events = await purgeEvents(link, before.events);
+    await scan(link, 'date_gaps');
     const rest = await purgeRest(link, before);
     const lines = await walk(link, 'purge_lines', [before.transcripts]);
     const { memories, ...more } = await purgeConversations(link, before);
     const people = await walk(link, 'purge_people', [before.people]);
-    await purgeKeys(link);
+    // Last, when it is known of whom anything is left.
+    await scan(link, 'purge_keys');
     return {
       ...messages,
       ...rest,
@@ -31,10 +33,10 @@ export function preparePurge(link: Link): RecordStore['purge'] {
   };
 }
 
-/** Last, when it is known of whom anything is left. */
-async function purgeKeys(link: Link): Promise<void> {
+/** A look at all that is there, some at a time, until the script says that it is at the end. */
+async function scan(link: Link, script: 'date_gaps' | 'purge_keys'): Promise<void> {
   for (let from: string | null = '0'; from !== null; ) {
-    const next = text(await link.run('purge_keys', [from, SLICE]));
+    const next = text(await link.run(script, [from, SLICE]));
     from = next === '0' ? null : next;
   }
 }
@@ -62,13 +64,15 @@ async function purgeMessages(link: Link, before: PurgeBefore) {
 }
 
 async function purgeRest(link: Link, before: PurgeBefore) {
-  const total = { handoffs: 0, answers: 0, interpreting: 0 };
-  const { events, handoffs, transcripts, answers, interpreting } = before;
+  const total = { handoffs: 0, answers: 0, gaps: 0, interpreting: 0 };
+  const { events, handoffs, transcripts, answers, gaps, interpreting } = before;
   for (let more = 1; more === 1; ) {
-    const args = [events, handoffs, transcripts, answers, interpreting, SLICE];
-    const [gone = 0, pages = 0, rows = 0, rest = 0] = await counts(link, 'purge_rest', args);
+    const args = [events, handoffs, transcripts, answers, gaps, interpreting, SLICE];
+    const reply = await counts(link, 'purge_rest', args);
+    const [gone = 0, pages = 0, questions = 0, rows = 0, rest = 0] = reply;
     total.handoffs += gone;
     total.answers += pages;
+    total.gaps += questions;
     total.interpreting += rows;
     more = rest;
   }

@@ -79,6 +79,7 @@ const MADE = {
   purge_events: dropping(PURGE),
   purge_messages: dropping(PURGE),
   purge_rest: dropping(PURGE),
+  date_gaps: dropping(PURGE),
   newest_audit: looking(AUDIT),
   dropped_audit: looking(AUDIT),
   audit_slice: looking(AUDIT),

@@ -100,7 +100,7 @@ function applyOne(writes: Writes, effect: Exclude<Effect, Logging>, cause: Cause
       writes.keepVoicemail(effect.voicemail, cause);
       break;
     case 'gap':
-      writes.records.gap(effect);
+      writes.records.gap(effect, cause);
       break;
     case 'count':
       writes.records.count(effect.name, effect.label);

@@ -34,13 +34,14 @@ export function preparePurge(db: DatabaseSync, access: Access): RecordStore['pur
     await all(drops.setAside, before.transcripts);
     const conversations = await purgeConversations(before);
     const interpreting = await all(drops.interpreting, before.interpreting);
+    const gaps = await all(drops.gaps, before.gaps);
     const people = await purgePeople(before.people);
     await purgeKeys();
     // The log may hold what was forgotten for weeks where little is written.
     await access.read(() => db.exec('pragma wal_checkpoint(truncate)'));
     const messages = { sent, unsent };
     const words = { conversations, transcripts, handoffs, answers };
-    return { events, ...messages, ...words, people, interpreting };
+    return { events, ...messages, ...words, people, gaps, interpreting };
   };
 }
 
@@ -63,6 +64,7 @@ function prepareDrops(db: DatabaseSync) {
     answers: drop('kept_answer', 'rowid', 'at < ?'),
     talks: drop('handled', 'id', 'at < ?'),
     setAside: drop('quarantine', 'rowid', 'at < ?'),
+    gaps: drop('gap', 'rowid', 'at < ?'),
     interpreting: drop('interpreting', 'rowid', 'at < ?'),
   };
 }

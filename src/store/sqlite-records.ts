@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Effect, KeptAnswer, Person } from '../domain/effect.ts';
 import { toLocale } from '../domain/locale.ts';
 import type { Gap, RecordStore } from '../domain/ports.ts';
+import { endOfDay } from '../domain/retention.ts';
 import type { Session } from '../domain/session.ts';
 import type { Interpreted } from '../domain/talk.ts';
 import type { EntryKind } from '../domain/transcript.ts';
@@ -72,8 +73,8 @@ export function prepareRecordWrites(db: DatabaseSync, seals: Seals) {
     keepAnswer(answer: KeptAnswer): void {
       sql.keep.run(answer.code, answer.at, JSON.stringify(answer));
     },
-    gap({ text, locale, topic }: Extract<Effect, { kind: 'gap' }>): void {
-      sql.gap.run(text, locale ?? '', topic);
+    gap({ text, locale, topic }: Extract<Effect, { kind: 'gap' }>, { now }: Cause): void {
+      sql.gap.run(text, locale ?? '', topic, endOfDay(now));
     },
     count(name: string, label: string): void {
       sql.count.run(name, label);
@@ -147,8 +148,9 @@ function prepareStatements(db: DatabaseSync) {
     // The page behind a code shows what was spoken, so the first text of a code stands.
     keep: db.prepare('insert or ignore into kept_answer (code, at, body) values (?, ?, ?)'),
     gap: db.prepare(
-      `insert into gap (text, locale, topic, count) values (?, ?, ?, 1)
-       on conflict (text, locale) do update set count = count + 1, topic = excluded.topic`,
+      `insert into gap (text, locale, topic, count, at) values (?, ?, ?, 1, ?)
+       on conflict (text, locale) do update set
+         count = count + 1, topic = excluded.topic, at = max(at, excluded.at)`,
     ),
     count: db.prepare(
       `insert into counter (name, label, count) values (?, ?, 1)

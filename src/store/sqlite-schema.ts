@@ -212,4 +212,9 @@ export const SCHEMA_STEPS: readonly string[] = [
   `,
   // What one transaction adds to a conversation is one row, numbered as its last line.
   'alter table entry add column lines integer not null default 1;',
+  // The end of the day on which a question was last asked; those from before count from this step on.
+  `
+  alter table gap add column at integer not null default 0;
+  update gap set at = (unixepoch() / 86400 + 1) * 86400000 - 1;
+  `,
 ];

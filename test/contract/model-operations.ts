@@ -33,6 +33,7 @@ export function eventOf(index: number) {
   return turnOf(`e${index}`, conversation, { person: PERSONS[which] ?? 'p0' });
 }
 
+const DAY_MS = 86_400_000;
 const SOUND = new Uint8Array([1, 2, 3]);
 const event = fc.nat(8);
 const moment = fc.nat(8).map((n) => START + n * 1000);
@@ -117,9 +118,13 @@ const effect: fc.Arbitrary<Effect> = fc.oneof(
   })),
 );
 
-/** Each kind by a moment of its own, or not at all. */
+/** Each kind by a moment of its own, or not at all. Of questions in vain only the day is known. */
 const before = fc.oneof(moment, fc.constant(0));
-const purging: fc.Arbitrary<PurgeBefore> = fc.record(forEachKind(() => before));
+const beforeDay = fc.constantFrom(0, START, START + DAY_MS, START + 2 * DAY_MS);
+// Answers go no later than the lines they point at: the settings refuse other days.
+const purging: fc.Arbitrary<PurgeBefore> = fc
+  .record({ ...forEachKind(() => before), gaps: beforeDay })
+  .map((one) => ({ ...one, events: Math.max(one.events, one.transcripts) }));
 
 const effects = fc.array(effect, { maxLength: 4 });
 const most = fc.integer({ min: 1, max: 3 });
@@ -154,4 +159,5 @@ export const operation: fc.Arbitrary<Operation> = fc.oneof(
   fc.record({ op: fc.constant('drop-audit' as const), before: moment }),
   fc.record({ op: fc.constant('purge' as const), before: purging }),
   { weight: 4, arbitrary: fc.record({ op: fc.constant('pass' as const), ms: fc.nat(2500) }) },
+  fc.constant({ op: 'pass' as const, ms: DAY_MS }),
 );

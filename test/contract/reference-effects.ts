@@ -1,6 +1,7 @@
 import type { Effect } from '../../src/domain/effect.ts';
 import { type Handoff, isOpen } from '../../src/domain/handoff.ts';
 import { HANDLED_KEPT } from '../../src/domain/ports.ts';
+import { endOfDay } from '../../src/domain/retention.ts';
 import { writeAudit } from './reference-privacy.ts';
 import { hear } from './reference-purge.ts';
 import { restore, type World } from './reference-world.ts';
@@ -122,9 +123,10 @@ function record(world: World, effect: Recorded, cause: Cause): void {
     }
     case 'gap': {
       const key = JSON.stringify([effect.text, effect.locale]);
-      const count = (world.gaps.get(key)?.count ?? 0) + 1;
+      const known = world.gaps.get(key) ?? { count: 0, at: 0 };
       const { text, locale, topic } = effect;
-      world.gaps.set(key, { text, locale, topic, count });
+      const at = Math.max(known.at, endOfDay(cause.now));
+      world.gaps.set(key, { text, locale, topic, count: known.count + 1, at });
       break;
     }
     case 'interpreted':

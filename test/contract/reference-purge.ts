@@ -31,10 +31,11 @@ export function purge(world: World, before: PurgeBefore): Purged {
   const kept = interpreted.filter(({ at }) => at >= before.interpreting);
   const interpreting = interpreted.length - kept.length;
   interpreted.splice(0, interpreted.length, ...kept);
+  const gaps = drop(world.gaps, ({ at }) => at < before.gaps);
   const people = purgePeople(world, before.people);
   const messages = { sent, unsent };
   const words = { conversations, transcripts, handoffs, answers };
-  return { events, ...messages, ...words, people, interpreting };
+  return { events, ...messages, ...words, people, gaps, interpreting };
 }
 
 /** Not where an advisor is still awaited. What the transcript alone keeps of answers goes with it. */

@@ -137,7 +137,11 @@ function referenceRecords(world: World): RecordStore {
       ),
     person: async (person) => world.persons.get(person) ?? null,
     answer: async (code) => world.answers.get(code) ?? null,
-    gaps: async (most) => [...world.gaps.values()].sort((a, b) => b.count - a.count).slice(0, most),
+    gaps: async (most) =>
+      [...world.gaps.values()]
+        .sort((a, b) => b.count - a.count)
+        .slice(0, most)
+        .map(({ at: _, ...gap }) => gap),
     counts: async () =>
       [...world.counts.values()].sort((a, b) =>
         a.name === b.name ? (a.label < b.label ? -1 : 1) : a.name < b.name ? -1 : 1,

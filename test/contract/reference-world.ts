@@ -27,7 +27,7 @@ export interface World {
   /** When something was last learnt of a person, or a conversation of theirs that is gone was used. */
   readonly heard: Map<string, number>;
   readonly answers: Map<string, KeptAnswer>;
-  readonly gaps: Map<string, Gap>;
+  readonly gaps: Map<string, Gap & { readonly at: number }>;
   readonly voicemails: Map<string, Voicemail>;
   /** By queue, oldest first. */
   readonly handled: Map<string, Handled[]>;

@@ -24,6 +24,7 @@ import {
 } from './store-values.ts';
 
 const LATER = START + 10;
+const DAY = 86_400_000;
 
 function remembering(
   person: string,
@@ -38,6 +39,14 @@ function pageAt(code: string, at: number): Effect {
     ...{ place: 'joensuu', title: 'بطاقة كيلا', text: 'تُرسل البطاقة.', links: [], at },
   };
   return { kind: 'keep-answer', answer: page };
+}
+
+function asking(text: string): Effect {
+  return { kind: 'gap', text, locale: 'so', topic: null };
+}
+
+async function askedInVain(store: Store): Promise<readonly (readonly [string, number])[]> {
+  return (await store.records.gaps(9)).map(({ text, count }) => [text, count]);
 }
 
 async function settle(store: Store, key: string, how: 'sent' | 'dead' | 'unknown', at: number) {
@@ -55,6 +64,8 @@ async function closed(store: Store, id: string, at: number): Promise<void> {
 
 interface Kind {
   readonly kind: PurgedKind;
+  /** How far apart two of it must be to be of different age; a few milliseconds unless said. */
+  readonly apart?: number;
   /** Writes one of it at that moment; the name tells it from another. */
   readonly put: (store: Store, name: string, at: number) => Promise<unknown>;
   /** Is it there? Asked at the end, as asking may change something. */
@@ -106,6 +117,12 @@ const KINDS: readonly Kind[] = [
     isKept: async (store, name) => (await store.records.person(name)) !== null,
   },
   {
+    kind: 'gaps',
+    apart: DAY,
+    put: (store, name, at) => store.handoffs.apply([asking(name)], at),
+    isKept: async (store, name) => (await askedInVain(store)).some(([text]) => text === name),
+  },
+  {
     kind: 'interpreting',
     put: (store, _, at) => {
       const what = { at, place: 'joensuu', language: 'so', seconds: 60 };
@@ -115,21 +132,21 @@ const KINDS: readonly Kind[] = [
   },
 ];
 
-const AGES = [
-  ['elder', START],
-  ['young', LATER],
-] as const;
-
-const boundaries: readonly Example[] = KINDS.map(({ kind, put, isKept }) =>
+const boundaries: readonly Example[] = KINDS.map(({ kind, apart = LATER - START, put, isKept }) =>
   example(
     `of ${kind} what is too old goes, what is just not stays, and nothing else goes`,
     async (store) => {
-      for (const [name, at] of AGES) await put(store, name, at);
+      const ages = [
+        ['elder', START],
+        ['young', START + apart],
+      ] as const;
+      for (const [name, at] of ages) await put(store, name, at);
       for (const other of KINDS)
         if (other.kind !== kind) await store.records.purge(old({ [other.kind]: START }));
-      expect(await store.records.purge(old({ [kind]: LATER }))).toEqual(old({ [kind]: 1 }));
+      const before = old({ [kind]: START + apart });
+      expect(await store.records.purge(before)).toEqual(old({ [kind]: 1 }));
       const kept = [];
-      for (const [name, at] of AGES) kept.push(await isKept(store, name, at));
+      for (const [name, at] of ages) kept.push(await isKept(store, name, at));
       expect(kept).toEqual([false, true]);
     },
   ),
@@ -262,9 +279,42 @@ export const retentionExamples: readonly Example[] = [
       expect(await store.records.person('amina')).toBeNull();
     },
   ),
+  example('a question nobody could answer goes by when it was last asked', async (store) => {
+    await store.handoffs.apply([asking('once'), asking('again')], START);
+    await store.handoffs.apply([asking('again')], START + 9 * DAY);
+    expect(await store.records.purge(old({ gaps: START + 9 * DAY }))).toEqual(old({ gaps: 1 }));
+    expect(await askedInVain(store)).toEqual([['again', 2]]);
+    await store.handoffs.apply([asking('again')], START);
+    expect(await store.records.purge(old({ gaps: START + 9 * DAY }))).toEqual(old({}));
+    expect(await store.records.purge(old({ gaps: START + 10 * DAY }))).toEqual(old({ gaps: 1 }));
+    expect(await askedInVain(store)).toEqual([]);
+  }),
+  example('a question that has gone and is asked again is counted from one', async (store) => {
+    await store.handoffs.apply([asking('gone'), asking('stays'), asking('gone')], START);
+    await store.handoffs.apply([asking('stays')], START + DAY);
+    await store.records.purge(old({ gaps: START + DAY }));
+    await store.handoffs.apply([asking('gone'), asking('new')], START + DAY);
+    expect(await askedInVain(store)).toEqual([
+      ['stays', 2],
+      ['gone', 1],
+      ['new', 1],
+    ]);
+  }),
+  example('of when a question was asked in vain only the day is kept', async (store) => {
+    const midnight = Date.UTC(2026, 10, 22);
+    for (const [text, at] of [
+      ['first', START],
+      ['last', midnight - 1],
+      ['next', midnight],
+    ] as const)
+      await store.handoffs.apply([asking(text)], at);
+    expect(await store.records.purge(old({ gaps: midnight - 1 }))).toEqual(old({}));
+    expect(await store.records.purge(old({ gaps: midnight }))).toEqual(old({ gaps: 2 }));
+    expect(await askedInVain(store)).toEqual([['next', 1]]);
+  }),
   example('a purge run a second time finds nothing', async (store) => {
     for (const { kind, put } of KINDS) await put(store, `one of ${kind}`, START);
-    await store.records.purge(allOld(LATER));
-    expect(await store.records.purge(allOld(LATER))).toEqual(old({}));
+    await store.records.purge(allOld(START + DAY));
+    expect(await store.records.purge(allOld(START + DAY))).toEqual(old({}));
   }),
 ];

@@ -30,6 +30,7 @@ local function log(e, now)
 end
 
 -- Of questions asked equally often the one asked first stands first.
+-- e: question, topic, end of the day
 local EACH = 4294967296
 local function gap(e)
   if call('ZSCORE', P .. 'gaps', e[1]) then
@@ -38,6 +39,7 @@ local function gap(e)
     call('ZADD', P .. 'gaps', EACH - tick('gap'), e[1])
   end
   call('HSET', P .. 'gap-topic', e[1], e[2])
+  call('ZADD', P .. 'gaps-at', 'GT', e[3], e[1])
 end
 
 -- e: recording, handoff, label, sound

@@ -43,6 +43,29 @@ local function from_all(index, ...)
   end
 end
 
+-- Questions that an earlier version has kept know no day: they count from this one on.
+-- from, most -> where to go on ('0' at the end)
+local DAY_S = 86400
+local function date_gaps()
+  local from, most = arg(), arg()
+  if call('ZCARD', P .. 'gaps') == call('ZCARD', P .. 'gaps-at') then
+    return '0'
+  end
+  local now = tonumber(call('TIME')[1])
+  local ends = plain((now - now % DAY_S + DAY_S) * 1000 - 1)
+  local page = call('ZSCAN', P .. 'gaps', from, 'COUNT', most)
+  for i = 1, #page[2], 2 do
+    call('ZADD', P .. 'gaps-at', 'NX', ends, page[2][i])
+  end
+  return page[1]
+end
+
+local function drop_gap(question)
+  call('ZREM', P .. 'gaps-at', question)
+  call('ZREM', P .. 'gaps', question)
+  call('HDEL', P .. 'gap-topic', question)
+end
+
 local function purge_handled(before)
   for _, hq in ipairs(call('SMEMBERS', P .. 'handled')) do
     for _, talk in ipairs(call('LRANGE', key('q', hq), 0, -1)) do
@@ -76,10 +99,10 @@ local function purge_messages()
   return { dropped.sent, dropped.unsent, kept }
 end
 
--- before (events), before (handoffs), before (transcripts), before (answers), before (interpreting), most
--- -> handoffs, answers, interpreting, 1 when there is more to drop
+-- before (events), before (handoffs), before (transcripts), before (answers), before (gaps),
+-- before (interpreting), most -> handoffs, answers, gaps, interpreting, 1 when there is more to drop
 local function purge_rest()
-  local events, handoffs, transcripts, answers, interpreting = arg(), arg(), arg(), arg(), arg()
+  local events, handoffs, transcripts, answers, gaps, interpreting = arg(), arg(), arg(), arg(), arg(), arg()
   local most, more = number(), 0
   local function drop(index, before, how)
     local old = older(index, before, most)
@@ -97,6 +120,7 @@ local function purge_rest()
   return {
     drop('closed', handoffs, drop_handoff),
     drop('answers', answers, from_all('answers', 'answer')),
+    drop('gaps-at', gaps, drop_gap),
     drop('interpreting', interpreting, from_all('interpreting')),
     more,
   }

@@ -6,13 +6,14 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Store } from '../../../src/domain/ports.ts';
 import { openSqliteStore } from '../../../src/store/sqlite.ts';
 import { SCHEMA_STEPS } from '../../../src/store/sqlite-schema.ts';
-import { accept, answer, turnOf } from '../../contract/store-values.ts';
+import { accept, answer, old, turnOf } from '../../contract/store-values.ts';
 import { QUEUE_OF_THEN, THEN, writeOldDatabase } from '../../support/old-database.ts';
 import { TEST_VAULT } from '../../support/test-vault.ts';
 
 const TENANT = 'imatra';
 const SCHEMAS = SCHEMA_STEPS.map((_, at) => at + 1);
 const LATER = THEN + 60_000;
+const DAY = 86_400_000;
 const lease = { owner: 'new version', now: LATER, ttl: 3_000 };
 
 let directory = '';
@@ -85,6 +86,23 @@ describe.each(SCHEMAS)('a file with %i steps of the schema, opened by this versi
     db.close();
   });
 });
+
+/** Since that step it is known on which day a question was last asked. */
+const GAPS_WITH_DAY = 12;
+
+test.each(SCHEMAS.slice(0, GAPS_WITH_DAY - 1))(
+  'questions in a file with %i steps of the schema are kept their days from the upgrade on',
+  async (schema) => {
+    const upgraded = Date.now();
+    writeOldDatabase(path, schema, TENANT);
+    const after = openSqliteStore({ path, tenant: TENANT, vault: TEST_VAULT });
+    expect(await after.records.purge(old({ gaps: upgraded }))).toEqual(old({}));
+    expect(await after.records.gaps(9)).toMatchObject([{ text: 'bussikortti', count: 7 }]);
+    expect(await after.records.purge(old({ gaps: Date.now() + DAY }))).toEqual(old({ gaps: 1 }));
+    expect(await after.records.gaps(9)).toEqual([]);
+    await after.close();
+  },
+);
 
 test('a version that is put back refuses the newer file, says what to do, and leaves it as it is', () => {
   writeOldDatabase(path, SCHEMA_STEPS.length, TENANT);
