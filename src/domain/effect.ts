@@ -173,7 +173,6 @@ export interface Handled {
 export type JobKind =
   | 'handoff-deadline'
   | 'offer'
-  | 'call-back'
   | 'closing'
   | 'retention'
   | 'shift'

@@ -56,8 +56,6 @@ async function runJob(parts: JobParts, job: Job): Promise<boolean> {
       return changeShifts({ ...parts, plans: parts.plans ?? [] });
     case 'advisor-gone':
       return returnChats(parts, job);
-    case 'call-back':
-      return true;
     default:
       return job.kind satisfies never;
   }

@@ -3,7 +3,6 @@ import type { JobKind } from '../domain/effect.ts';
 const KINDS: Readonly<Record<JobKind, true>> = {
   'handoff-deadline': true,
   offer: true,
-  'call-back': true,
   closing: true,
   retention: true,
   shift: true,
