@@ -2,6 +2,7 @@ import type { Clock, Due, LeaseBy, Log, OutboxStore } from '../domain/ports.ts';
 import { isOutage, type Trouble, troubleOf } from '../domain/trouble.ts';
 import { type Breaker, createBreaker } from './breaker.ts';
 import { canBeAskedAbout, isRepeatable, onUndeliverable, perform } from './outbox-perform.ts';
+import { createOwnFailures, type OwnFailures } from './own-failures.ts';
 import type { SendParts } from './send-parts.ts';
 
 export interface OutboxParts extends SendParts {
@@ -40,12 +41,13 @@ export function createOutbox(parts: OutboxParts): Outbox {
     parts.log.warn('outbox.breaker', { open });
     parts.onBreaker?.(open);
   });
+  const way = { breaker, failures: createOwnFailures() };
   return {
     name: 'outbox',
     async pass() {
       const most = breaker.room(MOST_AT_ONCE, parts.clock.now());
       const due = most === 0 ? [] : await parts.outbox.due(leaseFor(parts), most);
-      await Promise.all(due.map((one) => send(parts, breaker, one)));
+      await Promise.all(due.map((one) => send(parts, way, one)));
       return due.length > 0;
     },
     async restMs() {
@@ -60,7 +62,6 @@ export function createOutbox(parts: OutboxParts): Outbox {
 const MOST_AT_ONCE = 20;
 /** Longer than the REST client waits, its own repeats of a refused request included. */
 const LEASE_MS = 60_000;
-/** However often it was tried: what is down for an hour loses nobody's message. */
 const MOST_AGE_MS = 24 * 3_600_000;
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 15 * 60_000;
@@ -74,17 +75,24 @@ function leaseFor({ owner, clock }: OutboxParts): LeaseBy {
   return { owner, now: clock.now(), ttl: LEASE_MS };
 }
 
-async function send(parts: OutboxParts, breaker: Breaker, due: Due): Promise<void> {
+interface Way {
+  readonly breaker: Breaker;
+  readonly failures: OwnFailures;
+}
+
+async function send(parts: OutboxParts, { breaker, failures }: Way, due: Due): Promise<void> {
   const { kind } = due.message.what;
   try {
     const provider = await parts.around(kind, () => perform(parts, due));
     breaker.answered();
+    failures.forget(due.id);
     await parts.outbox.sent(due.id, provider, parts.clock.now());
     parts.metrics.outbox('sent');
     parts.log.info('outbox.sent', { message: kind, tries: due.attempts });
   } catch (error) {
     if (isOutage(error)) breaker.failed(parts.clock.now());
-    const trouble = heed(due, troubleOf(error), parts.clock.now());
+    const spent = isItsOwn(error, breaker) && failures.add(due.id);
+    const trouble = heed(due, troubleOf(error), spent || isOld(due, parts.clock.now()));
     parts.metrics.outbox(trouble.kind);
     const code = codeIn(trouble);
     if (code !== null) parts.metrics.twilioError(code);
@@ -94,17 +102,26 @@ async function send(parts: OutboxParts, breaker: Breaker, due: Due): Promise<voi
       trouble: trouble.kind,
       why: trouble.why,
     });
+    if (trouble.kind === 'dead' || trouble.kind === 'unknown') failures.forget(due.id);
     await settle(parts, due, trouble);
   }
 }
 
-/** Trouble in the light of the message: what does no harm twice is repeated for a day. */
-function heed(due: Due, trouble: Trouble, now: number): Settlement {
+/** Told by a provider that takes other messages, and not only for now. */
+function isItsOwn(error: unknown, breaker: Breaker): boolean {
+  return breaker.opensUntil() === null && (isOutage(error) || troubleOf(error).kind !== 'retry');
+}
+
+function isOld({ message }: Due, now: number): boolean {
+  return now - message.due > MOST_AGE_MS;
+}
+
+/** Trouble in the light of the message: what does no harm twice is repeated until it is given up. */
+function heed(due: Due, trouble: Trouble, givenUp: boolean): Settlement {
   const { why } = trouble;
   const kind = kindOf(due, trouble);
   if (kind === 'dead' || kind === 'unknown') return { kind, why };
-  const tooLate = now - due.message.due > MOST_AGE_MS;
-  if (tooLate) return { kind: kind === 'doubt' ? 'unknown' : 'dead', why: `given up: ${why}` };
+  if (givenUp) return { kind: kind === 'doubt' ? 'unknown' : 'dead', why: `given up: ${why}` };
   if (kind === 'doubt') return { kind, why };
   return { kind, afterMs: trouble.kind === 'retry' ? trouble.afterMs : null, why };
 }

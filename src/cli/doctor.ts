@@ -4,6 +4,7 @@ import { demoFaults } from '../knowledge/demo-faults.ts';
 import { lintKnowledge } from '../knowledge/lint.ts';
 import { openKnowledge } from '../knowledge/open.ts';
 import { advisorsOf } from '../main/advisors.ts';
+import { checkHome } from '../main/check-home.ts';
 import { openContent } from '../main/open-content.ts';
 import { queueFaults } from '../main/queue-faults.ts';
 import { checkAudio, tellAudio } from './check-audio.ts';
@@ -81,7 +82,9 @@ async function checkDemo(config: Environment): Promise<string | null> {
 }
 
 async function checkQueues(config: Environment): Promise<string | null> {
-  const found = queueFaults(openContent().knowledge, advisorsOf(config), config.MUNICIPALITY);
+  const { knowledge } = openContent();
+  checkHome(knowledge.places, config.MUNICIPALITY);
+  const found = queueFaults(knowledge, advisorsOf(config), config.MUNICIPALITY);
   return found.length === 0 ? null : `${found.join('; ')}. Correct places of the accounts.`;
 }
 

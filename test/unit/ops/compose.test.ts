@@ -86,7 +86,15 @@ describe('the compose file', () => {
   });
 
   test('hands on every setting that stands in .env, save what the container itself decides', () => {
-    const decided = ['NODE_ENV', 'HOST', 'PORT', 'DATA_DIR', 'KNOWLEDGE_RELOAD', 'REDIS_URL'];
+    const decided = [
+      'NODE_ENV',
+      'HOST',
+      'PORT',
+      'DATA_DIR',
+      'KNOWLEDGE_RELOAD',
+      'REDIS_URL',
+      'TRUSTED_PROXIES',
+    ];
     const own = [...decided, 'METRICS_PORT', 'METRICS_HOST'];
     for (const [, { env_file, environment }] of ours) {
       expect(env_file).toEqual([{ path: '.env', required: false }]);
@@ -101,8 +109,8 @@ describe('the compose file', () => {
 
   test('counts the proxies that stand before it, as limits would count all people as one', () => {
     const counted = (name: string) => file.services[name]?.environment['TRUSTED_PROXIES'];
-    expect(counted('app')).toMatch(/TRUSTED_PROXIES:-1\}$/);
-    for (const name of ['one', 'two']) expect(counted(name)).toMatch(/TRUSTED_PROXIES:-2\}$/);
+    expect(counted('app')).toMatch(/^\$\{PROXIES_IN_FRONT:-1\}$/);
+    for (const name of ['one', 'two']) expect(counted(name)).toMatch(/^\$\{PROXIES_IN_FRONT:-2\}$/);
     expect(file.configs['front']?.content).toMatch(/trusted_proxies static private_ranges/);
   });
 

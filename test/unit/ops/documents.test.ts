@@ -5,7 +5,7 @@ import { isSetting } from '../../support/known-settings.ts';
 
 const DOCUMENTS = ['docs/operations.md', 'docs/runbook.md'];
 /** Of Node, Docker or the shell. */
-const OTHERS = ['PING', 'EDITOR', 'TOKEN'];
+const OTHERS = ['PROXIES_IN_FRONT', 'PING', 'EDITOR', 'TOKEN'];
 
 test.each(DOCUMENTS)('%s names settings, commands and files that exist', (path) => {
   const text = readFileSync(path, 'utf8');
