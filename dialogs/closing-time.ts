@@ -33,10 +33,10 @@ function askAgain(): Step {
   return { ...ended(), acts: [{ act: 'wait-on' }] };
 }
 
-function send({ topic, phone }: Scene): Step {
-  if (topic === null || phone === null) return askAgain();
+function send({ topic, copyTo }: Scene): Step {
+  if (topic === null || copyTo === null) return askAgain();
   return {
     ...ended(say(message('send.sent'))),
-    acts: [{ act: 'send-to-phone', topic, number: phone }, { act: 'wait-on' }],
+    acts: [{ act: 'send-to-phone', topic, number: copyTo }, { act: 'wait-on' }],
   };
 }

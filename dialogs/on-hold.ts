@@ -37,7 +37,8 @@ function leave(): Step {
 
 /** Sent without losing the place; with nothing to send or nowhere to send it, the wait goes on. */
 function send(scene: Scene): Step {
-  if (!scene.topic || !scene.copyTo) return waitOn();
+  if (!scene.topic) return { ...waitOn(), lines: [say(message('send.nothing'))] };
+  if (!scene.copyTo) return waitOn();
   return {
     ...ended(say(message('send.sent'))),
     acts: [{ act: 'send-to-phone', topic: scene.topic, number: scene.copyTo }, { act: 'wait-on' }],

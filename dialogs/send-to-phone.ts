@@ -4,11 +4,11 @@ import { message } from '../src/domain/message.ts';
 /** Longest number that can be dialled (E.164), with the 00 that people put before it. */
 const MOST_DIGITS = 17;
 
-/** A caller with a withheld number gives one for the copy of the answer. */
+/** Who called by WhatsApp reads it there; a caller with a withheld number gives one for the copy. */
 export const sendToPhone: Dialog = (frame, scene) => {
   const topic = String(frame.data['topic']);
   if (frame.step === 'begin')
-    return scene.phone ? confirmSent(topic, scene.phone) : askNumber(topic);
+    return scene.copyTo ? confirmSent(topic, scene.copyTo) : askNumber(topic);
   if (scene.said.phone) return confirmSent(topic, scene.said.phone);
   if (scene.said.digits === '' && !scene.said.silent)
     return { frame: null, lines: [], acts: [], pass: true };

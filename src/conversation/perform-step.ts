@@ -7,6 +7,7 @@ import { type Frame, newSession } from '../domain/session.ts';
 import { modalityOf } from '../domain/turn.ts';
 import { onCancel, toCallBack } from '../handoff/change-handoff.ts';
 import { answerMore, answerOf, answerTopic, keptAnswer, readBack } from './answer-topic.ts';
+import { copyTo } from './copy-of.ts';
 import { type Draft, type Talk, withEffects, withReplies, withSession } from './draft.ts';
 import { phoneOf } from './phone-of.ts';
 import { phraseLines, textIn } from './phrase-lines.ts';
@@ -156,7 +157,6 @@ export function sceneOf(talk: Talk): Scene {
           mayRing: mayRingUnasked(handoff),
         }
       : null;
-  const phone = phoneOf(talk);
   const duty = talk.kit.duty(talk.front, talk.locale, 'phone', talk.now);
   return {
     said: talk.said,
@@ -167,18 +167,13 @@ export function sceneOf(talk: Talk): Scene {
     place: talk.session.place,
     front: talk.front,
     topic: topicToSend(talk),
-    phone,
-    copyTo: turn.channel === 'voice' ? writtenTo(turn.address, phone) : phone,
+    phone: phoneOf(talk),
+    copyTo: copyTo(talk),
     waiting,
     optedOut: talk.work.person?.optedOut ?? false,
     voicemail: talk.kit.voicemail,
     advisors: { open: duty.open, opensAt: duty.opensAt },
   };
-}
-
-/** Who called by WhatsApp reads there too, and may hide the number. */
-function writtenTo(address: string | null, phone: string | null): string | null {
-  return address?.startsWith('whatsapp:') ? address : phone;
 }
 
 /** The topic a copy of which can be sent; one without an answer cannot. */

@@ -3,6 +3,7 @@ import type { Handoff, HandoffReason } from '../domain/handoff.ts';
 import { type Message, message } from '../domain/message.ts';
 import { positionAmong } from '../domain/queue.ts';
 import { waitOf } from '../handoff/expected-wait.ts';
+import { canCopy } from './copy-of.ts';
 import { type Draft, type Talk, withReplies, withSession } from './draft.ts';
 import { phraseLines } from './phrase-lines.ts';
 
@@ -49,7 +50,9 @@ export function whyHuman(talk: Talk, reason: HandoffReason): readonly Line[] {
 }
 
 function waitOnLine(talk: Talk, draft: Draft, { id }: Handoff): Draft {
-  return withSession(withReplies(draft, [{ kind: 'wait', locale: talk.locale, handoff: id }]), {
+  const copy = canCopy(talk, draft.session) ? { copy: true as const } : {};
+  const wait = { kind: 'wait', locale: talk.locale, handoff: id, ...copy } as const;
+  return withSession(withReplies(draft, [wait]), {
     frame: { dialog: 'on-hold', step: 'waiting', data: {} },
   });
 }
@@ -120,12 +123,12 @@ function leaveMessage(): Option {
 
 /** The advisors go while somebody waits on the line. Asked once more when nothing is pressed. */
 export function tellClosing(talk: Talk, draft: Draft, opensAt: number | null): Draft {
-  const { frame, topic } = talk.session;
+  const { frame } = talk.session;
   const asked = frame?.dialog === 'closing-time' ? Number(frame.data['asked'] ?? 0) + 1 : 0;
   const options = [
     { value: 'call-back', label: message('option.call-back') },
     ...(talk.kit.voicemail ? [leaveMessage()] : []),
-    ...(topic && talk.work.turn.address ? [{ value: 'send', label: message('option.send') }] : []),
+    ...(canCopy(talk, talk.session) ? [{ value: 'send', label: message('option.send') }] : []),
   ];
   const lines = [
     ...(asked === 0 ? [say(closedMessage('closing.now', opensAt))] : []),

@@ -49,7 +49,13 @@ export type Reply =
       readonly pace?: Pace;
     }
   /** Wait for an advisor: a caller goes to the queue, a writer is simply not prompted. */
-  | { readonly kind: 'wait'; readonly locale: Locale; readonly handoff: string }
+  | {
+      readonly kind: 'wait';
+      readonly locale: Locale;
+      readonly handoff: string;
+      /** The last answer can be sent to the phone meanwhile. */
+      readonly copy?: true;
+    }
   /** Nothing more will come: a call is hung up. */
   | { readonly kind: 'end'; readonly locale: Locale };
 

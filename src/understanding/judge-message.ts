@@ -47,7 +47,7 @@ export function createMessageJudge(model: Model, findCues: CueFinder['inMessage'
       axis,
       needsHuman: needsHuman(axis, words, model.calibration),
       candidates: ranked.map(({ topic, confidence }) => ({ topic: topic.id, confidence })),
-      language: tellsLanguage(command, language) ? language : null,
+      language: toldBy(command, language) ?? (locale === null ? onlyOf(command) : null),
       place: findPlace(reading.words),
       corrections,
       compared: reading.words,
@@ -58,7 +58,13 @@ export function createMessageJudge(model: Model, findCues: CueFinder['inMessage'
 }
 
 /** A command of some languages is no word of another, however much it looks like one. */
-function tellsLanguage(command: CommandFound | null, language: Detected | null): boolean {
-  if (!command || !language || command.locales.length === 0) return true;
-  return command.locales.includes(language.code);
+function toldBy(command: CommandFound | null, language: Detected | null): Detected | null {
+  if (!command || !language || command.locales.length === 0) return language;
+  return command.locales.includes(language.code) ? language : null;
+}
+
+/** Where nothing else tells it, a command that one language has tells that language. */
+function onlyOf(command: CommandFound | null): Detected | null {
+  const [only, ...others] = command?.locales ?? [];
+  return only !== undefined && others.length === 0 ? { code: only, confidence: 1 } : null;
 }

@@ -85,6 +85,25 @@ describe('the expected wait', () => {
 });
 
 describe('somebody who waits on the line', () => {
+  test('is offered a copy with 3 once there is an answer to send, and not before', async () => {
+    const call = await waitingCaller('+358402240016');
+    await call.hears();
+    await house.simulator.advance(70_000);
+    expect(await heard(call)).not.toMatch(/press 3/);
+    await call.presses('3');
+    expect(await heard(call)).toMatch(/There is no answer to send yet/);
+    for (const key of ['4', '3', '2', '1', '0']) {
+      await call.presses(key);
+      await call.hears();
+    }
+    await house.simulator.advance(70_000);
+    expect(await heard(call)).toMatch(/To get the answer on your phone as a message, press 3/);
+    await call.presses('3');
+    expect(await heard(call)).toMatch(/sent to your phone/);
+    expect(call.state).toBe('in queue');
+    await call.hangUp();
+  });
+
   test('looks around with 4, hears when the place has changed, and 0 leads back to the music', async () => {
     const before = await waitingCaller('+358402240010');
     await before.hears();

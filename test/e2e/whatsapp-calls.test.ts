@@ -44,6 +44,22 @@ describe('somebody calls by WhatsApp', () => {
     await call.hangUp();
   });
 
+  test.each(['+358402250011', HIDDEN])(
+    'and wherever 5 is pressed, the copy comes by WhatsApp, also to a hidden number: %j',
+    async (who) => {
+      const caller = house.simulator.phone(who);
+      const call = await englishCall(who);
+      await answerByKeys(call);
+      for (const key of '*5') {
+        await call.presses(key);
+        const said = await heard(call);
+        if (key === '5') expect(said).toContain('sent to your phone');
+      }
+      expect(caller.inbox().map(({ from }) => from)).toEqual([WHATSAPP]);
+      await call.hangUp();
+    },
+  );
+
   test('and is the same person who writes and who calls the ordinary number', async () => {
     const caller = house.simulator.phone('+358402250002');
     const call = await englishCall('+358402250002');

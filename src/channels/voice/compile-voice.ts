@@ -159,13 +159,13 @@ function hintsOf(ask: Ask | null): string {
     .join(',');
 }
 
-function enqueue(twiml: Twiml, { handoff, locale }: Wait, context: VoiceContext): void {
+function enqueue(twiml: Twiml, { handoff, locale, copy }: Wait, context: VoiceContext): void {
   const place = { t: context.next, h: handoff, l: locale };
   twiml.enqueue(
     {
       action: context.urls.voice('left', place),
       method: 'POST',
-      waitUrl: context.urls.voice('wait', { ...place, n: 0 }),
+      waitUrl: context.urls.voice('wait', { ...place, n: 0, c: copy ? 1 : null }),
       waitUrlMethod: 'POST',
     },
     QUEUE,

@@ -30,7 +30,7 @@ export async function waitRound(parts: VoiceParts, { form, query }: Hook): Promi
   const position = await parts.desk.position(id);
   const prompts = [
     ...(hasMoved(round, position) ? await place(parts, query, { handoff, position }) : []),
-    ...(round.n % OFFER_EVERY === OFFER_EVERY - 1 ? offers(parts, query, handoff) : []),
+    ...(round.n % OFFER_EVERY === OFFER_EVERY - 1 ? offers(parts, query) : []),
   ];
   return music(parts, query, { prompts, next: { n: round.n + 1, told: position || round.told } });
 }
@@ -59,17 +59,13 @@ async function place(
   return told.map((one) => promptFor(parts, localeIn(parts, query), one));
 }
 
-/** A copy is offered only to who has asked something and has a number. */
-function offers(
-  parts: VoiceParts,
-  query: URLSearchParams,
-  { topic, phone }: Handoff,
-): readonly Prompt[] {
+/** A copy is offered where the conversation has found one that can be sent. */
+function offers(parts: VoiceParts, query: URLSearchParams): readonly Prompt[] {
   const offered = [
     'voice.wait.hold',
     'voice.wait.key-call-back',
     ...(parts.voicemail ? ['voice.wait.key-message'] : []),
-    ...(topic && phone?.number ? ['voice.wait.key-copy'] : []),
+    ...(query.has('c') ? ['voice.wait.key-copy'] : []),
     'voice.wait.key-questions',
     'voice.wait.key-leave',
   ];
@@ -178,6 +174,7 @@ function address(
     l: query.get('l'),
     n: round.n,
     told: round.told,
+    c: query.get('c'),
   });
 }
 

@@ -63,6 +63,12 @@ describe.each(LOCALES)('"forget me" in %s', (locale) => {
     expect(missed).toEqual([]);
   });
 
+  test('is answered in the language when it is the first that anybody writes', () => {
+    const talk = openTalk({ ...IN_JOENSUU, channel: 'sms' });
+    const told = talk.writes(textIn(locale, 'notice.forget-words'));
+    expect(told).toContain(textIn(locale, 'privacy.ask'));
+  });
+
   test.each([...WRITTEN, 'voice'] as const)(
     'is asked once more and done by %s, and says what stays',
     (channel) => {

@@ -49,9 +49,12 @@ test.each([
   expect(xml).not.toContain('voice.wait.key-copy');
 });
 
-test('who has asked something may have the answer in writing', async () => {
+test('who has had an answer that can be sent may have it in writing, and goes on having it', async () => {
   await door.handoff({ topic: 'residence-permit' });
-  expect(await wait('n=2&told=1')).toContain('>ru:voice.wait.key-copy<');
+  expect(await wait('n=2&told=1')).not.toContain('key-copy');
+  const round = await wait('n=2&told=1&c=1');
+  expect(round).toContain('>ru:voice.wait.key-copy<');
+  expect(round.match(/[?&;]c=1/g)).toHaveLength(2);
 });
 
 test('with a new place comes how long it will still be, as soon as there is enough to tell it by', async () => {
