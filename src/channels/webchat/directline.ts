@@ -10,7 +10,7 @@ import { grant, grantStream } from './grant.ts';
 import { readPosted } from './inbound.ts';
 import type { PageDesk } from './page-desk.ts';
 import { readActivities, sinceOf } from './read-activities.ts';
-import { tellSlowDown } from './reader-locale.ts';
+import { tellTooSoon } from './reader-locale.ts';
 import { REFUSED, refuse, refuseBusy, refuseFaults } from './refuse.ts';
 import { START, takeUtterance } from './take-utterance.ts';
 import type { Thread } from './thread.ts';
@@ -122,7 +122,7 @@ function postActivities(line: DirectLine): RequestHandler {
     const { conversation } = thread;
     const seconds = line.admitMessage({ conversation, address: request.ip });
     if (seconds !== null) {
-      return refuseBusy(response, { seconds, message: tellSlowDown(door, request) });
+      return refuseBusy(response, { seconds, message: tellTooSoon(door, request, 'slow-down') });
     }
     const { clientId, utterance, locale, picked } = readPosted(request.body);
     const named = { thread, clientId: clientId ?? door.ids.next() };

@@ -4,7 +4,7 @@ import { readCookie, setCookie, setFramedCookie } from './cookie.ts';
 import { mayUse, originOf, type WebchatDoor } from './door.ts';
 import { grant } from './grant.ts';
 import type { Admit } from './rate-limit.ts';
-import { tellSlowDown } from './reader-locale.ts';
+import { tellTooSoon } from './reader-locale.ts';
 import { REFUSED, refuse, refuseBusy } from './refuse.ts';
 import { newThread, type Thread } from './thread.ts';
 import type { Tokens } from './token.ts';
@@ -27,7 +27,7 @@ export function generateToken({ door, tokens, admit }: TokenDesk): RequestHandle
     if (!mayUse(door, origin)) return refuse(response, REFUSED.origin);
     const seconds = admit(request.ip ?? '');
     if (seconds !== null) {
-      return refuseBusy(response, { seconds, message: tellSlowDown(door, request) });
+      return refuseBusy(response, { seconds, message: tellTooSoon(door, request, 'too-many') });
     }
     const body = generateBody.parse(request.body ?? {});
     const own = origin === originOf(door.publicUrl);

@@ -83,10 +83,8 @@ async function takeForm(
     return { status: 400, key: 'too-long' };
   }
   const known = threadOf(desk, request);
-  const wait = known
-    ? desk.admitMessage({ conversation: known.conversation, address: request.ip })
-    : desk.admitThread(request.ip ?? '');
-  if (wait !== null) return { status: 429, key: 'slow-down', retryAfter: wait };
+  const early = tooSoon(desk, request, known);
+  if (early) return early;
   const thread = known ?? newThread(door.ids, door.secret, placeOf(door, body.place));
   keep(thread);
   const locale = pickedLocale(desk, body.lang);
@@ -96,6 +94,15 @@ async function takeForm(
     const { unkept } = await takeUtterance(door, said);
     return unkept && unkeptActivities({ door, thread, answer: unkept });
   });
+}
+
+/** Too many messages of a thread that is known, or too many new threads. */
+function tooSoon(desk: PageDesk, { ip }: Request, known: Thread | null): Trouble | null {
+  const wait = known
+    ? desk.admitMessage({ conversation: known.conversation, address: ip })
+    : desk.admitThread(ip ?? '');
+  if (wait === null) return null;
+  return { status: 429, key: known ? 'slow-down' : 'too-many', retryAfter: wait };
 }
 
 function utteranceOf(body: FormBody): Utterance | null {

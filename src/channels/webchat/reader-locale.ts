@@ -10,8 +10,12 @@ export function readerLocale({ translator }: WebchatDoor, request: Request): Loc
   return browsers.find((locale) => locale !== null && offered.includes(locale)) ?? null;
 }
 
-/** Why a request is refused that came too soon after others. */
-export function tellSlowDown(door: WebchatDoor, request: Request): string {
+/** Why a request is refused that came too soon after others: messages wait a minute, new threads ten. */
+export function tellTooSoon(
+  door: WebchatDoor,
+  request: Request,
+  key: 'slow-down' | 'too-many',
+): string {
   const locale = offeredOr(door, readerLocale(door, request));
-  return door.translator.text(locale, message('webchat.slow-down'), 'rich');
+  return door.translator.text(locale, message(`webchat.${key}`), 'rich');
 }

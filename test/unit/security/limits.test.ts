@@ -204,13 +204,16 @@ describe('web chat', () => {
 
   test('opens a hundred and fifty conversations in ten minutes for one address, by script or page', async () => {
     expect(await passedBefore(160, () => token('203.0.113.9'))).toBe(150);
+    const told = 'محاولات كثيرة. الرجاء الانتظار عشر دقائق.';
+    const script = await token('203.0.113.9', { 'Accept-Language': 'ar' });
+    expect(await script.json()).toMatchObject({ error: { message: told } });
     const page = await door.ask('POST', '/chat', {
       headers: { Origin: PUBLIC_URL, ...from('203.0.113.9'), 'Accept-Language': 'ar' },
       form: { text: 'مرحبا' },
     });
     expect(page.status).toBe(429);
     expect(Number(page.headers.get('retry-after'))).toBeGreaterThan(500);
-    expect(await page.text()).toMatch(/رسائل كثيرة دفعة واحدة.*مرحبا<\/textarea>/s);
+    expect(await page.text()).toMatch(new RegExp(`${told}.*مرحبا</textarea>`, 's'));
     expect((await token('203.0.113.10')).status).toBe(200);
   });
 });
