@@ -75,7 +75,10 @@ export interface MeView {
   readonly role: Role;
   readonly languages: readonly Locale[];
   readonly state: DeskAdvisor['state'];
+  /** The phone that is rung; null while they take chats only. */
   readonly phone: string | null;
+  /** The phone of the account, to take calls again. */
+  readonly ownPhone: string | null;
 }
 
 export interface QueueRow {

@@ -22,6 +22,6 @@ export const setState: Action = async (parts, { account, body }) => {
 
 async function showSelf(parts: ActionParts, account: Account): Promise<MeView> {
   const { state, phone } = await presenceOf(parts, account);
-  const { id, name, role, languages } = account;
-  return { id, name, role, languages, state, phone };
+  const { id, name, role, languages, phone: ownPhone } = account;
+  return { id, name, role, languages, state, phone, ownPhone };
 }

@@ -225,7 +225,7 @@ test('the page opens by itself on the caller for whom the advisor s phone rings'
   expect(await page.locator('.question .words').innerText()).toBe(handoff.question);
 });
 
-test('being ready and taking calls is set in the page and kept', async () => {
+test('being ready and taking calls is set in the page, kept, and set again after a reload', async () => {
   await signIn();
   await page.getByRole('radio', { name: 'Ready' }).check();
   await page.getByLabel(/Ring my phone for calls/).uncheck();
@@ -234,6 +234,10 @@ test('being ready and taking calls is set in the page and kept', async () => {
     .toMatchObject([{ id: 'aino', state: 'ready', phone: null }]);
   await page.reload();
   await expect.poll(() => page.getByRole('radio', { name: 'Ready' }).isChecked()).toBe(true);
+  await page.getByLabel(/Ring my phone for calls/).check();
+  await expect
+    .poll(() => house.store.desk.advisors())
+    .toMatchObject([{ id: 'aino', state: 'ready', phone: '+358401111111' }]);
 });
 
 test('a session that has ended leads to signing in', async () => {

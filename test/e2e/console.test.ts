@@ -209,6 +209,17 @@ test('a state and a phone number are kept, and nonsense is refused', async () =>
   }
 });
 
+test('who takes chats only is still told the number of their account, to take calls again', async () => {
+  const aino = await house.signedIn('aino');
+  await aino.post('/state', { state: 'ready', phone: null });
+  const ownPhone = '+358401111111';
+  expect((await aino.get('/me')).body).toMatchObject({ phone: null, ownPhone });
+  await aino.post('/state', { state: 'ready', phone: ownPhone });
+  expect((await aino.get('/me')).body).toMatchObject({ phone: ownPhone, ownPhone });
+  const boris = await house.signedIn('boris');
+  expect((await boris.get('/me')).body).toMatchObject({ phone: null, ownPhone: null });
+});
+
 test('texts come in the language asked for, only the page s own', async () => {
   const page = house.browser();
   expect((await page.get('/texts?lang=en')).body).toEqual({

@@ -1,4 +1,3 @@
-import { useRef } from 'preact/hooks';
 import type { MeView } from '../../console/contract.ts';
 import { bePresent } from './session-acts.ts';
 import { useDesk } from './state.ts';
@@ -34,9 +33,7 @@ export function Presence({ me }: { readonly me: MeView }) {
 function CallSwitch({ me }: { readonly me: MeView }) {
   const state = useDesk();
   const { t } = state.language.value;
-  const last = useRef(me.phone);
-  last.current = me.phone ?? last.current;
-  const number = last.current;
+  const number = me.phone ?? me.ownPhone;
   if (number === null) return <span class="quiet">{t('console.presence.no-phone')}</span>;
   return (
     <label class="calls">

@@ -60,6 +60,10 @@ describe.each([...locales])('the texts in %s', (locale, texts) => {
     );
     if (locale !== 'en') expect(sentences.map(([key]) => key)).toEqual([]);
   });
+
+  test('send an advisor who cannot be rung to the switch by its own label', () => {
+    expect(texts['console.error.no-phone']).toContain(texts['console.presence.calls']);
+  });
 });
 
 describe('a translator', () => {
