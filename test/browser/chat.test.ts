@@ -44,6 +44,19 @@ async function ask(page: Page, question: string): Promise<void> {
   await page.press('textarea', 'Enter');
 }
 
+interface Granted {
+  readonly conversationId: string;
+  readonly token: string;
+}
+
+/** Signs of typing until the conversation has had all it may send within a minute. */
+async function useUp({ url }: House, { conversationId, token }: Granted): Promise<void> {
+  const address = `${url}/v3/directline/conversations/${conversationId}/activities`;
+  const headers = { 'Content-Type': 'application/json', Authorization: `Bearer ${token}` };
+  const typing = { method: 'POST', headers, body: JSON.stringify({ type: 'typing' }) };
+  for (let n = 0; n < 30; n += 1) await fetch(address, typing);
+}
+
 const conversationOf = (house: House) => house.turns[0]?.conversation ?? '';
 
 describe.each([
@@ -143,6 +156,22 @@ test('what is written without a network is sent once, when the network is back',
   expect(await page.locator('.person').count()).toBe(1);
   expect(await page.locator('.pending').count()).toBe(0);
   expect(house.turns).toHaveLength(2);
+});
+
+test('who writes too much at once is told to wait a minute, and sends the message again then', async () => {
+  const house = await enter();
+  const page = await phones.page({ viewport: PHONE.viewport });
+  const granted = page.waitForResponse('**/tokens/generate');
+  await page.goto(`${house.url}/chat?lang=fi`);
+  await page.locator('.message.bot').waitFor();
+  await useUp(house, await (await granted).json());
+  await ask(page, 'Kuuletko?');
+  await page.locator('.failed', { hasText: 'Liian monta viestiä kerralla' }).waitFor();
+  house.later(60_000);
+  await page.click('.failed button');
+  await page.locator('.answer').waitFor();
+  expect(await page.locator('.person').count()).toBe(1);
+  expect(await page.locator('.failed').count()).toBe(0);
 });
 
 test('an advisor is heard also where a proxy blocks the socket', async () => {

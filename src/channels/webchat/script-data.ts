@@ -15,6 +15,7 @@ const SCRIPT_TEXTS = [
   'offline',
   'new-message',
   'slow-down',
+  'too-many',
   'status.waiting',
   'status.advisor',
 ] as const;

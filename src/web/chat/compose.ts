@@ -6,6 +6,8 @@ import type { Words } from './wire.ts';
 
 /** The same message is one turn however often it is sent, so trying again is safe. */
 const TRIES = 4;
+/** Seconds. Who has to wait longer is told so, and sends the message again when they like. */
+const QUIET_WAIT = 10;
 
 export function takeOverForms(page: Page, line: DirectLine, transcript: Transcript): void {
   const { text, composer, choices } = page;
@@ -42,6 +44,7 @@ export function takeOverForms(page: Page, line: DirectLine, transcript: Transcri
 }
 
 async function deliver(line: DirectLine, transcript: Transcript, words: Words): Promise<void> {
+  const again = () => void deliver(line, transcript, words);
   for (let tries = 0; tries < TRIES; tries += 1) {
     const sent = await line.post(words);
     if (sent.kind === 'ok') return transcript.arrived(words, sent.value.id);
@@ -50,9 +53,13 @@ async function deliver(line: DirectLine, transcript: Transcript, words: Words): 
       transcript.add(sent);
       break;
     }
-    await pause(sent.kind === 'later' ? sent.seconds * 1000 * 2 ** tries : 0);
+    const wait = sent.kind === 'later' ? sent.seconds * 2 ** tries : 0;
+    if (sent.kind === 'later' && sent.tooSoon && wait > QUIET_WAIT) {
+      return transcript.failed(words, sent.tooSoon, again);
+    }
+    await pause(wait * 1000);
   }
-  transcript.failed(words, () => void deliver(line, transcript, words));
+  transcript.failed(words, 'not-sent', again);
 }
 
 function pause(ms: number): Promise<void> {

@@ -7,14 +7,19 @@ interface Grant {
   readonly streamUrl?: string;
 }
 
+/** The text that tells it: too many messages, or too many new threads from one address. */
+export type TooSoon = 'slow-down' | 'too-many';
+
 /** What became of a request: `later` is worth trying again, `never` is not. */
 export type Result<T> =
   | { readonly kind: 'ok'; readonly value: T }
-  | { readonly kind: 'later'; readonly seconds: number }
+  | { readonly kind: 'later'; readonly seconds: number; readonly tooSoon?: TooSoon }
   /** Not taken, but answered without memory. */
   | { readonly kind: 'unkept'; readonly activities: ActivitySet['activities'] }
   | { readonly kind: 'expired' }
   | { readonly kind: 'never' };
+
+const NEW_TOKEN = '/tokens/generate';
 
 export interface DirectLine {
   /** The address of a stream that goes on after the watermark. Begins the thread when it is new. */
@@ -32,22 +37,23 @@ export function openDirectLine(data: PageData): DirectLine {
   const call = <T>(method: string, path: string, body?: object) =>
     request<T>(method, path, { body, token: grant?.token });
 
-  const signIn = async (): Promise<Grant | null> => {
+  const signIn = async (): Promise<Result<Grant>> => {
     // In a frame of another site the thread hangs on a cookie of its own.
     const framed = window.top !== window.self;
     const body = { framed, place: data.place ?? undefined };
-    const asked = await request<Grant>('POST', '/tokens/generate', { body });
-    if (asked.kind !== 'ok') return null;
-    grant = asked.value;
-    return grant;
+    const asked = await request<Grant>('POST', NEW_TOKEN, { body });
+    if (asked.kind === 'ok') grant = asked.value;
+    return asked;
   };
 
   /** Once more with a new token when the old one has run out while the phone slept. */
   const signed = async <T>(ask: () => Promise<Result<T>>): Promise<Result<T>> => {
-    if (!grant && !(await signIn())) return { kind: 'later', seconds: 1 };
+    const begun = grant ? null : await signIn();
+    if (begun && begun.kind !== 'ok') return notSigned(begun);
     const first = await ask();
     if (first.kind !== 'expired') return first;
-    return (await signIn()) ? ask() : { kind: 'later', seconds: 1 };
+    const anew = await signIn();
+    return anew.kind === 'ok' ? ask() : notSigned(anew);
   };
 
   const streamOf = async (watermark: string): Promise<Result<Grant>> => {
@@ -86,6 +92,11 @@ export function openDirectLine(data: PageData): DirectLine {
   };
 }
 
+/** A door that is shut for whatever reason may open. */
+function notSigned(refused: Exclude<Result<Grant>, { readonly kind: 'ok' }>): Result<never> {
+  return refused.kind === 'later' ? refused : { kind: 'later', seconds: 1 };
+}
+
 async function request<T>(
   method: string,
   path: string,
@@ -100,19 +111,24 @@ async function request<T>(
       },
       ...(body && { body: JSON.stringify(body) }),
     });
-    return response.ok ? { kind: 'ok', value: await response.json() } : refusal(response);
+    return response.ok ? { kind: 'ok', value: await response.json() } : refusal(response, path);
   } catch {
     return { kind: 'later', seconds: 1 };
   }
 }
 
-async function refusal(response: Response): Promise<Result<never>> {
+async function refusal(response: Response, path: string): Promise<Result<never>> {
   const { status } = response;
   const activities = status === 503 ? await toldIn(response) : [];
   if (activities.length > 0) return { kind: 'unkept', activities };
   if (status === 401 || status === 403) return { kind: 'expired' };
   if (status !== 429 && status < 500) return { kind: 'never' };
-  return { kind: 'later', seconds: Number(response.headers.get('Retry-After')) || 2 };
+  const later = {
+    kind: 'later',
+    seconds: Number(response.headers.get('Retry-After')) || 2,
+  } as const;
+  if (status !== 429) return later;
+  return { ...later, tooSoon: path === NEW_TOKEN ? 'too-many' : 'slow-down' };
 }
 
 async function toldIn(response: Response): Promise<ActivitySet['activities']> {

@@ -1,3 +1,4 @@
+import type { TooSoon } from './direct-line.ts';
 import { make } from './make.ts';
 import type { Page } from './page.ts';
 import { choiceButton, messageItem, ownMessage } from './show-message.ts';
@@ -10,7 +11,8 @@ export interface Transcript {
   addOwn(words: Words): void;
   /** The server has it, under this id. */
   arrived(words: Words, id: string): void;
-  failed(words: Words, retry: () => void): void;
+  /** `why` is the text that tells it. */
+  failed(words: Words, why: 'not-sent' | TooSoon, retry: () => void): void;
   clear(): void;
 }
 
@@ -59,11 +61,11 @@ export function openTranscript(page: Page): Transcript {
       const item = own.get(words.id);
       if (item) settle(item, id);
     },
-    failed(words, retry) {
+    failed(words, why, retry) {
       const item = own.get(words.id);
       if (!item) return;
       item.classList.replace('pending', 'failed');
-      item.append(retryLine(page, item, retry));
+      item.append(retryLine(page, item, { why, retry }));
     },
     clear() {
       page.messages.replaceChildren();
@@ -84,9 +86,14 @@ function settle(item: HTMLElement, id: string): void {
   item.dataset['id'] = id;
 }
 
-function retryLine(page: Page, item: HTMLElement, retry: () => void): HTMLElement {
+interface Failure {
+  readonly why: string;
+  readonly retry: () => void;
+}
+
+function retryLine(page: Page, item: HTMLElement, { why, retry }: Failure): HTMLElement {
   const button = make('button', { type: 'button' }, page.say('retry'));
-  const line = make('p', { class: 'retry', role: 'alert' }, `${page.say('not-sent')} `, button);
+  const line = make('p', { class: 'retry', role: 'alert' }, `${page.say(why)} `, button);
   button.addEventListener('click', () => {
     line.remove();
     item.classList.replace('failed', 'pending');
