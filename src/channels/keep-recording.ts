@@ -1,4 +1,4 @@
-import type { Effect, OutgoingKind } from '../domain/effect.ts';
+import type { Effect, Outgoing, OutgoingKind } from '../domain/effect.ts';
 import type { Clock, Store } from '../domain/ports.ts';
 import type { Recordings } from '../domain/provider-ports.ts';
 
@@ -8,7 +8,8 @@ export interface RecordingParts {
   readonly clock: Clock;
 }
 
-type Fetching = Extract<OutgoingKind, { kind: 'fetch-recording' }>;
+/** With the conversation in which it was recorded. */
+type Fetching = Extract<OutgoingKind, { kind: 'fetch-recording' }> & Pick<Outgoing, 'conversation'>;
 
 /**
  * The sound of a message, in our own store. Only when it is durable there is its deletion
@@ -16,7 +17,7 @@ type Fetching = Extract<OutgoingKind, { kind: 'fetch-recording' }>;
  */
 export async function keepRecording(
   { recordings, store, clock }: RecordingParts,
-  { handoff, recording, seconds }: Fetching,
+  { handoff, recording, seconds, conversation }: Fetching,
 ): Promise<string> {
   const found = await recordings.fetch(recording);
   const now = clock.now();
@@ -29,12 +30,8 @@ export async function keepRecording(
         },
       ]
     : [];
-  await store.handoffs.apply([...kept, removal(recording, now)], now);
-  return recording;
-}
-
-function removal(recording: string, now: number): Effect {
   const what = { kind: 'remove-recording', recording } as const;
-  const message = { key: `remove:${recording}`, conversation: null, due: now, what };
-  return { kind: 'send', message };
+  const removal = { key: `remove:${recording}`, conversation, due: now, what };
+  await store.handoffs.apply([...kept, { kind: 'send', message: removal }], now);
+  return recording;
 }

@@ -42,7 +42,7 @@ export async function perform(parts: SendParts, handed: Due): Promise<string> {
     case 'redirect-call':
       return whileAt(parts, what, ['waiting'], () => leadOut(parts, what));
     case 'fetch-recording':
-      return keepRecording(parts, what);
+      return keepRecording(parts, { ...what, conversation: message.conversation });
     case 'remove-recording':
       await parts.recordings.remove(what.recording);
       return what.recording;

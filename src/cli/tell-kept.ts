@@ -1,5 +1,5 @@
 import { isOpen } from '../domain/handoff.ts';
-import type { Held } from '../domain/held.ts';
+import type { Held, HeldMessage } from '../domain/held.ts';
 
 /** How much is kept of a person: numbers only, for whoever is about to erase it. */
 export function tellKept(held: Held): string {
@@ -9,7 +9,7 @@ export function tellKept(held: Held): string {
     `${sum(conversations, ({ answers }) => answers.length)} answers kept to be repeated`,
     `${handoffs.length} handoffs, ${handoffs.filter(isWaiting).length} of them open`,
     `${sum(handoffs, ({ voicemails }) => voicemails.length)} messages left by phone`,
-    `${sum(conversations, ({ messages }) => messages.length)} messages to them`,
+    `${sum(conversations, ({ messages }) => messages.filter(isToThem).length)} messages to them`,
     `language and municipality: ${remembered?.locale || remembered?.place ? 'remembered' : 'not remembered'}`,
   ];
   return told('Kept of this person:', lines);
@@ -19,7 +19,11 @@ export function tellKept(held: Held): string {
 export function tellStaying(held: Held): string {
   const waiting = held.handoffs.filter(isWaiting).length;
   const turns = sum(held.conversations, ({ turns }) => turns.length);
-  const messages = sum(held.conversations, (one) => one.messages.filter(isUnsent).length);
+  const sent = held.conversations.flatMap(({ messages }) => messages);
+  const messages = sent.filter((one) => one.state === 'waiting' && isToThem(one)).length;
+  const recordings = sent.filter((one) => one.state !== 'sent' && !isToThem(one));
+  const left = recordings.filter(({ state }) => state === 'lost').length;
+  const leaving = recordings.length - left;
   const lines = [
     ...(waiting > 0
       ? [
@@ -28,6 +32,10 @@ export function tellStaying(held: Held): string {
       : []),
     ...(turns > 0 ? [`${turns} messages from them that are not answered yet`] : []),
     ...(messages > 0 ? [`${messages} messages that wait to leave: they were promised`] : []),
+    ...(leaving > 0
+      ? [`${leaving} recordings at the provider: they will be deleted there, and are not kept`]
+      : []),
+    ...(left > 0 ? [`${left} ${LEFT_THERE}`] : []),
     ...(held.remembered?.optedOut
       ? ['that they want no messages: without it they would get some again']
       : []),
@@ -40,9 +48,13 @@ function isWaiting({ handoff }: Held['handoffs'][number]): boolean {
   return isOpen(handoff);
 }
 
-function isUnsent({ state }: { readonly state: string }): boolean {
-  return state === 'waiting';
+/** Besides them there are recordings of theirs, to be fetched or deleted at the provider. */
+function isToThem({ message }: HeldMessage): boolean {
+  return message.what.kind === 'message';
 }
+
+const LEFT_THERE =
+  'recordings that could not be fetched or deleted at the provider: delete them there, as recording.left in docs/runbook.md tells';
 
 function told(title: string, lines: readonly string[]): string {
   return `${[title, ...lines.map((line) => `  ${line}`)].join('\n')}\n`;

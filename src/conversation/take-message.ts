@@ -41,7 +41,8 @@ function dropMessage(
 ): Draft {
   const { recording } = recorded;
   const what = { kind: 'remove-recording', recording } as const;
-  const message = { key: `remove:${recording}`, conversation: null, due: talk.now, what };
+  const { conversation } = talk.work.turn;
+  const message = { key: `remove:${recording}`, conversation, due: talk.now, what };
   const dropped = withEffects(draft, [{ kind: 'send', message }]);
   const { frame } = talk.session;
   if (!recorded.live || frame?.dialog !== 'leave-message') return dropped;
@@ -96,7 +97,8 @@ function newMessage(talk: Talk): Handoff {
 
 function fetching(talk: Talk, { id }: Handoff, { recording, seconds }: Recorded): Effect {
   const what = { kind: 'fetch-recording', handoff: id, recording, seconds } as const;
-  const message = { key: `recording:${recording}`, conversation: null, due: talk.now, what };
+  const { conversation } = talk.work.turn;
+  const message = { key: `recording:${recording}`, conversation, due: talk.now, what };
   return { kind: 'send', message };
 }
 

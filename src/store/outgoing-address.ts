@@ -31,6 +31,11 @@ export function addressOf(what: OutgoingKind, mark: Mark = asItIs): string {
   }
 }
 
+/** Told of as long as the provider may have the sound, also of who was forgotten: it is to be deleted there. */
+export function isOfRecording({ kind }: OutgoingKind): boolean {
+  return kind === 'fetch-recording' || kind === 'remove-recording';
+}
+
 /** What stands for a number where it is kept. */
 type Mark = (value: string) => string;
 

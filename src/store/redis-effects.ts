@@ -4,7 +4,7 @@ import type { Reply } from '../domain/reply.ts';
 import { endOfDay } from '../domain/retention.ts';
 import type { ConversationId } from '../domain/turn.ts';
 import { encodeEntry } from './codec.ts';
-import { addressOf } from './outgoing-address.ts';
+import { addressOf, isOfRecording } from './outgoing-address.ts';
 import type { Chain } from './redis-audit.ts';
 import { encodeChange, encodeHandoff, encodePerson, withMoment } from './redis-bodies.ts';
 import type { Place } from './redis-key-shelf.ts';
@@ -223,5 +223,6 @@ function messageFields(message: Outgoing, { now, seals }: Cause): readonly Arg[]
   const whose = conversation === null ? '' : nameOf(conversation);
   const address = nameOf(seals.mark(addressOf(what)));
   const sealed = seals.house(JSON.stringify(message), 'outgoing');
-  return [nameOf(key), address, whose, due, now, sealed, JSON.stringify(withoutWords(message))];
+  const gist = JSON.stringify(withoutWords(message));
+  return [nameOf(key), address, whose, due, now, sealed, gist, isOfRecording(what) ? 1 : 0];
 }

@@ -17,8 +17,8 @@ export interface Forgetting {
 
 /**
  * Erases what is known of a person. What stays: events that still wait for an answer, messages that
- * still have to leave, that they want no messages, and open handoffs without their question, because
- * who was promised an advisor keeps the promise. Work under way in the person's other conversations is
+ * still have to leave, recordings that could not be deleted at the provider, by their name, that they want
+ * no messages, and open handoffs without their question, because who was promised an advisor keeps the promise. Work under way in the person's other conversations is
  * fenced off: it was computed from what is erased here. The key goes too, so that pages and logs which
  * still have the bytes tell nothing; what stays is sealed by a new one.
  */
@@ -32,7 +32,8 @@ export function prepareForgetting(db: DatabaseSync, { sessions, handoffs, seals 
     `update entry set what = null, at = 0
      where conversation in (select rowid from conversation where person = ?)`,
     `update event set answer = '{}' where answer is not null and conversation in (${theirs})`,
-    `delete from outbox where state <> 'waiting' and conversation in (${theirs})`,
+    `delete from outbox where conversation in (${theirs}) and state <> 'waiting'
+     and not (state <> 'sent' and address like 'recording %')`,
     'update conversation set session = null where person = ?',
     'delete from voicemail where handoff in (select id from handoff where person = ?)',
     // The day's count stays true; whose it was is gone.

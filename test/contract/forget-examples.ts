@@ -106,6 +106,30 @@ export const forgetExamples = [
     await store.handoffs.apply([forget], START);
     expect(await store.outbox.troubled(9)).toEqual([]);
   }),
+  example(
+    'a recording that stayed at the provider is still told of, to be deleted there',
+    async (store) => {
+      const removing = (recording: string) =>
+        textTo('', recording, { what: { kind: 'remove-recording', recording } });
+      const what = {
+        kind: 'fetch-recording',
+        handoff: 'h1',
+        recording: 'RE1',
+        seconds: 9,
+      } as const;
+      const queued = [textTo('', 'RE1', { what }), removing('RE2'), removing('RE3')];
+      await answer(store, 'SM1', { effects: sending(...queued) });
+      const [first, second, third] = await store.outbox.due(leaseAt(START), 9);
+      await store.outbox.dead(first?.id ?? '', 'too large');
+      await store.outbox.unknown(second?.id ?? '', 'no answer');
+      await store.outbox.sent(third?.id ?? '', 'RE3', START);
+      await store.handoffs.apply([forget], START);
+      const left = (await store.outbox.troubled(9)).map(({ message }) => message.key);
+      expect(left.sort()).toEqual(['RE1', 'RE2']);
+      const [held] = (await store.privacy.held('person of amina')).conversations;
+      expect(held?.messages.map(({ message }) => message.key)).toEqual(left);
+    },
+  ),
   example('the transcript of a forgotten person goes on counting', async (store) => {
     await answer(store, 'SM1', { effects: [logging('one'), logging('two')] });
     await store.handoffs.apply([forget], START);

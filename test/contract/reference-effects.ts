@@ -1,10 +1,10 @@
-import type { Effect } from '../../src/domain/effect.ts';
+import type { Effect, Outgoing } from '../../src/domain/effect.ts';
 import { type Handoff, isOpen } from '../../src/domain/handoff.ts';
 import { HANDLED_KEPT } from '../../src/domain/ports.ts';
 import { endOfDay } from '../../src/domain/retention.ts';
 import { writeAudit } from './reference-privacy.ts';
 import { hear } from './reference-purge.ts';
-import { restore, type World } from './reference-world.ts';
+import { type Posted, restore, type World } from './reference-world.ts';
 
 type Of<K extends Effect['kind']> = Extract<Effect, { kind: K }>;
 interface Cause {
@@ -190,7 +190,14 @@ function forgetConversation(world: World, id: string, cause: Cause): void {
     if (event.turn.conversation !== id || !event.answer) continue;
     event.answer = { replies: [], locale: null };
   }
-  for (const [key, posted] of world.outbox) {
-    if (posted.message.conversation === id && posted.state !== 'waiting') world.outbox.delete(key);
+  for (const [key, { message, state }] of world.outbox) {
+    if (message.conversation === id && !outlivesForgetting(message, state))
+      world.outbox.delete(key);
   }
+}
+
+/** The provider may still have a recording that nobody could fetch or delete. */
+function outlivesForgetting({ what }: Outgoing, state: Posted['state']): boolean {
+  const isRecording = what.kind === 'fetch-recording' || what.kind === 'remove-recording';
+  return state === 'waiting' || (state !== 'sent' && isRecording);
 }

@@ -20,6 +20,15 @@ async function theMessages() {
   return handoff ? house.silta.store.records.voicemails(handoff.id) : [];
 }
 
+/** What is kept of the caller about recordings at Twilio. */
+async function theErrands() {
+  const { person = '' } = (await theHandoff()) ?? {};
+  const { conversations } = await house.silta.store.privacy.held(person);
+  return conversations
+    .flatMap(({ messages }) => messages)
+    .map(({ message: { what }, state }) => `${what.kind} ${state}`);
+}
+
 describe('a message by phone', () => {
   test('is announced, recorded, kept here and deleted at Twilio; the place is kept', async () => {
     const call = await waitingCaller(house, '+358402250001');
@@ -109,7 +118,9 @@ describe('a message by phone', () => {
     house.simulator.faults.next({ status: 429 });
     await call.presses('#');
     expect([await theMessages(), house.simulator.world.recordings.size]).toEqual([[], 1]);
+    expect(await theErrands()).toEqual(['fetch-recording waiting']);
     await house.simulator.advance(60_000);
+    expect(await theErrands()).toEqual(['fetch-recording sent', 'remove-recording sent']);
     expect(await theMessages()).toHaveLength(1);
     expect(house.simulator.world.recordings.size).toBe(0);
   });

@@ -1,5 +1,6 @@
 -- Erases what is known of a person. What stays: events that still wait for an answer, messages that
--- still have to leave, that they want no messages, and open handoffs without their question. Work under
+-- still have to leave, recordings that could not be deleted at the provider, by their name, that they want
+-- no messages, and open handoffs without their question. Work under
 -- way in the person's other conversations is fenced off: it was computed from what is erased here. Their
 -- key goes too, so that what was sealed by it cannot be read on any copy: what stays has been sealed anew.
 
@@ -26,7 +27,8 @@ local function forget_conversation(hc, own)
     forget_aside('turn', he)
   end
   for _, hk in ipairs(call('SMEMBERS', key('co', hc))) do
-    if call('HGET', key('o', hk), 'state') ~= 'waiting' then
+    local o = call('HMGET', key('o', hk), 'state', 'recording')
+    if o[1] == 'sent' or (o[1] ~= 'waiting' and o[2] ~= '1') then
       drop_message(hk)
     end
   end

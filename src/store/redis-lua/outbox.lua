@@ -1,5 +1,5 @@
 -- Messages (o:), sealed until they are sent; `gist` is what stays then. `outbox` holds those that wait by their number, `trouble` those that came to nothing,
--- `settled` all that wait no more by their moment.
+-- `settled` all that wait no more by their moment. `recording` is 1 where it is to fetch or delete one.
 
 local function queue_message(e)
   local hk = e[1]
@@ -9,7 +9,7 @@ local function queue_message(e)
   end
   local seq = tick('outbox')
   call('HSET', o, 'seq', seq, 'address', e[2], 'c', e[3], 'due', e[4], 'until', 0, 'attempts', 0,
-    'state', 'waiting', 'rank', 0, 'at', e[5], 'why', '', 'message', e[6], 'gist', e[7])
+    'state', 'waiting', 'rank', 0, 'at', e[5], 'why', '', 'message', e[6], 'gist', e[7], 'recording', e[8] or 0)
   call('ZADD', P .. 'outbox', seq, hk)
   if e[3] ~= '' then
     call('SADD', key('co', e[3]), hk)
