@@ -15,7 +15,8 @@ export const exportCommand: Command = {
                                                   prints what was interpreted on those days as CSV
       counts                                      prints what was counted five times and more as CSV
       person ${PERSON} [--out FILE]
-                                                  prints everything that is kept of a person as JSON`,
+                                                  prints everything that is kept of a person as JSON;
+                                                  writes it to FILE, and messages left by phone as sound beside it`,
   async run([what, ...rest]) {
     if (what === 'person') return exportPerson(rest);
     if (what === 'counts') return exportCounts();

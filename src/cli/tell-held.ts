@@ -4,6 +4,7 @@ import { isoAt } from '../domain/helsinki.ts';
 import { type Reply, textOf } from '../domain/reply.ts';
 import type { Session } from '../domain/session.ts';
 import type { Turn } from '../domain/turn.ts';
+import { tellLeftMessages, type WrittenSounds } from './tell-left-messages.ts';
 import { tellLine } from './tell-line.ts';
 
 /**
@@ -11,7 +12,7 @@ import { tellLine } from './tell-line.ts';
  * order, each text with its language. Advisors are told by their role, never by name; the numbers we
  * reach somebody by are told to be there and not written out. Its shape is in docs/operations.md.
  */
-export function tellHeld(held: Held, now: number) {
+export function tellHeld(held: Held, now: number, sounds: WrittenSounds) {
   const { remembered } = held;
   return {
     exported: isoAt(now),
@@ -22,7 +23,10 @@ export function tellHeld(held: Held, now: number) {
       hasWrittenOrCalled: remembered.reached,
     },
     conversations: held.conversations.map(tellConversation),
-    handoffs: held.handoffs.map(tellHandoff),
+    handoffs: held.handoffs.map((one) => ({
+      ...tellHandoff(one),
+      messagesLeft: tellLeftMessages(held, one, sounds),
+    })),
     messagesAndCallsCountedForTheirDay: held.spent,
     unreadable: held.unreadable,
   };
@@ -78,12 +82,13 @@ function tellMessage({ message, state }: HeldMessage) {
 }
 
 function tellOutgoing({ what }: Outgoing) {
-  return what.kind === 'message'
-    ? { kind: what.kind, by: what.channel, texts: textsOf(what.replies) }
-    : { kind: what.kind };
+  if (what.kind === 'message') {
+    return { kind: what.kind, by: what.channel, texts: textsOf(what.replies) };
+  }
+  return 'recording' in what ? { kind: what.kind, recording: what.recording } : { kind: what.kind };
 }
 
-function tellHandoff({ handoff, voicemails }: HeldHandoff) {
+function tellHandoff({ handoff }: HeldHandoff) {
   return {
     id: handoff.id,
     began: isoAt(handoff.since),
@@ -101,12 +106,6 @@ function tellHandoff({ handoff, voicemails }: HeldHandoff) {
       at: isoAt(at),
       state,
       by: advisor === null ? null : 'advisor',
-    })),
-    messagesLeft: voicemails.map(({ recording, at, seconds, type }) => ({
-      recording,
-      at: isoAt(at),
-      seconds,
-      type,
     })),
   };
 }

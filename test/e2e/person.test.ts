@@ -155,6 +155,7 @@ test('forgetting is told first and done with --yes; what stays is told with its 
 
 test.each([
   ['an export of nobody', () => exportCommand.run(['person'])],
+  ['an export to a file without a name', () => exportCommand.run(['person', NUMBER, '--out'])],
   ['a forgetting of nobody', () => forget.run([])],
   ['a forgetting of two', () => forget.run([NUMBER, 'more'])],
 ])('%s is a wrong use', async (_, run) => {

@@ -1,0 +1,3 @@
+import { describeRecordings } from '../support/describe-recordings.ts';
+
+describeRecordings('SQLite');
