@@ -42,6 +42,19 @@ test.each([
   expect(await (await open()).send(PATH, request)).toMatchObject({ status: 403, body: '' });
 });
 
+test.each([
+  ['/hook?t=3&l=ru', '/hook', '?t=3&l=ru', ''],
+  ['/hook?t=3&l=ru', '/hook?t=3', '&l', '=ru'],
+  ['/hook?t=3&l=ru', '/hook?t=3', '', '&l=ru'],
+  ['/hook/status', '/hook', '/status', ''],
+  ['/hook/status?t=3', '/hook', '/status?t', '=3'],
+])('a webhook of %s does not count for %s with the rest as a parameter', async (...moved) => {
+  const [of, path, name, value] = moved;
+  const body = new URLSearchParams([[name, value], ...Object.entries(FORM)]);
+  const answer = await (await open()).send(path, { ...signed(of, FORM), body });
+  expect(answer).toMatchObject({ status: 403, body: '' });
+});
+
 test('forwarded headers do not move the address that is checked', async () => {
   const request = signed(PATH, FORM);
   const headers = {
