@@ -1,4 +1,5 @@
 import { type Handoff, isOpen } from '../domain/handoff.ts';
+import type { Entry } from '../domain/transcript.ts';
 import { onlookerOf, take } from './act.ts';
 import type { Action, ActionParts, Asked } from './action.ts';
 import { closeBody, replyBody, type Verb } from './contract.ts';
@@ -29,9 +30,15 @@ export const readHandoff: Action = async (parts, asked) => {
   ]);
   const steers = mayDo('steer', handoff, viewer);
   const talk = steers ? showTalk(handoff, asked.account, { ...parts, advisors, open }) : null;
-  const shown = { handoff, entries: entries.slice(-MOST_ENTRIES), open, talk, voicemails };
+  const said = saidUntilItsEnd(handoff, entries).slice(-MOST_ENTRIES);
+  const shown = { handoff, entries: said, open, talk, voicemails };
   return { body: showHandoff(shown, viewer) };
 };
+
+/** On WhatsApp the conversation goes on: with the service, and perhaps with a colleague. */
+function saidUntilItsEnd(handoff: Handoff, entries: readonly Entry[]): readonly Entry[] {
+  return isOpen(handoff) ? entries : entries.filter(({ at }) => at <= handoff.at);
+}
 
 /** What the knowledge base says on the topic, in the advisor's language and in the person's. */
 export const seeAnswer: Action = (parts, asked) =>

@@ -94,6 +94,24 @@ test('a chat is taken, answered and closed, and the person is told each time', a
   expect((await house.store.handoffs.get(id))?.outcome).toBe('answered');
 });
 
+test('of what goes on after the end of a handoff, whoever had it reads nothing', async () => {
+  const { id, conversation, person } = await house.asks();
+  const [aino, boris] = [await house.signedIn('aino'), await house.signedIn('boris')];
+  await aino.post(`/handoffs/${id}/accept`);
+  await aino.post(`/handoffs/${id}/reply`, words('Здравствуйте'));
+  await aino.post(`/handoffs/${id}/close`, { outcome: 'answered' });
+  const { entries } = await aino.read(id);
+  house.passes(minutes(1));
+  const again = await house.asks({ conversation, person, question: 'Это только для Бориса' });
+  await boris.post(`/handoffs/${again.id}/accept`);
+  await boris.post(`/handoffs/${again.id}/reply`, words('Слушаю'));
+  expect((await aino.read(id)).entries).toEqual(entries);
+  const satu = await house.signedIn('satu');
+  expect((await satu.read(id)).entries).toEqual(entries);
+  const theirs = JSON.stringify((await boris.read(again.id)).entries);
+  expect([theirs.includes('Здравствуйте'), theirs.includes('Слушаю')]).toEqual([true, true]);
+});
+
 test('two advisors take the same person at once: one has them, the other is told', async () => {
   const { id } = await house.asks();
   const [aino, boris] = [await house.signedIn('aino'), await house.signedIn('boris')];
