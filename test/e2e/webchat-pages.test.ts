@@ -109,10 +109,24 @@ test('another site cannot post in the name of a person', async () => {
   expect(house.turns).toEqual([]);
 });
 
+test.each(['https://evil.example', 'null'])(
+  '%s cannot take their chat from people by sending them off',
+  async (origin) => {
+    const init = { method: 'POST', redirect: 'manual', headers: { origin } } as const;
+    const left = await fetch(`${house.url}/chat/leave`, init);
+    expect([left.status, left.headers.getSetCookie()]).toEqual([303, []]);
+    expect(left.headers.get('clear-site-data')).toBeNull();
+  },
+);
+
 test('the cookie is out of reach of scripts and other sites, and goes when the person leaves', async () => {
   const posted = await post({ text: 'Hei' });
   expect(posted.headers.get('set-cookie')).toMatch(/HttpOnly; SameSite=Lax/);
-  const left = await fetch(`${house.url}/chat/leave`, { method: 'POST', redirect: 'manual' });
+  const left = await fetch(`${house.url}/chat/leave`, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { origin: house.url },
+  });
   expect(left.status).toBe(303);
   expect(left.headers.getSetCookie().every((set) => set.includes('Expires=Thu, 01 Jan 1970'))).toBe(
     true,

@@ -4,6 +4,7 @@ import { LIMITS } from '../../domain/limits.ts';
 import { answerPage, missingPage, tooManyPage } from './answer-page.ts';
 import { chatPage } from './chat-page.ts';
 import { clearCookies } from './cookie.ts';
+import { mayUse } from './door.ts';
 import { embedScript } from './embed-script.ts';
 import { languagePage } from './language-page.ts';
 import { loadChat, pageView } from './load-chat.ts';
@@ -39,11 +40,17 @@ export function pagesRouter(desk: PageDesk): Router {
   return router;
 }
 
-/** Whoever looks at this screen next finds a weather page, and no way back. */
+/**
+ * Whoever looks at this screen next finds a weather page, and no way back. Another site that sends
+ * people here must not take their chat from them.
+ */
 function leave({ door }: PageDesk): RequestHandler {
-  return (_request, response) => {
-    clearCookies(response, door);
-    response.set('Clear-Site-Data', '"storage"').redirect(303, NEUTRAL_PAGE);
+  return (request, response) => {
+    if (mayUse(door, request.get('origin'))) {
+      clearCookies(response, door);
+      response.set('Clear-Site-Data', '"storage"');
+    }
+    response.redirect(303, NEUTRAL_PAGE);
   };
 }
 
