@@ -23,14 +23,14 @@ export const readHandoff: Action = async (parts, asked) => {
   if (!mayDo('read', handoff, viewer)) return refuse('forbidden');
   await parts.noteReading(asked, { act: 'conversation-read', handoff: handoff.id });
   const [entries, open, advisors, voicemails] = await Promise.all([
-    parts.store.records.entries(handoff.conversation, 0),
+    parts.store.records.entries(handoff.conversation, 0, MOST_ENTRIES),
     parts.store.handoffs.open(),
     parts.store.desk.advisors(),
     parts.store.records.voicemails(handoff.id),
   ]);
   const steers = mayDo('steer', handoff, viewer);
   const talk = steers ? showTalk(handoff, asked.account, { ...parts, advisors, open }) : null;
-  const said = saidUntilItsEnd(handoff, entries).slice(-MOST_ENTRIES);
+  const said = saidUntilItsEnd(handoff, entries);
   const shown = { handoff, entries: said, open, talk, voicemails };
   return { body: showHandoff(shown, viewer) };
 };

@@ -14,6 +14,8 @@ export const LIMITS = {
   turns: 256,
   /** Turns of one conversation that wait to be taken, in all processes. */
   inbox: 50,
+  /** Lines of a chat that are read at once: a page of some hours, and a few milliseconds of work. */
+  chatEntries: 200,
   /** Unsent bytes of one console or chat that does not read. */
   unreadBytes: 1_000_000,
 } as const;

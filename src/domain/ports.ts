@@ -187,8 +187,8 @@ export interface JobStore {
 
 export interface RecordStore {
   session(conversation: ConversationId): Promise<Session | null>;
-  /** Entries after `since` (0 for all), in order. */
-  entries(conversation: ConversationId, since: number): Promise<readonly Entry[]>;
+  /** Entries after `since` (0 for all), in order; only the last `most` of them where that is said. */
+  entries(conversation: ConversationId, since: number, most?: number): Promise<readonly Entry[]>;
   person(person: PersonKey): Promise<Person | null>;
   answer(code: string): Promise<KeptAnswer | null>;
   gaps(most: number): Promise<readonly Gap[]>;

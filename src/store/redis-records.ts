@@ -30,8 +30,9 @@ export function openRecords(link: Link, ring: KeyRing): RecordStore {
       const plain = body ? open(body, 'session') : null;
       return plain === null ? null : sessionFrom(plain, line ?? null, open);
     },
-    async entries(conversation, since) {
-      const [first, lines] = list(await link.run('entries', [nameOf(conversation), since]));
+    async entries(conversation, since, most = Number.MAX_SAFE_INTEGER) {
+      const asked = [nameOf(conversation), since, most];
+      const [first, lines] = list(await link.run('entries', asked));
       const all = list(lines).map(text);
       const open = await ring.opener(all.map(bodyOf));
       return all.flatMap((line, nth) => {

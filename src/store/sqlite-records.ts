@@ -31,12 +31,14 @@ export function openRecords(db: DatabaseSync, access: Access, seals: Seals): Rec
           sql.session.get(conversation),
         ),
       ),
-    entries: (conversation, since) =>
+    entries: (conversation, since, most = Number.MAX_SAFE_INTEGER) =>
       access.read(() =>
         sql.entries
-          .all(conversation, since)
+          .all(conversation, since, most)
+          .reverse()
           .flatMap((row) => entriesIn(seals, row))
-          .flatMap((entry) => (entry.seq > since ? [{ conversation, ...entry }] : [])),
+          .flatMap((entry) => (entry.seq > since ? [{ conversation, ...entry }] : []))
+          .slice(-most),
       ),
     person: (person) => access.read(() => decodeColumn(decode.person, sql.person.get(person))),
     answer: (code) => access.read(() => decodeColumn(decode.keptAnswer, sql.answer.get(code))),
@@ -115,7 +117,8 @@ function prepareReads(db: DatabaseSync) {
     session: db.prepare('select session as body from conversation where id = ?'),
     entries: db.prepare(
       `select seq, at, what from entry
-       where conversation = (select rowid from conversation where id = ?) and seq > ? and what is not null order by seq`,
+       where conversation = (select rowid from conversation where id = ?) and seq > ? and what is not null
+       order by seq desc limit ?`,
     ),
     person: db.prepare('select body from person where key = ?'),
     answer: db.prepare('select body from kept_answer where code = ?'),

@@ -44,6 +44,20 @@ export const recordExamples = [
     expect(await store.records.entries('amina', 2)).toMatchObject([{ seq: 3 }]);
     expect(await store.records.entries('amina', 3)).toEqual([]);
   }),
+  example('a reader who wants the last entries gets no others', async (store) => {
+    await store.handoffs.apply(
+      ['a', 'b', 'c'].map((text) => logging(text)),
+      START,
+    );
+    await store.handoffs.apply([logging('d')], START + 1);
+    const last = async (since: number, most: number) =>
+      (await store.records.entries('amina', since, most)).map(({ seq }) => seq);
+    expect([await last(0, 2), await last(0, 1), await last(3, 2)]).toEqual([[3, 4], [4], [4]]);
+    expect([await last(0, 4), await last(0, 9)]).toEqual([
+      [1, 2, 3, 4],
+      [1, 2, 3, 4],
+    ]);
+  }),
   example('what is learnt of a person is added to what was known', async (store) => {
     await answer(store, 'SM1', { effects: [remembering({ locale: 'so' })] });
     await answer(store, 'SM2', { effects: [remembering({ place: 'imatra' })] });

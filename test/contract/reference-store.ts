@@ -131,10 +131,12 @@ function referenceJobs(world: World): JobStore {
 function referenceRecords(world: World): RecordStore {
   return {
     session: async (conversation) => world.conversations.get(conversation)?.session ?? null,
-    entries: async (conversation, since) =>
-      (world.entries.get(conversation) ?? []).flatMap(({ at, what }, index) =>
-        what && index + 1 > since ? [{ seq: index + 1, conversation, at, what }] : [],
-      ),
+    entries: async (conversation, since, most = Number.MAX_SAFE_INTEGER) =>
+      (world.entries.get(conversation) ?? [])
+        .flatMap(({ at, what }, index) =>
+          what && index + 1 > since ? [{ seq: index + 1, conversation, at, what }] : [],
+        )
+        .slice(-most),
     person: async (person) => world.persons.get(person) ?? null,
     answer: async (code) => world.answers.get(code) ?? null,
     gaps: async (most) =>

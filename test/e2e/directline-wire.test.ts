@@ -47,6 +47,21 @@ test('a poll hears only what came after its watermark, and always gets one back'
   expect(second.json).toEqual({ activities: [], watermark: '1' });
 });
 
+test('of a chat without end its last lines are told and no more', async () => {
+  const wire = await openWire(house.url);
+  const { conversationId } = (await wire.call('POST', '/conversations')).json;
+  const lines = Array.from({ length: 1_000 }, (_, nth) => `viesti ${nth}.`);
+  for (const text of lines) {
+    const what = { kind: 'advisor', text, locale: 'fi', advisor: 'aino' } as const;
+    await house.log(conversationId, what);
+  }
+  const { json } = await wire.call('GET', '/conversations/:id/activities');
+  expect(json.activities.map(({ text }: { text: string }) => text)).toEqual(lines.slice(-200));
+  expect(json.watermark).toBe('1001');
+  const after = await wire.call('GET', '/conversations/:id/activities?watermark=999');
+  expect(after.json.activities).toHaveLength(2);
+});
+
 test('a poll outlives trouble in the store, which would end the official client for good', async () => {
   const { records } = house.store;
   const broken = {

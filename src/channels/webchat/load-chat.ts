@@ -1,4 +1,5 @@
 import type { Request } from 'express';
+import { LIMITS } from '../../domain/limits.ts';
 import { type Locale, toLocale } from '../../domain/locale.ts';
 import type { Session } from '../../domain/session.ts';
 import type { Entry } from '../../domain/transcript.ts';
@@ -43,7 +44,8 @@ async function remembered({ door }: PageDesk, thread: Thread | null): Promise<Re
   const { records } = door.store;
   try {
     const session = thread && (await records.session(thread.conversation));
-    const entries = thread && session && (await records.entries(thread.conversation, 0));
+    const entries =
+      thread && session && (await records.entries(thread.conversation, 0, LIMITS.chatEntries));
     return { session, entries: entries ?? [] };
   } catch (error) {
     door.log.warn('webchat.unread', { error });

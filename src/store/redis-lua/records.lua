@@ -4,11 +4,11 @@ local function session()
   return { c[1], line(hc, c[3], c[2]) }
 end
 
--- conversation, since -> number of the first line, lines
+-- conversation, since, the last so many -> number of the first line, lines
 local function entries()
-  local hc, since = arg(), number()
+  local hc, since, most = arg(), number(), number()
   local base = tonumber(call('HGET', key('c', hc), 'base') or 0)
-  local from = math.max(0, since - base)
+  local from = math.max(0, since - base, call('LLEN', key('t', hc)) - most)
   return { base + from + 1, call('LRANGE', key('t', hc), from, -1) }
 end
 
