@@ -13,7 +13,8 @@ export const exportCommand: Command = {
   usage: `interpreting | counts | person
       interpreting --from 2026-11-01 --to 2026-11-30
                                                   prints what was interpreted on those days as CSV
-      counts                                      prints what was counted five times and more as CSV
+      counts                                      prints what was counted five times and more as CSV,
+                                                  in multiples of five
       person ${PERSON} [--out FILE]
                                                   prints everything that is kept of a person as JSON;
                                                   writes it to FILE, and messages left by phone as sound beside it`,

@@ -5,7 +5,13 @@
  */
 export const FEWEST = 5;
 
-/** What of a table may leave the house. A row that is missing tells nothing: it may as well be nought. */
+/**
+ * What of a table may leave the house. A row that is missing tells nothing: it may as well be nought.
+ * Numbers are rounded down, as the difference of two tables, of yesterday's and today's or of a whole and
+ * its parts, would be as few again.
+ */
 export function withoutFew<T extends { readonly count: number }>(rows: readonly T[]): readonly T[] {
-  return rows.filter(({ count }) => count >= FEWEST);
+  return rows
+    .filter(({ count }) => count >= FEWEST)
+    .map((row) => ({ ...row, count: row.count - (row.count % FEWEST) }));
 }
