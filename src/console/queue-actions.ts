@@ -1,6 +1,7 @@
 import { onlookerOf, takeNext } from './act.ts';
 import type { Action, ActionParts, Asked } from './action.ts';
 import type { GapView, QueueView, UnsentView } from './contract.ts';
+import { isInReach } from './may-do.ts';
 import type { Viewer } from './show-queue.ts';
 import { showQueue } from './show-queue.ts';
 
@@ -32,18 +33,28 @@ export const seeGaps: Action = async ({ store, titleOf }, { locale }) => {
 
 const MOST_UNSENT = 100;
 
-/** What has not left and never will by itself, newest first: without the words and whose they were for. */
+/**
+ * What has not left and never will by itself, newest first: without the words and whose they were for,
+ * and without handoffs of queues that do not exist for the reader.
+ */
 export const seeUnsent: Action = async ({ store, noteReading }, asked) => {
   await noteReading(asked, { act: 'unsent-read', handoff: null });
   const troubled = await store.outbox.troubled(MOST_UNSENT);
-  const rows: readonly UnsentView[] = troubled.map(({ message: { what, due }, why }) => ({
+  const rows = troubled.map(({ message: { what, due }, why }) => ({
     kind: what.kind,
     channel: what.kind === 'message' ? what.channel : 'voice',
     handoff: 'handoff' in what ? what.handoff : null,
     due,
     why,
-  }));
-  return { body: { rows } };
+  })) satisfies readonly UnsentView[];
+  const known = await Promise.all(
+    rows.map(({ handoff }) => (handoff === null ? null : store.handoffs.get(handoff))),
+  );
+  const isTheirs = (_: unknown, nth: number): boolean => {
+    const handoff = known[nth];
+    return !handoff || isInReach(handoff, asked.account);
+  };
+  return { body: { rows: rows.filter(isTheirs) } };
 };
 
 export async function viewerOf(parts: ActionParts, asked: Asked): Promise<Viewer> {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { UnsentView } from '../../src/console/contract.ts';
 import { openConsoleHouse } from '../support/console-house.ts';
 
 test('what was given up is listed for supervisors, without words and numbers', async () => {
@@ -15,5 +16,21 @@ test('what was given up is listed for supervisors, without words and numbers', a
     rows: [{ kind: 'message', channel: 'sms', handoff: null, due: 5, why: 'HTTP 400, code 21610' }],
   });
   expect((await (await house.signedIn('aino')).get('/unsent')).status).toBe(403);
+  await house.close();
+});
+
+test('a call that was given up is listed for supervisors of its own queue only', async () => {
+  const house = await openConsoleHouse();
+  const [ours, other] = [await house.asks(), await house.asks({ queue: 'kajaani' })];
+  const call = { kind: 'call-back', talk: 1, to: '+358401234567', from: '+358501234567' } as const;
+  for (const { id } of [ours, other]) {
+    const message = { key: id, conversation: null, due: 5, what: { ...call, handoff: id } };
+    await house.store.handoffs.apply([{ kind: 'send', message }], 5);
+  }
+  await house.store.outbox.due({ owner: 'x', now: 5, ttl: 1_000 }, 9);
+  for (const { id } of [ours, other]) await house.store.outbox.dead(id, 'HTTP 400, code 21610');
+  const satu = await house.signedIn('satu');
+  const { rows } = (await satu.get<{ rows: readonly UnsentView[] }>('/unsent')).body;
+  expect(rows.map(({ handoff }) => handoff)).toEqual([ours.id]);
   await house.close();
 });
