@@ -24,7 +24,7 @@ export interface SendLimits {
   readonly all: number;
 }
 
-/** To a number that somebody typed: enough for one answer and one slip, too few to trouble anybody. */
+/** To who never reached us, or a number that was typed: enough for one answer and one slip, too few to trouble. */
 const TO_A_STRANGER = 2;
 
 /**
@@ -75,7 +75,7 @@ async function judge(parts: GateParts, message: Outgoing): Promise<Refusal | nul
 
 async function judgeMessage(
   parts: GateParts,
-  { channel, to, inReply }: Message,
+  { channel, to, inReply, typed }: Message,
   key: string,
 ): Promise<Refusal | null> {
   const sms = channel === 'sms';
@@ -84,7 +84,10 @@ async function judgeMessage(
   const person = parts.personAt(to);
   const known = await parts.records.person(person);
   if (known?.optedOut && !inReply) return 'opted-out';
-  return sms ? spend(parts, { key, person, reached: known?.reached ?? false }) : null;
+  if (!sms) return null;
+  // Counted apart: how soon no more may be sent would tell whether its owner has ever come to us.
+  if (typed) return spend(parts, { key, person: parts.personAt(`typed ${to}`), reached: false });
+  return spend(parts, { key, person, reached: known?.reached ?? false });
 }
 
 async function judgeCall(

@@ -35,7 +35,8 @@ export function runDialog(
     );
   const decided = dialog(frame, sceneOf(talk));
   const { refused } = talk;
-  const step = refused && refused !== 'crowd' ? withoutCopy(decided, refused) : decided;
+  const step =
+    refused && refused !== 'crowd' ? withoutCopy(decided, refused, copyTo(talk)) : decided;
   return step.pass ? null : performStep(talk, draft, step, takeQuestion);
 }
 
@@ -234,6 +235,7 @@ function sendToPhone(talk: Talk, draft: Draft, topic: string, to: string): Draft
   // Its time has run out since it was told: nothing can be sent, and nobody hears that it was.
   if (answered.kind !== 'text') return answerTopic(talk, { ...draft, replies: [] }, topic);
   const answer = keptAnswer(talk, answered.card);
+  const typed = to === copyTo(talk) ? {} : ({ typed: true } as const);
   const text = textIn(
     talk,
     talk.locale,
@@ -255,6 +257,7 @@ function sendToPhone(talk: Talk, draft: Draft, topic: string, to: string): Draft
           channel: to.startsWith('whatsapp:') ? 'whatsapp' : 'sms',
           to,
           replies: [{ kind: 'say', text, locale: talk.locale }],
+          ...typed,
         },
       },
     },

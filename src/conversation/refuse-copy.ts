@@ -4,10 +4,14 @@ import { message } from '../domain/message.ts';
 
 const SENT = 'send.sent';
 
-/** The same step where no copy may leave: nobody hears that it was sent, but why it was not. */
-export function withoutCopy(step: Step, why: Refusal): Step {
-  if (!step.acts.some(({ act }) => act === 'send-to-phone')) return step;
-  const key = `send.refused.${textOf(why)}`;
+/**
+ * The same step where no copy may leave: nobody hears that it was sent, but why it was not. Of a number
+ * that is not `own` nobody hears that its owner has been here, and wants no messages.
+ */
+export function withoutCopy(step: Step, why: Refusal, own: string | null): Step {
+  const copy = step.acts.find(({ act }) => act === 'send-to-phone');
+  if (copy?.act !== 'send-to-phone') return step;
+  const key = `send.refused.${why === 'opted-out' && copy.number !== own ? 'number' : textOf(why)}`;
   const told = (line: Line): Line =>
     line.kind === 'say' && line.message.key === SENT
       ? { kind: 'say', message: message(key) }

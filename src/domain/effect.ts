@@ -59,6 +59,8 @@ export type OutgoingKind =
       readonly replies: readonly Reply[];
       /** The answer to what this person has just written: nobody else asked for it. */
       readonly inReply?: true;
+      /** Somebody typed the number, which may be another's: they learn nothing of its owner. */
+      readonly typed?: true;
     }
   /** Rings an advisor's phone about a handoff. */
   | {

@@ -89,6 +89,34 @@ describe('a caller asks for the answer on the phone', () => {
     expect(await copyTo('0131234567')).toContain('cannot send text messages to this number');
   });
 
+  test('to a number that is typed: nothing tells whether its owner has come here or said STOP', async () => {
+    await house.simulator.phone('+358402240021').texts(SMS, 'Hello');
+    await house.simulator.phone('+358402240022').texts(SMS, 'stop');
+    const copiesTo = async (number: string): Promise<readonly string[]> => {
+      const said: string[] = [];
+      for (let copies = 0; copies < 3; copies += 1) {
+        const call = await answered('+358402240002', { withheld: true });
+        await call.presses('5');
+        await call.hears();
+        await call.presses(`${number}#`);
+        said.push(await heard(call));
+        await call.hangUp();
+      }
+      await house.simulator.advance(24 * 3_600_000);
+      return said;
+    };
+    const [guest, stopped, stranger] = [
+      await copiesTo('0402240021'),
+      await copiesTo('0402240022'),
+      await copiesTo('0402240023'),
+    ];
+    expect(guest).toEqual(stranger);
+    expect(stranger[2]).toContain('no more text messages');
+    expect(stopped[0]).toContain('cannot send text messages to this number');
+    expect(stopped.join()).not.toContain('asked us not to send');
+    expect(house.simulator.phone('+358402240022').inbox()).toHaveLength(1);
+  });
+
   test('from a fixed line: told that it gets no text messages, and nothing is sent', async () => {
     const call = await answered('+358131234567');
     expect(await asksForCopy(call)).toContain('cannot send text messages to this number');

@@ -43,7 +43,10 @@ function aGate() {
   };
 }
 
-function smsTo(to: string, more: { readonly inReply?: true } = {}): OutgoingKind {
+function smsTo(
+  to: string,
+  more: { readonly inReply?: true; readonly typed?: true } = {},
+): OutgoingKind {
   return { kind: 'message', channel: 'sms', to, replies: [], ...more };
 }
 
@@ -55,10 +58,21 @@ test('who has called or written gets the messages of a day, and more the next da
   expect(await gate.ask(smsTo(AMINA))).toBeNull();
 });
 
-test('a number that somebody typed gets two messages a day', async () => {
-  const gate = aGate();
-  expect(await gate.times(3, smsTo(AMINA))).toEqual([null, null, 'person-budget']);
-});
+test.each([
+  ['never came here', {}, 0],
+  ['has called or written', { reached: true }, 0],
+  ['has had the messages of a day', { reached: true }, 3],
+])(
+  'a number that somebody typed gets two messages a day, also if its owner %s',
+  async (...owner) => {
+    const [, about, own] = owner;
+    const gate = aGate();
+    await gate.knows(AMINA, about);
+    await gate.times(own, smsTo(AMINA));
+    const typed = smsTo(AMINA, { typed: true });
+    expect(await gate.times(3, typed)).toEqual([null, null, 'person-budget']);
+  },
+);
 
 test('a message asked about twice is counted once', async () => {
   const gate = aGate();
