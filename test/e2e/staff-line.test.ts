@@ -8,6 +8,7 @@ import { amendPlaces } from '../support/amend-places.ts';
 import { heard } from '../support/caller.ts';
 import { type House, openHouse, VOICE } from '../support/house.ts';
 import { knownCaller } from '../support/known-caller.ts';
+import { postSigned } from '../support/post-signed.ts';
 
 const STAFF = '+358500000299';
 const AINO = '+358500000901';
@@ -74,6 +75,25 @@ test.each([
   await call.presses(key);
   await call.hears();
   expect(await stateOfAino()).toBe(state);
+  await house.close();
+});
+
+test('what was keyed in counts for two minutes, also when a kept webhook comes again', async () => {
+  const CallSid = `CA${'7'.repeat(32)}`;
+  const query = new URLSearchParams({ a: 'aino', c: CallSid, at: `${house.time.clock.now()}` });
+  const form = { AccountSid: house.account, CallSid, Digits: '1' };
+  const comes = () => postSigned(house, `/twilio/voice/staff/state?${query}`, form);
+  await comes();
+  expect(await stateOfAino()).toBe('ready');
+  await house.simulator.advance(3 * MINUTE);
+  const call = await calls(AINO);
+  await answerTo(call, PIN);
+  await call.presses('3');
+  await call.hears();
+  await comes();
+  query.delete('at');
+  await comes();
+  expect(await stateOfAino()).toBe('away');
   await house.close();
 });
 

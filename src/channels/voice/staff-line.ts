@@ -82,7 +82,7 @@ export async function staffPin(parts: VoiceParts, hook: Hook): Promise<HookAnswe
 function askState(parts: VoiceParts, { form }: Hook, advisor: string): string {
   return askKeys(parts, {
     path: 'staff/state',
-    query: { a: advisor, c: form['CallSid'] ?? '' },
+    query: { a: advisor, c: form['CallSid'] ?? '', at: parts.clock.now() },
     texts: ['voice.staff.menu'],
     keys: { numDigits: 1, finishOnKey: '' },
   });
@@ -94,11 +94,15 @@ const STATES: Readonly<Record<string, DeskAdvisor['state']>> = {
   '3': 'away',
 };
 
-/** Only the TwiML after a right PIN leads here, in the same call. */
+/** The menu is said in seconds. A webhook that somebody has kept is signed for ever. */
+const MENU_LASTS_MS = 120_000;
+
+/** Only the TwiML after a right PIN leads here, in the same call and soon. */
 export async function staffState(parts: VoiceParts, hook: Hook): Promise<HookAnswer> {
   const advisor = advisorIn(hook);
   const state = STATES[hook.form['Digits'] ?? ''];
-  if (advisor === null || state === undefined) return farewell(parts, 'voice.goodbye');
+  const inTime = parts.clock.now() - Number(hook.query.get('at')) <= MENU_LASTS_MS;
+  if (advisor === null || state === undefined || !inTime) return farewell(parts, 'voice.goodbye');
   await parts.staff.setState(advisor, state);
   return farewell(parts, `voice.staff.${state}`);
 }
