@@ -20,6 +20,8 @@ export interface ActionParts extends ActParts, AnswerSource {
   readonly explain: Explain;
   /** Whom to ring for an interpreter. */
   readonly interpreters: Interpreters;
+  /** May a phone that an advisor names be rung (E.164)? */
+  readonly mayRing: (number: string) => boolean;
   /** Before what is audited is shown. */
   readonly noteReading: NoteReading;
   readonly once: (key: string, work: () => Promise<Acted>) => Promise<Acted>;

@@ -55,6 +55,8 @@ export interface ConsoleParts extends SessionParts, AnswerSource {
   readonly explain: Explain;
   /** Whom to ring for an interpreter. */
   readonly interpreters: Interpreters;
+  /** May a phone that an advisor names be rung (E.164)? */
+  readonly mayRing: (number: string) => boolean;
   /** Of the house: for browsers that want none that we have. */
   readonly language: Locale;
   /** Scheme, host and port the browser sees, as in `https://neuvonta.example.fi`. */

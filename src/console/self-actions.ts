@@ -13,6 +13,8 @@ export const setState: Action = async (parts, { account, body }) => {
   const wanted = stateBody.safeParse(body);
   if (!wanted.success) return refuse('bad-request');
   const { state, phone } = wanted.data;
+  // Whoever has somebody's session must not have us call what costs: only the operator may name such a number.
+  if (phone && phone !== account.phone && !parts.mayRing(phone)) return refuse('bad-request');
   const before = await presenceOf(parts, account);
   const chosen = { ...before, phone: phone === undefined ? before.phone : phone };
   await changeState(parts, chosen, { state });

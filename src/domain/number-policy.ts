@@ -22,6 +22,7 @@ const FINLAND = '358';
  * 073) or a short number (112, 116, 118), and no phone of a person.
  */
 const FINNISH_MOBILE = /^(4\d|50)\d{4,9}$/;
+const FINNISH_SERVICE = /^(60|70|80|100|200|300|75)/;
 const FINNISH_AREA = /^(1[3-9]|2[1-8]|3[1-8]|5[1-9]|6[1-9]|8[1-9]|9)\d{3,9}$/;
 
 /** Numbers that only help in need, where somebody has put a country code before them. */
@@ -72,6 +73,13 @@ export function mayCall(number: string, countries: Countries): NumberRefusal | n
   if (PREMIUM[code]?.test(rest)) return 'service-number';
   if (code !== FINLAND) return null;
   return FINNISH_MOBILE.test(rest) || FINNISH_AREA.test(rest) ? null : 'service-number';
+}
+
+/** May a phone of our own staff be rung at this number (E.164)? Theirs may be an office's too. */
+export function mayRing(number: string, countries: Countries): NumberRefusal | null {
+  const refused = mayCall(number, countries);
+  if (refused !== 'service-number' || !number.startsWith(`+${FINLAND}`)) return refused;
+  return FINNISH_SERVICE.test(number.slice(1 + FINLAND.length)) ? refused : null;
 }
 
 /** May a text message go to this number (E.164)? Null when it may, else why not. */

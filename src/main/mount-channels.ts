@@ -6,11 +6,13 @@ import { openWebchat } from '../channels/webchat/open-webchat.ts';
 import type { PageParts } from '../channels/webchat/page.ts';
 import { staffPage } from '../console/page-routes.ts';
 import { type ConsoleParts, consoleRouter } from '../console/routes.ts';
+import { mayRing } from '../domain/number-policy.ts';
 import { createApp } from '../http/app.ts';
 import { healthRoutes } from '../http/health.ts';
 import { placeName } from '../knowledge/titles.ts';
 import { lineNumber } from './build-kit.ts';
 import type { ChannelParts } from './channel-parts.ts';
+import { countriesOf } from './kit-settings.ts';
 import { standingOf } from './live.ts';
 import { mountTwilio } from './mount-twilio.ts';
 import { noticeFacts } from './notice-facts.ts';
@@ -99,6 +101,7 @@ function consoleParts(parts: ChannelParts): ConsoleParts {
     placeName: (place, locale) => placeName(live.now.knowledge, place, locale),
     answer: (asked) => live.now.kit.answer(asked),
     interpreters: parts.interpreters ?? {},
+    mayRing: (number) => mayRing(number, countriesOf(parts.config)) === null,
     explain: (utterable) => live.now.explain(utterable),
     texts: translator.texts,
     language: parts.config.LANGUAGE,

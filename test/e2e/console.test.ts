@@ -227,6 +227,16 @@ test('a state and a phone number are kept, and nonsense is refused', async () =>
   }
 });
 
+test('an advisor has no number rung that costs, whoever sits at the console', async () => {
+  const aino = await house.signedIn('aino');
+  for (const costs of ['+358600123456', '+358700123', '+358112', '+882131234567', '+37290012345']) {
+    expect((await aino.post('/state', { state: 'ready', phone: costs })).status).toBe(400);
+  }
+  for (const theirs of ['+358295123456', '+358131234567', '+358409999999']) {
+    expect((await aino.post('/state', { state: 'ready', phone: theirs })).status).toBe(200);
+  }
+});
+
 test('who takes chats only is still told the number of their account, to take calls again', async () => {
   const aino = await house.signedIn('aino');
   await aino.post('/state', { state: 'ready', phone: null });

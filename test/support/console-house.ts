@@ -10,6 +10,7 @@ import type { AnswerSource } from '../../src/console/show-answer.ts';
 import type { Effect } from '../../src/domain/effect.ts';
 import type { Handoff } from '../../src/domain/handoff.ts';
 import type { Locale } from '../../src/domain/locale.ts';
+import { mayRing } from '../../src/domain/number-policy.ts';
 import type { Store } from '../../src/domain/ports.ts';
 import type { Interpreters } from '../../src/domain/talk.ts';
 import { createDesk } from '../../src/handoff/desk.ts';
@@ -136,6 +137,7 @@ function fixedParts(house: HouseParts) {
     language: 'fi' as const,
     secureCookies: false,
     interpreters: house.interpreters ?? {},
+    mayRing: (number: string) => mayRing(number, ['358']) === null,
     after: house.after ?? byRealClock,
   };
 }

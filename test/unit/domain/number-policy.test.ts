@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { callingCodesOf } from '../../../src/domain/calling-codes.ts';
-import { mayCall, mayText } from '../../../src/domain/number-policy.ts';
+import { mayCall, mayRing, mayText } from '../../../src/domain/number-policy.ts';
 
 const EEA = callingCodesOf('EEA');
 
@@ -46,6 +46,15 @@ test.each(['+358112', '+3580112', '+358116117', '+358118', '+46112', '+358911', 
   '%s, a short number with a country code before it, is never called',
   (number) => expect(mayCall(number, [...EEA])).not.toBeNull(),
 );
+
+test('a phone of staff may be an office, and nothing else that costs', () => {
+  const rung = ['+358295020713', '+358102345678', '+358131234567', '+358401234567', '+4687654321'];
+  for (const number of rung) expect([number, mayRing(number, EEA)]).toEqual([number, null]);
+  for (const number of ['+358600123', '+358700123', '+358100123', '+358200123', '+46900123456']) {
+    expect([number, mayRing(number, EEA)]).toEqual([number, 'service-number']);
+  }
+  expect(mayRing('+882131234567', EEA)).toBe('country');
+});
 
 test('emergency numbers are refused for what they are', () => {
   expect(mayCall('+358116117', EEA)).toBe('emergency');
