@@ -31,6 +31,27 @@ async function post(
   return { status: response.status, headers: response.headers, text: await response.text() };
 }
 
+test('codes that are guessed all at once are thirty, too', async () => {
+  const { records } = house.store;
+  const all = Promise.withResolvers<void>();
+  let asked = 0;
+  const slow = {
+    ...records,
+    answer: async (code: string) => {
+      asked += 1;
+      if (asked === 50) all.resolve();
+      await all.promise;
+      return records.answer(code);
+    },
+  };
+  const guessed = await openHouse({ store: { ...house.store, records: slow } });
+  const codes = Array.from({ length: 50 }, (_, nth) => `/a/code${nth}`);
+  const pages = await Promise.all(codes.map((code) => get(code, {}, guessed)));
+  const told = (status: number) => pages.filter((page) => page.status === status).length;
+  expect([told(404), told(429)]).toEqual([30, 20]);
+  await guessed.close();
+});
+
 test('opening a page costs no conversation and sets no cookie', async () => {
   const page = await get('/chat?lang=fi');
   expect(page.headers.get('set-cookie')).toBeNull();

@@ -58,13 +58,11 @@ function showAnswer(desk: PageDesk): RequestHandler<{ code: string }> {
   return async (request, response) => {
     const { door } = desk;
     const sender = senderAt(request.ip);
-    const wait = desk.wrongCodes.wait(sender);
-    if (wait !== null) {
-      response.set('Retry-After', String(wait));
-      const page = tooManyPage(pageView(desk, request));
-      return sendPage(request, response, door, { status: 429, page });
-    }
+    const guesses = () => refuseGuess(desk, { request, response, sender });
+    if (guesses()) return;
     const answer = await door.store.records.answer(request.params.code);
+    // Guesses that came at the same moment have been counted meanwhile.
+    if (guesses()) return;
     const view = pageView(desk, request, answer?.locale ?? null);
     if (answer) {
       return sendPage(request, response, door, { status: 200, page: answerPage(view, answer) });
@@ -72,6 +70,22 @@ function showAnswer(desk: PageDesk): RequestHandler<{ code: string }> {
     desk.wrongCodes.admit(sender);
     sendPage(request, response, door, { status: 404, page: missingPage(view) });
   };
+}
+
+interface Guess {
+  readonly request: Request;
+  readonly response: Response;
+  readonly sender: string;
+}
+
+/** True when it was answered: this sender has tried too many codes that nobody has. */
+function refuseGuess(desk: PageDesk, { request, response, sender }: Guess): boolean {
+  const wait = desk.wrongCodes.wait(sender);
+  if (wait === null) return false;
+  response.set('Retry-After', String(wait));
+  const page = tooManyPage(pageView(desk, request));
+  sendPage(request, response, desk.door, { status: 429, page });
+  return true;
 }
 
 /** Who has mistyped an address is told so in words; a program gets its code. */
