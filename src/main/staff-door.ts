@@ -19,9 +19,10 @@ export interface StaffParts {
 /** Advisors who have a PIN say by phone whether they are at work. Nothing that is keyed in is logged. */
 export function staffDoor({ accounts, store, clock, log }: StaffParts): StaffDoor {
   const known = accounts.filter(({ pinHash }) => pinHash !== undefined);
+  const accountOf = (advisor: string) => known.find(({ id }) => id === advisor) ?? null;
   const audit = (advisor: string, right: boolean) => {
     const at = clock.now();
-    const account = known.some(({ id }) => id === advisor) ? advisor : null;
+    const account = accountOf(advisor)?.id ?? null;
     const line: AuditLine = right
       ? { at, who: byAdvisor(advisor), act: 'signed-in', about: { door: 'phone' } }
       : { at, who: 'service', act: 'sign-in-refused', about: { door: 'phone', account } };
@@ -32,18 +33,18 @@ export function staffDoor({ accounts, store, clock, log }: StaffParts): StaffDoo
     async checkPin({ advisor, from, pin }) {
       const keys = [`advisor ${advisor}`, `from ${from}`];
       if (!(await store.desk.takePinTry(keys, clock.now()))) {
-        log.warn('staff.locked', { advisor });
+        log.warn('staff.locked', { advisor: accountOf(advisor)?.id ?? null });
         return 'locked';
       }
-      const hash = known.find(({ id }) => id === advisor)?.pinHash;
+      const hash = accountOf(advisor)?.pinHash;
       const right = hash !== undefined && (await verifyPassword(pin, hash));
       await audit(advisor, right);
       if (right) await store.desk.forgivePinTries(keys);
-      else log.warn('staff.wrong-pin', { advisor });
+      else log.warn('staff.wrong-pin', { advisor: accountOf(advisor)?.id ?? null });
       return right ? 'right' : 'wrong';
     },
     async setState(advisor, state) {
-      const account = known.find(({ id }) => id === advisor);
+      const account = accountOf(advisor);
       if (!account) return;
       const said = (await store.desk.advisors()).find(({ id }) => id === advisor);
       const before = presenceAt(account, said ?? null, clock.now());

@@ -169,6 +169,27 @@ test('a phone that belongs to nobody is asked for a PIN that never fits', async 
   await house.close();
 });
 
+test('wrong PINs for numbers of nobody’s do not tell which number is an advisor’s', async () => {
+  const guess = async (number: string, pins: readonly string[]): Promise<string> => {
+    const call = await house.simulator.phone(OTHER_PHONE).call(STAFF, { withheld: true });
+    await call.hears();
+    await call.presses(`${number}#`);
+    await call.hears();
+    let said = '';
+    for (const pin of pins) said = await answerTo(call, pin);
+    await call.hangUp();
+    return said;
+  };
+  const thrice = ['111111', '222222', '333333'];
+  await guess('0409999999', thrice);
+  expect(await guess('0409999998', ['111111'])).toMatch(/ei ollut oikein/);
+  expect(await guess('0500000901', ['111111'])).toMatch(/ei ollut oikein/);
+  expect(await guess('0409999999', ['111111'])).toMatch(/liian monta/);
+  const logged = house.logs.filter((line) => /staff\.(wrong-pin|locked)/.test(line));
+  expect(logged.filter((line) => line.includes('nobody'))).toEqual([]);
+  await house.close();
+});
+
 test('an advisor who calls the line of the people and keys in nothing is one of them', async () => {
   const call = await calls(AINO, VOICE);
   await call.staysSilent();

@@ -39,12 +39,17 @@ function askPhone(parts: VoiceParts): string {
 /** Whose phone it is decides whose PIN is asked for; a number of nobody's is asked all the same. */
 export async function staffPhone(parts: VoiceParts, hook: Hook): Promise<HookAnswer> {
   const number = toE164(hook.form['Digits'] ?? '');
-  const advisor = (number === null ? null : parts.staff.ownerOf(number)) ?? '';
+  const advisor = number === null ? '' : (parts.staff.ownerOf(number) ?? nobodyAt(parts, number));
   return askPin(parts, hook, { advisor, texts: ['voice.staff.pin'], elseCaller: false });
 }
 
+/** Each has tries of its own: if all shared them, an advisor's number would be told by still having some. */
+function nobodyAt(parts: VoiceParts, number: string): string {
+  return `nobody ${parts.personKeyOf(number)}`;
+}
+
 interface AskedPin {
-  /** Empty for a phone number of nobody's. */
+  /** Nobody for a phone number that is no advisor's. */
   readonly advisor: string;
   readonly texts: readonly string[];
   /** Called the line of the people: without a PIN they are one of them. */
