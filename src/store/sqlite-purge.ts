@@ -71,7 +71,10 @@ function prepareDrops(db: DatabaseSync) {
 
 /** What was left by phone goes in the transaction of its handoff. */
 function prepareHandoffDrop(db: DatabaseSync): Drop {
-  const old = db.prepare('select id from handoff where open = 0 and at < ? limit ?');
+  // Of who was forgotten while they waited, the promise was all there was to keep.
+  const old = db.prepare(
+    'select id from handoff where open = 0 and (at < ? or forgotten = 1) limit ?',
+  );
   const voicemails = db.prepare('delete from voicemail where handoff = ?');
   const handoff = db.prepare('delete from handoff where id = ?');
   return (before, most) => {

@@ -17,7 +17,7 @@ export function purge(world: World, before: PurgeBefore): Purged {
   const answers = drop(world.answers, ({ at }) => at < before.answers);
   const handoffs = drop(
     world.handoffs,
-    ({ handoff }) => !isOpen(handoff) && handoff.at < before.handoffs,
+    ({ handoff, forgotten }) => !isOpen(handoff) && (forgotten || handoff.at < before.handoffs),
   );
   drop(world.voicemails, ({ handoff }) => !world.handoffs.has(handoff));
   for (const [queue, talks] of world.handled) {

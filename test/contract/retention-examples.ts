@@ -154,6 +154,22 @@ const boundaries: readonly Example[] = KINDS.map(({ kind, apart = LATER - START,
 
 export const retentionExamples: readonly Example[] = [
   ...boundaries,
+  example(
+    'a handoff of who was forgotten while they waited goes once it is over',
+    async (store) => {
+      const [theirs, others] = [handoffOf('h1'), handoffOf('h2', { person: 'person of boris' })];
+      await store.handoffs.apply([opening(theirs), opening(others)], START);
+      await store.handoffs.apply([{ kind: 'forget', person: theirs.person }], START);
+      await store.records.purge(allOld(START));
+      expect((await store.handoffs.open()).map(({ id }) => id).sort()).toEqual(['h1', 'h2']);
+      const over = { state: 'done', at: LATER } as const;
+      await store.handoffs.apply([changing(theirs, over), changing(others, over)], LATER);
+      const purged = await store.records.purge(allOld(START));
+      expect(purged.handoffs).toBe(1);
+      expect(await store.handoffs.get('h1')).toBeNull();
+      expect(await store.handoffs.get('h2')).not.toBeNull();
+    },
+  ),
   example('each kind ages by itself', async (store) => {
     for (const { kind, put } of KINDS) await put(store, `one of ${kind}`, START);
     for (const { kind } of KINDS) {

@@ -37,7 +37,8 @@ local function write_handoff(e)
   if was[1] then
     leave_places(hh, was[1], was[2])
   end
-  take_places(hh, e[3], e[4], e[6], e[7])
+  -- Of who was forgotten while they waited, the promise was all there was to keep: as old as can be.
+  take_places(hh, e[3], e[4], e[6], was[3] == '1' and '0' or e[7])
   call('HSET', h, 'id', e[2], 'c', e[3], 'p', e[4], 'version', e[5], 'open', e[6], 'at', e[7], 'body', e[8],
     'v', HANDOFF_VERSION)
   -- An advisor's copy made before the person asked to be forgotten still holds the question.
