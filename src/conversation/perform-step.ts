@@ -214,7 +214,7 @@ function queuedCallBack(talk: Talk, handoff: Handoff): readonly Line[] {
   const position = positionOf(handoff.id, talk.queue);
   const opensAt = reopens(talk);
   if (opensAt !== null) {
-    const values = { position, when: { when: opensAt } };
+    const values = { position, when: { when: opensAt, now: talk.now } };
     return [{ kind: 'say', message: message('handoff.queued-closed-call-back', values) }];
   }
   return [

@@ -47,13 +47,13 @@ function enterQueue(talk: Talk, draft: Draft, wish: Wish): Draft {
   const duty = talk.kit.duty(talk.front, talk.locale, by, talk.now);
   const { reason } = wish;
   if (onCall && !duty.open) {
-    const closed = closedMessage('handoff.closed', duty.opensAt);
+    const closed = closedMessage(talk, 'handoff.closed', duty.opensAt);
     return offerCallBack(talk, draft, { closed, reason });
   }
   const handoff = handoffFor(talk, wish, { by, duty });
   const tooLate = onCall ? nextAfter(talk, handoff, duty) : null;
   if (tooLate !== null) {
-    const closed = closedMessage('handoff.too-late', tooLate);
+    const closed = closedMessage(talk, 'handoff.too-late', tooLate);
     return offerCallBack(talk, draft, { closed, reason });
   }
   const effects = [...opening(handoff, talk.now), ...watchClosing(handoff, duty.closesAt)];
@@ -132,7 +132,10 @@ function keepWaiting(talk: Talk, draft: Draft, { open, reason }: Kept): Draft {
   if (opensAt !== null)
     return open.by === 'phone'
       ? tellPlace(talk, kept, { handoff: calledBack(open), reason, opensAt })
-      : offerCallBack(talk, kept, { closed: closedMessage('handoff.closed', opensAt), reason });
+      : offerCallBack(talk, kept, {
+          closed: closedMessage(talk, 'handoff.closed', opensAt),
+          reason,
+        });
   return waitHere(talk, kept, { open, reason, closesAt: duty.closesAt });
 }
 

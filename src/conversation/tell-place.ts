@@ -19,7 +19,7 @@ export function tellPlace(talk: Talk, draft: Draft, { handoff, reason, opensAt }
   const position = positionAmong(handoff, talk.queue);
   const lines = [
     ...whyHuman(talk, reason),
-    say(placeMessage(handoff, position, opensAt)),
+    say(placeMessage(talk, handoff, { position, opensAt })),
     ...(opensAt === null ? [say(waitMessage(talk, handoff))] : []),
   ];
   if (talk.work.turn.channel === 'voice') {
@@ -65,11 +65,15 @@ export function sayGoodbye(talk: Talk, draft: Draft): Draft {
   });
 }
 
-function placeMessage(handoff: Handoff, position: number, opensAt: number | null): Message {
+function placeMessage(
+  { now }: Talk,
+  handoff: Handoff,
+  { position, opensAt }: { readonly position: number; readonly opensAt: number | null },
+): Message {
   const calledBack = handoff.by === 'phone' && !handoff.phone?.call;
   if (opensAt !== null) {
     const key = calledBack ? 'handoff.queued-closed-call-back' : 'handoff.queued-closed';
-    return message(key, { position, when: { when: opensAt } });
+    return message(key, { position, when: { when: opensAt, now } });
   }
   return message(calledBack ? 'handoff.queued-call-back' : 'handoff.queued', { position });
 }
@@ -131,7 +135,7 @@ export function tellClosing(talk: Talk, draft: Draft, opensAt: number | null): D
     ...(canCopy(talk, talk.session) ? [{ value: 'send', label: message('option.send') }] : []),
   ];
   const lines = [
-    ...(asked === 0 ? [say(closedMessage('closing.now', opensAt))] : []),
+    ...(asked === 0 ? [say(closedMessage(talk, 'closing.now', opensAt))] : []),
     ask(message('closing.offer'), options),
   ];
   return withSession(withReplies(draft, phraseLines(talk, talk.locale, lines)), {
@@ -147,10 +151,11 @@ export function reopens({ kit, front, locale, now }: Talk): number | null {
 
 /** When advisors answer next, or that nobody on this line speaks the language. */
 export function closedMessage(
+  { now }: Talk,
   key: 'closing.now' | 'handoff.closed' | 'handoff.too-late',
   opensAt: number | null,
 ): Message {
   return opensAt === null
     ? message('handoff.no-advisor')
-    : message(key, { when: { when: opensAt } });
+    : message(key, { when: { when: opensAt, now } });
 }

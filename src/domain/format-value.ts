@@ -2,6 +2,7 @@ import { perLocale, withoutMarks } from './intl.ts';
 import { directionOf, type Locale } from './locale.ts';
 import type { MessageValue } from './message.ts';
 import type { Modality } from './turn.ts';
+import { type Upcoming, upcomingFormats } from './upcoming.ts';
 
 const HELSINKI = { timeZone: 'Europe/Helsinki' } as const;
 
@@ -9,16 +10,8 @@ const numbers = perLocale((tag) => new Intl.NumberFormat(tag));
 const minutesLong = perLocale(
   (tag) => new Intl.NumberFormat(tag, { style: 'unit', unit: 'minute', unitDisplay: 'long' }),
 );
-const moments = perLocale(
-  (tag) =>
-    new Intl.DateTimeFormat(tag, {
-      ...HELSINKI,
-      weekday: 'long',
-      hour: '2-digit',
-      minute: '2-digit',
-      hourCycle: 'h23',
-    }),
-);
+const CLOCK = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+const upcoming = upcomingFormats((tag, day) => new Intl.DateTimeFormat(tag, { ...day, ...CLOCK }));
 const dates = perLocale((tag) => new Intl.DateTimeFormat(tag, { ...HELSINKI, dateStyle: 'long' }));
 
 /** A value ready to be put into a sentence. Direction marks are for the eye only. */
@@ -40,7 +33,7 @@ function valueText(
   if (typeof value === 'number') return formatNumber(value, locale);
   if ('phone' in value) return formatPhone(value.phone, modality);
   if ('minutes' in value) return formatMinutes(value.minutes, locale);
-  return 'when' in value ? formatWhen(value.when, locale) : formatDate(value.date, locale);
+  return 'when' in value ? formatWhen(value, locale) : formatDate(value.date, locale);
 }
 
 export function formatNumber(value: number, locale: Locale): string {
@@ -51,9 +44,10 @@ function formatMinutes(minutes: number, locale: Locale): string {
   return withoutMarks(minutesLong(locale).format(minutes));
 }
 
-/** Weekday and time of day in Finland. */
-function formatWhen(at: number, locale: Locale): string {
-  return withoutMarks(moments(locale).format(at));
+/** Day and time of day in Finland. */
+function formatWhen(moment: Upcoming, locale: Locale): string {
+  const parts = upcoming(moment, locale);
+  return withoutMarks(parts.map(({ value }) => value).join(''));
 }
 
 /** The dates of the content are a few hundred, shown again and again. */

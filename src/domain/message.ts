@@ -1,3 +1,5 @@
+import type { Upcoming } from './upcoming.ts';
+
 /** A text by name: the key in locales/<lang>.json and the values it needs. Dialogs never hold prose. */
 export interface Message {
   readonly key: string;
@@ -10,8 +12,8 @@ export type MessageValue =
   | number
   | { readonly phone: string }
   | { readonly minutes: number }
-  /** A moment, shown as weekday and time of day in Europe/Helsinki. Milliseconds. */
-  | { readonly when: number }
+  /** A moment to come, shown in Europe/Helsinki. */
+  | Upcoming
   /** A calendar date, shown long. Milliseconds. */
   | { readonly date: number }
   | { readonly message: Message };

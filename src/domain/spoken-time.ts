@@ -1,19 +1,15 @@
 import { perLocale, withoutMarks } from './intl.ts';
 import type { Locale } from './locale.ts';
+import { type Upcoming, upcomingFormats } from './upcoming.ts';
 
-const moments = perLocale((tag) => momentFormat(tag, 'Europe/Helsinki'));
-const clocks = perLocale((tag) => momentFormat(tag, 'UTC'));
+const clocks = perLocale((tag) => clockFormat(tag, { timeZone: 'UTC' }));
+const upcoming = upcomingFormats(clockFormat);
 const MINUTE_MS = 60_000;
 
 /** English voices read 22:00 as "twenty-two hundred", so English says "10 pm". */
-function momentFormat(tag: string, timeZone: string): Intl.DateTimeFormat {
-  return new Intl.DateTimeFormat(tag, {
-    timeZone,
-    weekday: 'long',
-    hour: 'numeric',
-    minute: '2-digit',
-    hourCycle: tag.startsWith('en') ? 'h12' : 'h23',
-  });
+function clockFormat(tag: string, day: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const hourCycle = tag.startsWith('en') ? 'h12' : 'h23';
+  return new Intl.DateTimeFormat(tag, { ...day, hour: 'numeric', minute: '2-digit', hourCycle });
 }
 
 export interface SpokenMoment {
@@ -21,18 +17,28 @@ export interface SpokenMoment {
   readonly time: string;
 }
 
-/** Weekday and time of day in Finland; the weekday stands in the case that a time beside it needs. */
-export function spokenMoment(at: number, locale: Locale): SpokenMoment {
-  return momentIn(moments(locale).formatToParts(at));
+/** Day and time of day in Finland. */
+export function spokenMoment(moment: Upcoming, locale: Locale): SpokenMoment {
+  const parts = upcoming(moment, locale);
+  return { day: dayIn(parts), time: timeIn(parts) };
 }
 
 /** Minutes since midnight. */
 export function spokenTime(minutes: number, locale: Locale): string {
-  return momentIn(clocks(locale).formatToParts(minutes * MINUTE_MS)).time;
+  return timeIn(clocks(locale).formatToParts(minutes * MINUTE_MS));
 }
 
+/** From the first to the last part of the date: what joins it to the time is for the sentence to say. */
+function dayIn(parts: readonly Intl.DateTimeFormatPart[]): string {
+  const isDate = ({ type }: Intl.DateTimeFormatPart) => DATE.has(type);
+  const day = parts.slice(parts.findIndex(isDate), parts.findLastIndex(isDate) + 1);
+  return withoutMarks(day.map(({ value }) => value).join(''));
+}
+
+const DATE: ReadonlySet<string> = new Set(['weekday', 'day', 'month']);
+
 /** A full stop between hour and minutes would be read as a word: "nine point zero zero". */
-function momentIn(parts: readonly Intl.DateTimeFormatPart[]): SpokenMoment {
+function timeIn(parts: readonly Intl.DateTimeFormatPart[]): string {
   const part = (type: string) => parts.find((one) => one.type === type)?.value ?? '';
   const hour = String(Number(part('hour')));
   const minute = part('minute');
@@ -41,5 +47,5 @@ function momentIn(parts: readonly Intl.DateTimeFormatPart[]): SpokenMoment {
   const mark = sign === '.' ? ' ' : ':';
   const whole = minute === '00' && (half !== '' || sign === '.');
   const time = whole ? hour : `${hour}${mark}${minute}`;
-  return { day: withoutMarks(part('weekday')), time: half === '' ? time : `${time} ${half}` };
+  return half === '' ? time : `${time} ${half}`;
 }

@@ -78,6 +78,6 @@ function tellWriter(handoff: Handoff, { queue, now, opensAt, phrase }: Closing):
   const told =
     opensAt === null
       ? message('handoff.no-advisor')
-      : message('handoff.queued-closed', { position, when: { when: opensAt } });
+      : message('handoff.queued-closed', { position, when: { when: opensAt, now } });
   return telling(phrase, handoff, told, now);
 }

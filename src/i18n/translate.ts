@@ -88,7 +88,7 @@ const MOST_TEMPLATES = 20_000;
 /** "Monday 09:00" is for the eye: to the ear a time needs the words around it. */
 function inWords(value: MessageValue, locale: Locale): MessageValue {
   if (typeof value !== 'object' || !('when' in value)) return value;
-  return { message: message('voice.when', { ...spokenMoment(value.when, locale) }) };
+  return { message: message('voice.when', { ...spokenMoment(value, locale) }) };
 }
 
 /** i18next picks the plural form by a number; the shown value is formatted like any other. */

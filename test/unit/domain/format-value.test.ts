@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { formatMessageValue, formatPhone, isolate } from '../../../src/domain/format-value.ts';
-import { LOCALES } from '../../../src/domain/locale.ts';
+import { LOCALES, type Locale } from '../../../src/domain/locale.ts';
 
 test.each([
   ['112', '112'],
@@ -21,10 +21,39 @@ test('a number is read aloud digit by digit, with pauses between groups', () => 
 });
 
 test('a moment is told in the language, on the clock of Finland', () => {
-  const when = { when: Date.UTC(2026, 10, 23, 7) };
+  const when = { when: Date.UTC(2026, 10, 23, 7), now: Date.UTC(2026, 10, 22, 7) };
   expect(formatMessageValue(when, 'fi', 'text')).toBe('maanantaina 09.00');
   expect(formatMessageValue(when, 'en', 'text')).toContain('Monday');
   expect(formatMessageValue(when, 'ru', 'text')).toContain('09:00');
+});
+
+const WEDNESDAYS = ['2027-01-06', '2027-01-13'].map((day) => Date.parse(`${day}T10:00:00Z`));
+
+test('a moment a week ahead or later is told with its date: its weekday alone would be an earlier one', () => {
+  const [first = 0, second = 0] = WEDNESDAYS;
+  const written = (when: number, locale: Locale) =>
+    formatMessageValue({ when, now: first - 6 * 86_400_000 }, locale, 'text');
+  expect(written(first, 'fi')).toBe('keskiviikkona 12.00');
+  expect(written(second, 'fi')).toBe('keskiviikkona 13. tammikuuta klo 12.00');
+  expect(written(second, 'en')).toBe('Wednesday 13 January at 12:00');
+  expect(written(second, 'zh')).toBe('1月13日星期三 12:00');
+});
+
+test('the same day of the next week is told with its date from midnight in Finland on', () => {
+  const [when = 0] = WEDNESDAYS;
+  const told = (now: string) =>
+    formatMessageValue({ when, now: Date.parse(now) }, 'en', 'text').includes('January');
+  expect([told('2026-12-30T23:59:59+02:00'), told('2026-12-31T00:00:00+02:00')]).toEqual([
+    true,
+    false,
+  ]);
+});
+
+test('no language leaves the day of the month out of a moment that is far ahead', () => {
+  const [now = 0, when = 0] = WEDNESDAYS;
+  for (const locale of LOCALES)
+    for (const modality of ['text', 'spoken'] as const)
+      expect(formatMessageValue({ when, now }, locale, modality)).toContain('13');
 });
 
 test('every language writes numbers and dates with Latin digits and the calendar of letters', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Locale } from '../../../src/domain/locale.ts';
 import { message } from '../../../src/domain/message.ts';
 import { loadLocales } from '../../../src/i18n/load-locales.ts';
 import { createTranslator } from '../../../src/i18n/translate.ts';
@@ -81,13 +82,27 @@ describe('a translator', () => {
     const spoken = (locale: 'fi' | 'en' | 'ru', at: number) =>
       createTranslator(locales).text(
         locale,
-        message('handoff.closed', { when: { when: at } }),
+        message('handoff.closed', { when: { when: at, now: at - 24 * 3_600_000 } }),
         'spoken',
       );
     const nine = Date.UTC(2026, 10, 23, 7);
     expect(spoken('fi', nine)).toContain('maanantaina kello 9.');
     expect(spoken('en', nine)).toContain('Monday at 9 am.');
     expect(spoken('ru', nine + 30 * 60_000)).toContain('понедельник, 9:30.');
+  });
+
+  test('tells the ear a moment that is far ahead with its date, in words that a voice can read', () => {
+    const noon = Date.UTC(2027, 0, 13, 10);
+    const when = { when: noon, now: noon - 14 * 24 * 3_600_000 };
+    const spoken = (locale: Locale) =>
+      createTranslator(locales).text(locale, message('handoff.closed', { when }), 'spoken');
+    expect(spoken('fi')).toContain('keskiviikkona 13. tammikuuta kello 12.');
+    expect(spoken('en')).toContain('Wednesday 13 January at 12 pm.');
+    expect(spoken('ru')).toContain('среда, 13 января, 12:00.');
+    expect(spoken('zh')).toContain('1月13日星期三12:00');
+    expect(spoken('ar').replace(/[\u2066-\u2069]/g, '')).toContain(
+      'الأربعاء، 13 يناير الساعة 12:00',
+    );
   });
 
   test('speaks a message within a message too', () => {
