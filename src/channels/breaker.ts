@@ -1,3 +1,5 @@
+import { lasts } from '../domain/lasts.ts';
+
 /** Failures in a row after which the provider is believed to be down. */
 const MOST_FAILURES = 5;
 const FIRST_PAUSE_MS = 10_000;
@@ -21,10 +23,12 @@ export function createBreaker(onChange: (open: boolean) => void): Breaker {
   let failures = 0;
   let until: number | null = null;
   let pause = FIRST_PAUSE_MS;
+  const pauses = (now: number): boolean =>
+    until !== null && lasts({ from: until - pause, ms: pause }, now);
   return {
     room(wanted, now) {
       if (until === null) return wanted;
-      return now < until ? 0 : Math.min(1, wanted);
+      return pauses(now) ? 0 : Math.min(1, wanted);
     },
     answered() {
       if (until !== null) onChange(false);
@@ -35,7 +39,7 @@ export function createBreaker(onChange: (open: boolean) => void): Breaker {
     failed(now) {
       failures += 1;
       // Those that were under way together tell of one and the same trouble.
-      if (failures < MOST_FAILURES || (until !== null && now < until)) return;
+      if (failures < MOST_FAILURES || pauses(now)) return;
       if (until === null) onChange(true);
       else pause = Math.min(LONGEST_PAUSE_MS, pause * 2);
       until = now + pause;

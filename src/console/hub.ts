@@ -1,4 +1,5 @@
 import type { Handoff } from '../domain/handoff.ts';
+import { lasts } from '../domain/lasts.ts';
 import type { Change, Clock, Store } from '../domain/ports.ts';
 import type { Hint } from './contract.ts';
 
@@ -79,7 +80,7 @@ export function createHub(parts: HubParts): Hub {
       return;
     }
     news = withChange(news, change);
-    if (!planned && news !== NO_NEWS) publishIn(Math.max(0, last + PAUSE_MS - clock.now()));
+    if (!planned && news !== NO_NEWS) publishIn(restOfPause(last, clock.now()));
   }
 
   function publishIn(ms: number): void {
@@ -97,6 +98,11 @@ export function createHub(parts: HubParts): Hub {
       return () => void listeners.delete(listener);
     },
   };
+}
+
+/** Never longer than a pause, also when the clock was put back in it. */
+function restOfPause(last: number, now: number): number {
+  return lasts({ from: last, ms: PAUSE_MS }, now) ? last + PAUSE_MS - now : 0;
 }
 
 function together(one: News, other: News): News {

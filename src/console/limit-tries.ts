@@ -1,3 +1,4 @@
+import { lasts } from '../domain/lasts.ts';
 import type { Clock } from '../domain/ports.ts';
 
 export interface TryLimit {
@@ -8,7 +9,7 @@ export interface TryLimit {
 
 interface Tries {
   readonly count: number;
-  readonly until: number;
+  readonly from: number;
 }
 
 /** Keeps memory bounded when somebody tries a new name every time. */
@@ -21,7 +22,8 @@ export function limitTries(clock: Clock, most: number, windowMs: number): TryLim
     take(key) {
       const now = clock.now();
       const known = tries.get(key);
-      const current = known && known.until > now ? known : { count: 0, until: now + windowMs };
+      const runs = known && lasts({ from: known.from, ms: windowMs }, now);
+      const current = runs ? known : { count: 0, from: now };
       if (current.count >= most) return false;
       if (!known && tries.size >= MOST_KEYS) dropOldest(tries);
       tries.set(key, { ...current, count: current.count + 1 });

@@ -24,7 +24,8 @@ const LASTING_MS = 5_000;
  */
 export function nextPressure(before: Pressure, delayMs: number, now: number): Pressure {
   if (delayMs <= LATE_MS) return { level: lower(before.level), lateSince: null };
-  const since = before.lateSince ?? now;
+  // Where the clock was put back, it counts from now.
+  const since = Math.min(before.lateSince ?? now, now);
   if (now - since < LASTING_MS) return { ...before, lateSince: since };
   return { level: higher(before.level), lateSince: now };
 }

@@ -40,15 +40,15 @@ export function quietWatch({ look, reload, clock, everyMs }: QuietWatchParts): Q
     },
     async pass() {
       const now = clock.now();
-      if (now < nextLook) return false;
-      const changedAt = touchedAt ?? now;
+      if (isAhead(nextLook, now, Math.max(QUIET_MS, everyMs()))) return false;
+      const changedAt = Math.min(touchedAt ?? now, now);
       touchedAt = null;
       nextLook = now + everyMs();
       const state = await look();
       served ??= state;
       pending = state === served ? null : pendingAs(state, changedAt, pending);
       if (!pending) return false;
-      if (now - pending.since < QUIET_MS) {
+      if (isAhead(pending.since + QUIET_MS, now, AGAIN_MS + QUIET_MS)) {
         sooner(pending.since + QUIET_MS);
         return false;
       }
@@ -58,6 +58,11 @@ export function quietWatch({ look, reload, clock, everyMs }: QuietWatchParts): Q
       return false;
     },
   };
+}
+
+/** What is planned further ahead than it ever is was planned before the clock was put back: it is due. */
+function isAhead(moment: number, now: number, most: number): boolean {
+  return now < moment && moment <= now + most;
 }
 
 function pendingAs<Pending extends { readonly state: string }>(

@@ -140,3 +140,23 @@ test('what happened while the store could not be read is told when it can', asyn
   await time.advance(1_000, settle);
   expect(told).toEqual([{ queue: true, handoffs: [handoff.id] }]);
 });
+
+test('consoles hear of what happens also in the hour that comes again when the clock is put back', async () => {
+  const time = virtualTime(Date.UTC(2026, 10, 23, 10, 30));
+  let off = 0;
+  const clock = { now: () => time.clock.now() + off };
+  const hub = createHub({ clock, after: time.schedule, store, name: 'a' });
+  const told: Hint[] = [];
+  hub.join({ places: ['imatra'], tell: (_, hint) => told.push(hint) }, 'a-0');
+  const settle = () => new Promise<void>((resolve) => setImmediate(resolve));
+  const somebodyComes = async (id: string) => {
+    const handoff = aHandoff({ id, conversation: id, person: id, queue: 'imatra' });
+    await store.handoffs.apply([{ kind: 'open-handoff', handoff }], clock.now());
+    await time.advance(1_000, settle);
+  };
+  await somebodyComes('01A');
+  expect(told).toHaveLength(1);
+  off = -3_600_000;
+  await somebodyComes('01B');
+  expect(told).toHaveLength(2);
+});

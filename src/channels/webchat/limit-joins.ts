@@ -1,4 +1,5 @@
 import { senderAt } from '../../domain/client-address.ts';
+import { lasts } from '../../domain/lasts.ts';
 import type { Clock } from '../../domain/ports.ts';
 import type { ConversationId } from '../../domain/turn.ts';
 
@@ -29,7 +30,7 @@ export function createJoinLimit(clock: Clock): JoinLimit {
   const joined = new Map<string, Joined>();
   const joinedFrom = (address: string): Joined => {
     const known = joined.get(address);
-    if (known && clock.now() - known.from < PER_MS) return known;
+    if (known && lasts({ from: known.from, ms: PER_MS }, clock.now())) return known;
     return keep(joined, address, { from: clock.now(), who: new Set() });
   };
   return {

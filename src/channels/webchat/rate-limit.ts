@@ -1,3 +1,4 @@
+import { lasts } from '../../domain/lasts.ts';
 import type { Clock } from '../../domain/ports.ts';
 
 export interface Rate {
@@ -28,7 +29,7 @@ export function createLimit(rate: Rate, clock: Clock): Limit {
   const seen = new Map<string, Window>();
   const current = (who: string): Window | null => {
     const known = seen.get(who);
-    return known && clock.now() - known.from < rate.per ? known : null;
+    return known && lasts({ from: known.from, ms: rate.per }, clock.now()) ? known : null;
   };
   const waitOf = ({ from, count }: Window): number | null =>
     count < rate.most ? null : Math.ceil((from + rate.per - clock.now()) / 1000);

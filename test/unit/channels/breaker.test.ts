@@ -50,3 +50,13 @@ test('the first answer lets everything out again', () => {
   breaker.fails(5, 100);
   expect(breaker.opensUntil()).toBe(10_100);
 });
+
+test('when the clock is put back in a pause the provider is tried at once, not an hour later', () => {
+  const breaker = openBreaker();
+  breaker.fails(5, HOUR);
+  expect([breaker.room(20, HOUR + 1), breaker.room(20, 1)]).toEqual([0, 1]);
+  breaker.failed(1);
+  expect([breaker.room(20, 2), breaker.room(20, 20_001)]).toEqual([0, 1]);
+});
+
+const HOUR = 3_600_000;

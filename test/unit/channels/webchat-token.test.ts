@@ -47,3 +47,10 @@ test('a limit counts each caller alone and forgets after its time', () => {
   time.now += 1000;
   expect(admit('a')).toBeNull();
 });
+
+test('nobody waits longer for a limit because the clock was put back', () => {
+  const { admit } = createLimit({ most: 1, per: 1000 }, clock);
+  expect([admit('a'), admit('a')]).toEqual([null, 1]);
+  time.now -= 3_600_000;
+  expect([admit('a'), admit('a')]).toEqual([null, 1]);
+});

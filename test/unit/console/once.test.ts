@@ -26,3 +26,11 @@ test('tries are counted for each name, end with the window and are forgiven', ()
   now = 1000;
   expect(take('a')).toBe(true);
 });
+
+test('a limit of tries lasts no longer because the clock was put back', () => {
+  let now = 3_600_000;
+  const limit = limitTries({ now: () => now }, 1, 1000);
+  expect([limit.take('aino'), limit.take('aino')]).toEqual([true, false]);
+  now = 0;
+  expect([limit.take('aino'), limit.take('aino')]).toEqual([true, false]);
+});

@@ -49,3 +49,10 @@ test('when chats fill the room for turns there is still room for messages, and t
 test('the end of a call is always heard', () => {
   expect(shedding(turn('voice', 'ended'), { turns: 10_000, level: 3 })).toBeNull();
 });
+
+test('a flood is noticed in five seconds also where the clock is put back in it', () => {
+  const late = after([250, 250, 250]);
+  const HOUR = 3_600_000;
+  const looks = [0, 1, 2, 3, 4, 5].map((second) => second * 1_000 - HOUR);
+  expect(looks.reduce((before, now) => nextPressure(before, 250, now), late).level).toBe(1);
+});

@@ -74,3 +74,10 @@ test('after a fault of ours it is tried again in a while', async () => {
   await until(200_000);
   expect(reloads.length).toBe(2);
 });
+
+test('a change is read within a minute or two also where the clock is put back after it', async () => {
+  await writes('new', 3_600_000);
+  now = 100;
+  await until(130_000);
+  expect(reloads.map((one) => one.split(' at ')[0])).toEqual(['new']);
+});
