@@ -1,6 +1,11 @@
 import { type Handoff, isOfferedTo, isQueued } from './handoff.ts';
 import type { Locale } from './locale.ts';
 
+/** Since when somebody waits for us: time before they wanted to be called, or we open, is no waiting. */
+export function waitsFrom({ since, notBefore }: Pick<Handoff, 'since' | 'notBefore'>): number {
+  return Math.max(since, notBefore ?? 0);
+}
+
 /** What an advisor can take. */
 export interface Skills {
   readonly advisor: string;

@@ -1,4 +1,5 @@
 import type { Handoff } from '../domain/handoff.ts';
+import { waitsFrom } from '../domain/queue.ts';
 
 /** How one installation offers its queue. */
 export interface OfferRules {
@@ -39,7 +40,6 @@ export function nextLook(
   return Math.min(now + LONGEST_MS, ...moments.filter((at) => at > now));
 }
 
-/** Time before somebody wanted to be called is no waiting. */
 export function widensAt(handoff: Handoff, afterMs: number | null): number | null {
-  return afterMs === null ? null : Math.max(handoff.since, handoff.notBefore ?? 0) + afterMs;
+  return afterMs === null ? null : waitsFrom(handoff) + afterMs;
 }

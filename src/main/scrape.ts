@@ -1,6 +1,7 @@
 import { type Handoff, isQueued } from '../domain/handoff.ts';
 import { wallClock } from '../domain/helsinki.ts';
 import type { Store } from '../domain/ports.ts';
+import { waitsFrom } from '../domain/queue.ts';
 import type { Metrics } from '../observe/metrics.ts';
 import type { StoreLook, Waiting } from '../observe/standing.ts';
 import type { World } from './world.ts';
@@ -67,11 +68,11 @@ async function readStanding({ store, metrics, world, mostMessages }: ScrapeParts
 }
 
 /**
- * Time before somebody wanted to be called is no waiting. Of danger it is: that a call-back was promised
- * for the morning, or is tried again in ten minutes, makes nobody safe, and somebody is to decide on it.
+ * Of danger all time is waiting: that a call-back was promised for the morning, or is tried again in ten
+ * minutes, makes nobody safe, and somebody is to decide on it.
  */
-function waitOf({ locale, priority, since, notBefore }: Handoff, now: number): Waiting {
-  const danger = priority <= DANGER;
-  const from = danger ? since : Math.max(since, notBefore ?? 0);
-  return { lang: locale, danger, seconds: Math.max(0, now - from) / 1_000 };
+function waitOf(handoff: Handoff, now: number): Waiting {
+  const danger = handoff.priority <= DANGER;
+  const from = danger ? handoff.since : waitsFrom(handoff);
+  return { lang: handoff.locale, danger, seconds: Math.max(0, now - from) / 1_000 };
 }

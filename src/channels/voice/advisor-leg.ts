@@ -2,6 +2,7 @@ import { type Handoff, isOfferedTo, isWithAdvisor, offeredAt } from '../../domai
 import { intlTag } from '../../domain/intl.ts';
 import type { Locale } from '../../domain/locale.ts';
 import { type Message, message } from '../../domain/message.ts';
+import { waitsFrom } from '../../domain/queue.ts';
 import { advisorLeg } from '../../domain/talk.ts';
 import type { Hook, HookAnswer } from '../twilio/hook.ts';
 import { askOneKey } from './ask-one-key.ts';
@@ -70,7 +71,7 @@ function whoWaits(
   handoff: Handoff,
   { line, locale }: { readonly line: string; readonly locale: Locale },
 ): Message {
-  const waited = Math.round((parts.clock.now() - handoff.since) / MINUTE_MS);
+  const waited = Math.round((parts.clock.now() - waitsFrom(handoff)) / MINUTE_MS);
   const values = {
     place: parts.placeName(line, locale),
     language: languageName(handoff.locale, locale),

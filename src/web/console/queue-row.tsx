@@ -2,6 +2,7 @@ import type { QueueRow as Row } from '../../console/contract.ts';
 import { addressOf, useDesk } from './state.ts';
 import { Icon } from './ui/icon.tsx';
 import { durationText, momentText, nameOfLanguage } from './ui/translate.ts';
+import { urgencyOf } from './urgency.ts';
 
 /** One person in the queue: what an advisor decides by, and nothing that names them. */
 export function QueueRow({ row }: { readonly row: Row }) {
@@ -53,22 +54,15 @@ export function Danger({ row }: { readonly row: Row }) {
   );
 }
 
-/** Callers hold a phone in their hand; writers come back to their thread. Milliseconds. */
-const LATE_MS: Readonly<Record<Row['by'], number>> = { phone: 180_000, chat: 900_000 };
-const SOON = 0.7;
-
 /** The ticking time is not read aloud by itself: it stands in the row for whoever reads it. */
 function Waiting({ row }: { readonly row: Row }) {
   const { language, now } = useDesk();
   const { code, t } = language.value;
-  const waited = now.value - row.since;
-  const share = waited / LATE_MS[row.by];
-  const word = share >= 1 ? 'late' : share >= SOON ? 'soon' : null;
-  const still = !row.mine && row.notBefore === null;
+  const word = urgencyOf(row, now.value);
   return (
-    <span class={still && word ? `waited ${word}` : 'waited'}>
-      {t('console.row.waited', { time: durationText(waited, code) })}
-      {still && word && ` · ${t(`console.row.${word}`)}`}
+    <span class={word ? `waited ${word}` : 'waited'}>
+      {t('console.row.waited', { time: durationText(now.value - row.since, code) })}
+      {word && ` · ${t(`console.row.${word}`)}`}
     </span>
   );
 }
