@@ -3,6 +3,7 @@ import type { Handoff, HandoffReason } from '../domain/handoff.ts';
 import { type Message, message } from '../domain/message.ts';
 import { positionAmong } from '../domain/queue.ts';
 import { waitOf } from '../handoff/expected-wait.ts';
+import { writeAgain } from '../handoff/whatsapp-window.ts';
 import { canCopy } from './copy-of.ts';
 import { type Draft, type Talk, withReplies, withSession } from './draft.ts';
 import { phraseLines } from './phrase-lines.ts';
@@ -20,7 +21,9 @@ export function tellPlace(talk: Talk, draft: Draft, { handoff, reason, opensAt }
   const lines = [
     ...whyHuman(talk, reason),
     say(placeMessage(talk, handoff, { position, opensAt })),
-    ...(opensAt === null ? [say(waitMessage(talk, handoff))] : []),
+    ...(opensAt === null
+      ? [say(waitMessage(talk, handoff))]
+      : writeAgain(handoff, { wrote: talk.now, opensAt }).map(say)),
   ];
   if (talk.work.turn.channel === 'voice') {
     const told = withReplies(draft, phraseLines(talk, talk.locale, lines));

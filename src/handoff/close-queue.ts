@@ -3,7 +3,8 @@ import type { ContactBy, Handoff } from '../domain/handoff.ts';
 import { type Locale, toLocale } from '../domain/locale.ts';
 import { message } from '../domain/message.ts';
 import { positionOf } from '../domain/queue.ts';
-import { type Phrase, telling } from './tell-person.ts';
+import { type Phrase, telling, tellingAll } from './tell-person.ts';
+import { writeAgain } from './whatsapp-window.ts';
 
 /** Those who wait in one queue (a place) for one language, by phone or in writing: they share opening hours. */
 export interface Line {
@@ -75,9 +76,8 @@ function leadOut({ id, version, phone }: Handoff, now: number): readonly Effect[
 
 function tellWriter(handoff: Handoff, { queue, now, opensAt, phrase }: Closing): readonly Effect[] {
   const position = positionOf(handoff.id, queue);
-  const told =
-    opensAt === null
-      ? message('handoff.no-advisor')
-      : message('handoff.queued-closed', { position, when: { when: opensAt, now } });
-  return telling(phrase, handoff, told, now);
+  if (opensAt === null) return telling(phrase, handoff, 'handoff.no-advisor', now);
+  const first = message('handoff.queued-closed', { position, when: { when: opensAt, now } });
+  const more = writeAgain(handoff, { wrote: handoff.since, opensAt });
+  return tellingAll(phrase, handoff, { first, more }, now);
 }

@@ -30,11 +30,23 @@ export function telling(
   told: Message | string,
   now: number,
 ): readonly Effect[] {
-  const { key, values } = typeof told === 'string' ? message(told) : told;
-  const text = phrase(handoff.locale, message(key, values));
-  const replies = [{ kind: 'say', text, locale: handoff.locale } as const];
+  const first = typeof told === 'string' ? message(told) : told;
+  return tellingAll(phrase, handoff, { first, more: [] }, now);
+}
+
+/** Several sentences as one message. */
+export function tellingAll(
+  phrase: Phrase,
+  handoff: Handoff,
+  { first, more }: { readonly first: Message; readonly more: readonly Message[] },
+  now: number,
+): readonly Effect[] {
+  const { locale } = handoff;
+  const replies = [first, ...more].map(
+    (told) => ({ kind: 'say', text: phrase(locale, told), locale }) as const,
+  );
   return [
     { kind: 'log', conversation: handoff.conversation, what: { kind: 'bot', replies } },
-    ...deliver(handoff, replies, `${key}:${handoff.id}:${handoff.version}`, now),
+    ...deliver(handoff, replies, `${first.key}:${handoff.id}:${handoff.version}`, now),
   ];
 }
