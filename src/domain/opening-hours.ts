@@ -65,12 +65,14 @@ interface Span {
   readonly closes: number;
 }
 
-/** The spans that begin on a day, as moments. */
+/** The spans that begin on a day, as moments; none for hours that the spring change skips whole. */
 export function spansOn(hours: OpeningHours, day: Day): readonly Span[] {
-  return wallSpansOn(hours, day).map(({ from, to }) => ({
-    opens: instantOf(day, from),
-    closes: to > from ? instantOf(day, to) : instantOf(addDays(day, 1), to),
-  }));
+  return wallSpansOn(hours, day)
+    .map(({ from, to }) => ({
+      opens: instantOf(day, from),
+      closes: to > from ? instantOf(day, to) : instantOf(addDays(day, 1), to),
+    }))
+    .filter(({ opens, closes }) => opens < closes);
 }
 
 function wallSpansOn(

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { addDays } from '../../../src/domain/helsinki.ts';
 import { eveOf, isPublicHoliday } from '../../../src/domain/holidays.ts';
 import {
   isOpen,
@@ -37,6 +38,26 @@ test.each([
   '2027-11-06',
 ])('%s is a public holiday', (day) => {
   expect(isPublicHoliday(day)).toBe(true);
+});
+
+test('the movable holidays and eves of the years to come are those of the calendar', () => {
+  const DAYS: Readonly<Record<string, readonly string[]>> = {
+    2027: ['03-26', '03-28', '03-29', '05-06', '05-16', '06-26', '11-06'],
+    2028: ['04-14', '04-16', '04-17', '05-25', '06-04', '06-24', '11-04'],
+    2029: ['03-30', '04-01', '04-02', '05-10', '05-20', '06-23', '11-03'],
+    2030: ['04-19', '04-21', '04-22', '05-30', '06-09', '06-22', '11-02'],
+  };
+  const FIXED = ['01-01', '01-06', '05-01', '12-06', '12-25', '12-26'];
+  for (const [year, movable] of Object.entries(DAYS)) {
+    const days = Array.from({ length: 366 }, (_, n) => addDays(`${year}-01-01`, n));
+    const inYear = days.filter((day) => day.startsWith(year));
+    const expected = [...movable, ...FIXED].map((date) => `${year}-${date}`).sort();
+    expect(inYear.filter(isPublicHoliday)).toEqual(expected);
+    const midsummer = movable.find((date) => date.startsWith('06-2')) ?? '';
+    expect(inYear.filter((day) => eveOf(day) === 'midsummer-eve')).toEqual([
+      addDays(`${year}-${midsummer}`, -1),
+    ]);
+  }
 });
 
 test('an ordinary day is no holiday, and eves are only eves', () => {
@@ -142,6 +163,12 @@ test('the nights of the clock changes are one hour shorter and one hour longer',
     return minutes.filter((moment) => isOpen(NIGHTS, moment)).length / 60;
   };
   expect([length('2026-03-28'), length('2026-10-24'), length('2026-11-21')]).toEqual([7, 9, 8]);
+});
+
+test('hours that the spring change skips whole are not promised for that night', () => {
+  const weekly = [{ days: [6, 7], from: 195, to: 240 }];
+  const hours: OpeningHours = { ...WEEKDAYS, weekly, holidays: 'open' };
+  expect(nextOpening(hours, at('2027-03-27T10:00:00Z'))).toBe(at('2027-04-03T00:15:00Z'));
 });
 
 test('a line without hours promises nothing', () => {
