@@ -5,6 +5,7 @@ import { isLocale } from '../domain/locale.ts';
 import { type Answered, answerFor } from '../knowledge/answer.ts';
 import type { Knowledge } from '../knowledge/model.ts';
 import { changesBetween } from '../knowledge/preview.ts';
+import { readDay } from './read-day.ts';
 
 /** Noon: no change of the clock comes near it. */
 const NOON = 12 * 60;
@@ -19,8 +20,9 @@ export function knowledgePreview(knowledge: Knowledge, args: readonly string[]):
       place: { type: 'string', default: 'national' },
     },
   });
-  const { on, lang, place } = values;
-  if (!on || !/^\d{4}-\d{2}-\d{2}$/.test(on))
+  const { lang, place } = values;
+  const on = readDay(values.on);
+  if (on === null)
     throw new Fault('bad-request', 'Say the day: silta knowledge preview --on 2027-01-01.');
   if (!isLocale(lang))
     throw new Fault('bad-request', `"${lang}" is not a language of Silta. Use a code such as fi.`);

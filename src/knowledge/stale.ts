@@ -2,7 +2,7 @@ import { addDays, type Day } from '../domain/helsinki.ts';
 import type { Locale } from '../domain/locale.ts';
 import type { Fact, Knowledge, Topic } from './model.ts';
 import { isOver } from './status.ts';
-import { isDue } from './validity.ts';
+import { isDue, plannedDay } from './validity.ts';
 
 /** What has to be looked at again, as the shortest list of people's work. */
 export interface Stale {
@@ -10,7 +10,7 @@ export interface Stale {
   readonly due: readonly string[];
   /** Facts that have ended: every answer that needs one is withheld. */
   readonly expired: readonly StaleFact[];
-  /** Facts that end within the given time. */
+  /** Facts that end within the given time, and plans whose day comes in it. */
   readonly expiring: readonly StaleFact[];
   /** Texts that say an earlier revision, by language. */
   readonly behind: Readonly<Partial<Record<Locale, readonly string[]>>>;
@@ -30,13 +30,31 @@ export function staleOn(knowledge: Knowledge, day: Day, withinDays: number): Sta
     return until === null ? [] : [{ fact, until, topics: topicsWith(topics, fact) }];
   });
   const horizon = addDays(day, withinDays);
+  const planned = plannedFrom(knowledge, day);
   const expired = ended.filter(({ fact }) => isOver(knowledge.facts[fact] ?? [], day));
   return {
     due: topics.filter((topic) => isDue(knowledge, topic, day)).map(({ id }) => id),
     expired: byTopics(expired),
-    expiring: byTopics(ended.filter((one) => !expired.includes(one) && one.until <= horizon)),
+    expiring: byTopics([
+      ...ended.filter((one) => !expired.includes(one) && one.until <= horizon),
+      ...planned.filter(({ until }) => until <= horizon),
+    ]),
     behind: behindOf(topics),
   };
+}
+
+/** Until the eve a text may call it a plan. */
+function plannedFrom({ facts, topics }: Knowledge, day: Day): readonly StaleFact[] {
+  return Object.entries(facts).flatMap(([fact, values]) =>
+    values
+      .map(plannedDay)
+      .filter((planned) => planned !== null && planned > day)
+      .map((planned) => ({
+        fact,
+        until: addDays(planned ?? day, -1),
+        topics: topicsWith(Object.values(topics), fact),
+      })),
+  );
 }
 
 /** Null while one of its values has no end. */

@@ -44,13 +44,27 @@ function isPastReview(review: {
 /** The topic itself or a fact in it should have been looked at again by now. */
 export function isDue(knowledge: ServedKnowledge, topic: ServedTopic, day: Day): boolean {
   if (isPastReview({ ...topic, months: topic.reviewMonths, day })) return true;
+  const read = topic.checked?.at ?? topic.compiledAt;
   return topic.facts.some((id) =>
     (knowledge.facts[id] ?? []).some(
-      ({ checked, reviewMonths }) =>
-        checked !== null &&
-        isPastReview({ checked, compiledAt: checked.at, months: reviewMonths, day }),
+      (fact) => isPastOwnReview(fact, day) || hasComeSince(fact, { read, day }),
     ),
   );
+}
+
+function isPastOwnReview({ checked, reviewMonths: months }: Fact, day: Day): boolean {
+  return checked !== null && isPastReview({ checked, compiledAt: checked.at, months, day });
+}
+
+/** What was a plan for a day to come when the text was last read, and is no plan any more. */
+function hasComeSince(fact: Fact, at: { readonly read: Day; readonly day: Day }): boolean {
+  const planned = plannedDay(fact);
+  return planned !== null && at.read < planned && planned <= at.day;
+}
+
+/** The day for which something is planned that is not decided yet; null for other facts. */
+export function plannedDay({ status, value }: Fact): Day | null {
+  return status === 'pending' && value.type === 'date' ? value.date : null;
 }
 
 /** The first language of the chain for which `find` has something. */

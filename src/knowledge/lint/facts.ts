@@ -17,6 +17,13 @@ export function lintFacts(knowledge: Knowledge): readonly Finding[] {
           }),
         ]
       : []),
+    ...(neverEnds(values)
+      ? [
+          error(`The last day of "${id}" would be told for ever. Set valid_to, as before it.`, {
+            path: [id, values.length - 1, 'valid_to'],
+          }),
+        ]
+      : []),
     ...values.flatMap((fact, nth) => lintFact(knowledge, [id, nth], fact)),
   ]);
   return [...single, ...twins(knowledge)];
@@ -81,6 +88,13 @@ function usedFacts(knowledge: Knowledge): ReadonlySet<string> {
     ...standIns.flatMap((text) => placeholdersIn(text).map(({ id }) => id)),
     ...variants,
   ]);
+}
+
+/** Days that come round, each told until it has passed: the last one has to pass too. */
+function neverEnds(values: readonly Fact[]): boolean {
+  const [last, ...earlier] = values.toReversed();
+  const passes = ({ value, validTo }: Fact) => value.type === 'date' && value.date === validTo;
+  return earlier.length > 0 && earlier.every(passes) && last?.validTo === null;
 }
 
 function overlap(values: readonly Fact[]): boolean {

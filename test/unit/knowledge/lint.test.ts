@@ -99,6 +99,19 @@ const ERRORS: readonly (readonly [
     /"emergency-number" is here and not/,
   ],
   [
+    'a day that comes round, told for ever the last time',
+    {
+      [FACTS]: (t) => {
+        const day = (date: string, from: string, to: string) =>
+          `- {id: vote, type: date, value: ${date}, status: memory, source: null, checked: null, review_months: 1, valid_from: ${from}, valid_to: ${to}}`;
+        const first = day('2027-04-18', 'null', '2027-04-18');
+        return `${t}\n${first}\n${day('2031-04-06', '2027-04-19', 'null')}`;
+      },
+    },
+    [FACTS, 9],
+    /last day of "vote" would be told for ever/,
+  ],
+  [
     'nobody who decides',
     { [FI]: swap('Digi- ja väestötietovirasto päättää.', 'Päätös tulee postissa.') },
     [FI, 20],
