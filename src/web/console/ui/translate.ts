@@ -1,4 +1,5 @@
 import type { TextsView } from '../../../console/contract.ts';
+import { wallClock } from '../../../domain/helsinki.ts';
 import { directionOf, type Locale } from '../../../domain/locale.ts';
 
 export type Translate = (key: string, values?: Readonly<Record<string, string | number>>) => string;
@@ -53,10 +54,10 @@ export function durationText(ms: number, locale: Locale): string {
     : `${unit(hours, 'hour')} ${unit(minutes, 'minute')}`;
 }
 
-/** The time of day; with the date when it is not today. */
+/** The time of day in Finland, wherever the browser is; with the date when it is not today there. */
 export function momentText(at: number, now: number, locale: Locale): string {
-  const time = { hour: '2-digit', minute: '2-digit' } as const;
-  const today = new Date(at).toDateString() === new Date(now).toDateString();
+  const time = { timeZone: 'Europe/Helsinki', hour: '2-digit', minute: '2-digit' } as const;
+  const today = wallClock(at).day === wallClock(now).day;
   const day = today ? {} : ({ day: 'numeric', month: 'numeric' } as const);
   return new Intl.DateTimeFormat(latin(locale), { ...day, ...time }).format(at);
 }
