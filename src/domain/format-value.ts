@@ -7,9 +7,13 @@ import { type Upcoming, upcomingFormats } from './upcoming.ts';
 const HELSINKI = { timeZone: 'Europe/Helsinki' } as const;
 
 const numbers = perLocale((tag) => new Intl.NumberFormat(tag));
-const minutesLong = perLocale(
-  (tag) => new Intl.NumberFormat(tag, { style: 'unit', unit: 'minute', unitDisplay: 'long' }),
-);
+const minutesLong = perLocale((tag) => longUnit(tag, 'minute'));
+const hoursLong = perLocale((tag) => longUnit(tag, 'hour'));
+
+function longUnit(tag: string, unit: 'minute' | 'hour'): Intl.NumberFormat {
+  return new Intl.NumberFormat(tag, { style: 'unit', unit, unitDisplay: 'long' });
+}
+
 const CLOCK = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
 const upcoming = upcomingFormats((tag, day) => new Intl.DateTimeFormat(tag, { ...day, ...CLOCK }));
 const dates = perLocale((tag) => new Intl.DateTimeFormat(tag, { ...HELSINKI, dateStyle: 'long' }));
@@ -40,8 +44,15 @@ export function formatNumber(value: number, locale: Locale): string {
   return withoutMarks(numbers(locale).format(value));
 }
 
+/** Nobody counts on from two hours in minutes. */
+const MOST_IN_MINUTES = 119;
+
 function formatMinutes(minutes: number, locale: Locale): string {
-  return withoutMarks(minutesLong(locale).format(minutes));
+  const text =
+    minutes > MOST_IN_MINUTES
+      ? hoursLong(locale).format(Math.round(minutes / 60))
+      : minutesLong(locale).format(minutes);
+  return withoutMarks(text);
 }
 
 /** Day and time of day in Finland. */

@@ -69,6 +69,16 @@ test('minutes come with the form of the word that the number needs', () => {
   expect([1, 3, 20].map(minutes)).toEqual(['1 минута', '3 минуты', '20 минут']);
 });
 
+test('from two hours on, a time is told in hours', () => {
+  const time = (count: number) => formatMessageValue({ minutes: count }, 'fi', 'spoken');
+  expect([119, 120, 140, 1_140].map(time)).toEqual([
+    '119 minuuttia',
+    '2 tuntia',
+    '2 tuntia',
+    '19 tuntia',
+  ]);
+});
+
 test('left-to-right runs are set off in right-to-left text', () => {
   expect(isolate('اتصل بـ Kela على 020 692 212، قبل 16:15.', 'ar')).toBe(
     'اتصل بـ \u2066Kela\u2069 على \u2066020 692 212\u2069، قبل \u206616:15\u2069.',
