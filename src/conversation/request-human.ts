@@ -56,7 +56,9 @@ function enterQueue(talk: Talk, draft: Draft, wish: Wish): Draft {
     const closed = closedMessage(talk, 'handoff.too-late', tooLate);
     return offerCallBack(talk, draft, { closed, reason });
   }
-  const effects = [...opening(handoff, talk.now), ...watchClosing(handoff, duty.closesAt)];
+  // While it is closed the look comes as it opens, and sets the one for its end.
+  const watched = watchClosing(handoff, duty.closesAt ?? handoff.notBefore);
+  const effects = [...opening(handoff, talk.now), ...watched];
   const opened = withEffects(draft, [...makeRoom(talk), ...effects]);
   const told = tellPlace(talk, opened, { handoff, reason, opensAt: handoff.notBefore });
   return withSession(told, { handoff: handoff.id, misses: 0 });

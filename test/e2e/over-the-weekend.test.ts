@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { signIn } from '../support/advisor.ts';
 import { heard } from '../support/caller.ts';
-import { type House, openHouse, VOICE, WHATSAPP } from '../support/house.ts';
+import { type House, openHouse, SMS, VOICE, WHATSAPP } from '../support/house.ts';
 import { textsSince } from '../support/read-inbox.ts';
 
 const AINO = '+358500000901';
@@ -38,6 +38,16 @@ test.each([
     expect(await heard(await phone.answers())).toContain('Odotusaika: 0 minuuttia.');
   },
 );
+
+test('who wrote over the weekend and is not reached on Monday is told so as the advisors leave', async () => {
+  house = await openHouse({ now: at('2026-11-20T16:00:00+02:00') });
+  const person = house.simulator.phone('+358401661003');
+  await person.texts(SMS, 'I want to talk to a person');
+  await house.simulator.advance(at('2026-11-23T14:59:00+02:00') - house.time.clock.now());
+  const before = person.inbox().length;
+  await house.simulator.advance(2 * 60_000);
+  expect(textsSince(person, before)).toMatch(/Tuesday 09:00\. You keep your place/);
+});
 
 describe('WhatsApp lets nobody be answered more than a day after they have written', () => {
   const PERSON = '+358401661002';
