@@ -1,3 +1,4 @@
+import { databaseIn } from './redis-url.ts';
 import type { Environment } from './schema.ts';
 
 interface Rule {
@@ -63,6 +64,11 @@ const RULES: readonly Rule[] = [
   {
     broken: (c) => c.REDIS_CLUSTER && c.REDIS_SENTINELS.length > 0,
     advice: 'REDIS_CLUSTER, REDIS_SENTINELS: a cluster needs no sentinels. Remove one of them.',
+  },
+  {
+    broken: (c) => c.REDIS_CLUSTER && c.REDIS_URL !== undefined && databaseIn(c.REDIS_URL) > 0,
+    advice:
+      'REDIS_URL: a cluster has one database. Leave out the number behind the host; TENANT keeps installations apart.',
   },
   {
     broken: (c) => (c.TWILIO_API_KEY === undefined) !== (c.TWILIO_API_SECRET === undefined),

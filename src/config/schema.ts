@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { callingCodesOf } from '../domain/calling-codes.ts';
 import { type Locale, toLocale } from '../domain/locale.ts';
+import { isRedisUrl } from './redis-url.ts';
 import { retention } from './retention.ts';
 import { readTrustedProxies, type TrustedProxies } from './trusted-proxies.ts';
 
@@ -58,8 +59,9 @@ export const environment = z.object({
   REDIS_URL: z
     .string()
     .regex(/^rediss?:\/\/./, 'It begins with redis:// or rediss://.')
-    .refine((url) => URL.canParse(url), {
-      message: 'It is no address: redis://user:…@host:6379',
+    .refine(isRedisUrl, {
+      message:
+        'It is no address: redis://user:…@host:6379, and behind it at most the number of a database (/2). In user and password write %23 for #, %2F for /, %3F for ?, %40 for @, %25 for %.',
     })
     .optional()
     .describe(

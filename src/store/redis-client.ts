@@ -67,14 +67,19 @@ type Runs = Readonly<
   Record<ScriptName, (tag: string, args: readonly string[]) => Promise<unknown>>
 >;
 
+const credentials = ({ username, password }: URL) => ({
+  ...(username ? { username: decodeURIComponent(username) } : {}),
+  ...(password ? { password: decodeURIComponent(password) } : {}),
+});
+
 /** The library's client gives up for good after a silence; this one never does. */
 const connection = (address: URL) => ({
   disableOfflineQueue: true,
   pingInterval: PING_MS,
   maintNotifications: 'disabled' as const,
   commandOptions: UNTIMED,
-  ...(address.username ? { username: decodeURIComponent(address.username) } : {}),
-  ...(address.password ? { password: decodeURIComponent(address.password) } : {}),
+  ...credentials(address),
+  database: Number(address.pathname.slice(1)),
   socket: {
     connectTimeout: CONNECT_MS,
     socketTimeout: SILENCE_MS,
@@ -131,12 +136,18 @@ function behindSentinels(
   { name, nodes }: NonNullable<RedisAddress['sentinel']>,
   heard: Heard,
 ): Client {
-  const nodeClientOptions = connection(new URL(url));
+  const address = new URL(url);
+  const nodeClientOptions = connection(address);
   const client = createSentinel({
     name,
     sentinelRootNodes: [...nodes],
     nodeClientOptions,
-    sentinelClientOptions: { maintNotifications: 'disabled', socket: nodeClientOptions.socket },
+    sentinelClientOptions: {
+      maintNotifications: 'disabled',
+      socket: nodeClientOptions.socket,
+      // A user of its own is one of the primary; sentinels without a password take any.
+      ...(address.username ? {} : credentials(address)),
+    },
     commandOptions: UNTIMED,
     masterPoolSize: SENTINEL_POOL,
     scanInterval: SILENCE_MS,

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { Fault } from '../domain/fault.ts';
 import { newClient, type RedisAddress } from './redis-client.ts';
-import { storeFault } from './redis-faults.ts';
+import { plainerOf, silentFault, storeFault } from './redis-faults.ts';
 import { tagOf } from './redis-keys.ts';
 import { text } from './redis-reply.ts';
 import type { Vault } from './vault.ts';
@@ -19,23 +18,23 @@ export async function foundStore(
   tenant: string,
   vault: Pick<Vault, 'newKey'>,
 ): Promise<boolean> {
-  let why: unknown = new Fault('store-down', `no answer within ${PATIENCE_MS} ms`);
+  let why: unknown = null;
   const client = newClient(address, {
     ready: () => undefined,
     error: (error) => {
-      why = error;
+      why = plainerOf(why, error);
     },
   });
   const epoch = randomUUID();
   const timeout = Promise.withResolvers<never>();
-  const timer = setTimeout(() => timeout.reject(storeFault(why)), PATIENCE_MS);
+  const timer = setTimeout(() => timeout.reject(why ?? silentFault(PATIENCE_MS)), PATIENCE_MS);
   try {
     await Promise.race([client.connect(), timeout.promise]);
     const found = client.run('found', tagOf(tenant), [epoch, vault.newKey().wrapped], null);
     const { value } = await Promise.race([found, timeout.promise]);
     return text(value) === epoch;
   } catch (error) {
-    throw storeFault(error);
+    throw storeFault(plainerOf(why, error));
   } finally {
     clearTimeout(timer);
     client.destroy();

@@ -9,6 +9,7 @@ import {
   closedFault,
   isEpochError,
   mayBeRepeated,
+  plainerOf,
   silentFault,
   storeFault,
 } from './redis-faults.ts';
@@ -75,8 +76,8 @@ export function openLink(options: LinkOptions): Link {
       channel: `${tag}:changes`,
       heard: {
         error(error) {
-          trouble = error;
-          health.unwell(error);
+          trouble = plainerOf(trouble, error);
+          health.unwell(trouble);
         },
         ready() {
           trouble = null;

@@ -89,7 +89,22 @@ describe('the configuration', () => {
     expect(faultsOf(sentinels)).toBe('');
     expect(faultsOf({ ...sentinels, REDIS_CLUSTER: 'true' })).toContain('Remove one of them');
     expect(faultsOf({ ...sentinels, REDIS_SENTINELS: 'one' })).toContain('host:port');
+    expect(faultsOf({ REDIS_URL: 'redis://one:6379/2' })).toBe('');
+    expect(faultsOf({ REDIS_URL: 'redis://one:6379/2', REDIS_CLUSTER: 'true' })).toContain(
+      'a cluster has one database',
+    );
   });
+
+  test.each(['a#b', '1#b', 'a/b', '1/b', 'a?b', '1?b', 'a%b', '100%'])(
+    'says how to write the password %s into the address of Redis, without telling it',
+    (password) => {
+      const faults = faultsOf({ REDIS_URL: `redis://silta:${password}@one:6379` });
+      expect(faults).toContain('%23 for #');
+      expect(faults).not.toContain(password);
+      const written = encodeURIComponent(password);
+      expect(faultsOf({ REDIS_URL: `redis://silta:${written}@one:6379` })).toBe('');
+    },
+  );
 
   test('never lets the simulator into production', () => {
     expect(faultsOf({ NODE_ENV: 'production', SIMULATOR: 'true' })).toContain(
