@@ -14,7 +14,7 @@ export interface KeyRing {
   /** Fetches the keys that the bodies name. Rejects with Fault('busy') where DATA_KEY does not open one. */
   opener(bodies: readonly (string | null)[]): Promise<Open>;
   /** null where the sound cannot be heard any more. */
-  openSound(sealed: Uint8Array): Promise<Uint8Array | null>;
+  openSound(sealed: Uint8Array, recording: string): Promise<Uint8Array | null>;
   /** The server is asked only for what is not held; a person who has no key gets one. null is nobody. */
   owners(places: readonly Place[]): Promise<ReadonlyMap<Place, Owner | null>>;
   /** Names that tell nothing to who holds the store alone. */
@@ -109,9 +109,9 @@ export function openKeyRing(link: Link, vault: Vault): KeyRing {
         return key && vault.open(body, key, about);
       };
     },
-    async openSound(sealed) {
+    async openSound(sealed, recording) {
       const id = keyIdOf(Buffer.from(sealed.subarray(0, ID_BYTES)).toString('latin1'));
-      if (id === null) return null;
+      if (id === null) return vault.openUnnamed(sealed, recording);
       const key = keyOf(id, await fetchKeys([id]));
       return key && vault.openBytes(sealed, key, 'voicemail');
     },

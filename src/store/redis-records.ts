@@ -75,7 +75,7 @@ export function openRecords(link: Link, ring: KeyRing): RecordStore {
       const row = await link.run('one', [`v:${nameOf(recording)}`, 'HMGET', 'label', 'sound']);
       const [label, sound] = list(row).map(textOrNull);
       const known = label ? decodeWith(voicemailLabel, label) : null;
-      const heard = known && (await ring.openSound(Buffer.from(sound ?? '', 'base64')));
+      const heard = known && (await ring.openSound(Buffer.from(sound ?? '', 'base64'), recording));
       return heard && known ? { ...known, sound: heard } : null;
     },
     purge: preparePurge(link),

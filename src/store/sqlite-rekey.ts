@@ -27,9 +27,10 @@ export function rekeyDatabase(file: SqliteFile): Rekeyed {
     const seals = prepareSeals(db, file.vault);
     const people = rewrapPeople(db, file.vault);
     const bodies = COLUMNS.map((column) => sealColumn(db, seals, column));
+    const sounds = sealSounds(db, seals);
     const marks = inTransaction(db, () => rewrapMarks(db, file.vault));
     seals.close();
-    return { keys: people + marks, bodies: bodies.reduce((sum, one) => sum + one, 0) };
+    return { keys: people + marks, bodies: bodies.reduce((sum, one) => sum + one, sounds) };
   } finally {
     db.close();
   }
@@ -138,6 +139,28 @@ function sealColumn(db: DatabaseSync, seals: Seals, { about, read, write }: Colu
       done += sealRow(text(row['person']), text(row['body']), keyOf(row['row']));
     }
     return lastOf(rows, 'row');
+  });
+  return done;
+}
+
+/** Messages left by phone, as versions from before people had keys have sealed them; each is large. */
+function sealSounds(db: DatabaseSync, seals: Seals): number {
+  const unnamed = db.prepare(
+    `select voicemail.rowid as row, recording, person, sealed from voicemail
+     join handoff on handoff.id = voicemail.handoff
+     where voicemail.rowid > ?
+       and (substr(sealed, 1, 1) <> x'7E' or instr(substr(sealed, 2, 23), x'7E') = 0)
+     order by 1 limit 1`,
+  );
+  const update = db.prepare('update voicemail set sealed = ? where rowid = ?');
+  let done = 0;
+  inSlices(db, -1, (from) => {
+    const row = unnamed.get(from);
+    if (!(row?.['sealed'] instanceof Uint8Array)) return null;
+    const sound = seals.openSound(row['sealed'], text(row['recording']));
+    const anew = sound && seals.sealSound(text(row['person']), sound);
+    if (anew) done += Number(update.run(anew, keyOf(row['row'])).changes);
+    return keyOf(row['row']);
   });
   return done;
 }

@@ -26,7 +26,8 @@ export interface Seals {
   /** Sealed, and with no earlier key of the house. */
   isCurrent(body: string): boolean;
   sealSound(person: PersonKey, sound: Uint8Array): Uint8Array;
-  openSound(sealed: Uint8Array): Uint8Array | null;
+  /** `recording`: an earlier version has sealed each by its own name. */
+  openSound(sealed: Uint8Array, recording: string): Uint8Array | null;
   /** Stands for what could be guessed: numbers. */
   mark(value: string): string;
   /** What was sealed by it cannot be read any more, here or wherever its row was not copied too. */
@@ -74,9 +75,10 @@ export function prepareSeals(db: DatabaseSync, vault: Vault): Seals {
       return id !== null && (id === vault.house.id || !HOUSE_ID.test(id));
     },
     sealSound: (person, sound) => vault.sealBytes(sound, keyOf(person), VOICEMAIL),
-    openSound(sealed) {
+    openSound(sealed, recording) {
       const id = keyIdOf(Buffer.from(sealed.subarray(0, HEAD_BYTES)).toString('latin1'));
-      const key = id === null ? null : keyNamed(id);
+      if (id === null) return vault.openUnnamed(sealed, recording);
+      const key = keyNamed(id);
       return key && vault.openBytes(sealed, key, VOICEMAIL);
     },
     mark,

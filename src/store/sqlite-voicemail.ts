@@ -59,7 +59,8 @@ export function labelOf(row: Row): Omit<Voicemail, 'sound'> {
 function voicemailOf(seals: Seals, row: Row | undefined): Voicemail | null {
   if (!row) return null;
   const { sealed } = row;
-  const sound = sealed instanceof Uint8Array ? seals.openSound(sealed) : null;
+  const sound =
+    sealed instanceof Uint8Array ? seals.openSound(sealed, text(row['recording'])) : null;
   if (sound) return { ...labelOf(row), sound };
   throw new Fault(
     'store-down',

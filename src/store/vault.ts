@@ -31,6 +31,8 @@ export interface Vault {
   /** The same for sounds, which are no text. */
   sealBytes(plain: Uint8Array, by: HeldKey, about: string): Uint8Array;
   openBytes(sealed: Uint8Array, key: KeyObject, about: string): Uint8Array | null;
+  /** What versions from before people had keys locked with a key of the installation, which it does not name. */
+  openUnnamed(sealed: Uint8Array, about: string): Uint8Array | null;
   /** The house key of that id, also of an earlier installation key; null for a person's. */
   houseKey(id: string): KeyObject | null;
 }
@@ -52,6 +54,7 @@ const SEALED = '~';
 export function createVault(masters: readonly [Uint8Array, ...Uint8Array[]]): Vault {
   const houses = new Map(masters.map((master) => derive(master, 'house')).map(named('h')));
   const wrappers = new Map(masters.map((master) => derive(master, 'wrap')).map(named('w')));
+  const keys = masters.map((master) => createSecretKey(master));
   const [house, wrapper] = [firstOf(houses), firstOf(wrappers)];
   const unlocked = (wrapped: string): string | null => {
     const key = wrappers.get(keyIdOf(wrapped) ?? '');
@@ -77,6 +80,13 @@ export function createVault(masters: readonly [Uint8Array, ...Uint8Array[]]): Va
     open,
     sealBytes,
     openBytes,
+    openUnnamed(sealed, about) {
+      for (const key of keys) {
+        const plain = unlock(sealed, key, about);
+        if (plain !== null) return plain;
+      }
+      return null;
+    },
     houseKey: (id) => houses.get(id) ?? null,
   };
 }

@@ -1,7 +1,9 @@
+import { createCipheriv } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { SCHEMA_STEPS } from '../../src/store/sqlite-schema.ts';
+import { DEMONSTRATION_KEY, TEST_VAULT } from './test-vault.ts';
 
 /** 2026-11-21T12:00:00Z, when the old version wrote its last rows. */
 export const THEN = Date.UTC(2026, 10, 21, 12);
@@ -24,7 +26,10 @@ export function writeOldDatabase(path: string, schema: number, tenant: string): 
 }
 
 function fill(db: DatabaseSync, schema: number, tenant: string): void {
-  const write = (table: string, row: Readonly<Record<string, string | number | null>>): void => {
+  const write = (
+    table: string,
+    row: Readonly<Record<string, string | number | null | Uint8Array>>,
+  ): void => {
     const names = Object.keys(row);
     const sql = `insert into ${table} (${names.join(', ')}) values (${names.map(() => '?').join(', ')})`;
     db.prepare(sql).run(...Object.values(row));
@@ -48,9 +53,33 @@ function fill(db: DatabaseSync, schema: number, tenant: string): void {
   writeTurns(write);
   writeQueue(write);
   writeRecords(write);
+  if (schema >= VOICEMAIL_SINCE) write('voicemail', messageLeft(schema));
 }
 
-type Write = (table: string, row: Readonly<Record<string, string | number | null>>) => void;
+/** The steps since which messages left by phone are kept, and since which people have keys. */
+export const VOICEMAIL_SINCE = 5;
+export const PEOPLE_HAVE_KEYS_SINCE = 10;
+
+/** What somebody has said after the tone. */
+export const LEFT_THEN = 'RIFF, and the words of then';
+
+/** Sealed as that version did: by the installation's key and the name of the recording. */
+function messageLeft(schema: number): Parameters<Write>[1] {
+  const nonce = Buffer.alloc(12, 5);
+  const cipher = createCipheriv('aes-256-gcm', DEMONSTRATION_KEY, nonce).setAAD(Buffer.from('RE1'));
+  const body = Buffer.concat([cipher.update(LEFT_THEN), cipher.final()]);
+  const before = Buffer.concat([nonce, cipher.getAuthTag(), body]);
+  const since = TEST_VAULT.sealBytes(Buffer.from(LEFT_THEN), TEST_VAULT.house, 'voicemail');
+  return {
+    ...{ recording: 'RE1', handoff: 'h-second', at: THEN, seconds: 3, type: 'audio/x-wav' },
+    sealed: schema < PEOPLE_HAVE_KEYS_SINCE ? before : since,
+  };
+}
+
+type Write = (
+  table: string,
+  row: Readonly<Record<string, string | number | null | Uint8Array>>,
+) => void;
 
 function writeTurns(write: Write): void {
   const event = { conversation: 'amina', attempts: 1, at: THEN, turn: null };

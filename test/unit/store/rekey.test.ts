@@ -24,8 +24,9 @@ import {
   textTo,
   turnOf,
 } from '../../contract/store-values.ts';
-import { writeOldDatabase } from '../../support/old-database.ts';
+import { LEFT_THEN, PEOPLE_HAVE_KEYS_SINCE, writeOldDatabase } from '../../support/old-database.ts';
 import { readEverything } from '../../support/read-everything.ts';
+import { DEMONSTRATION_KEY } from '../../support/test-vault.ts';
 
 const OLD = new Uint8Array(32).fill(1);
 const NEW = new Uint8Array(32).fill(2);
@@ -161,4 +162,14 @@ test('a file from before anything was sealed holds no plain word after rekey', a
   expect(await store.handoffs.open()).toHaveLength(4);
   await store.close();
   expect(rekeyDatabase({ path, tenant, vault: before })).toEqual({ keys: 0, bodies: 0 });
+});
+
+test('a message left by phone before people had keys is heard with the new key alone after rekey', async () => {
+  const tenant = 'imatra';
+  writeOldDatabase(path, PEOPLE_HAVE_KEYS_SINCE - 1, tenant);
+  rekeyDatabase({ path, tenant, vault: createVault([NEW, DEMONSTRATION_KEY]) });
+  const store = openSqliteStore({ path, tenant, vault: after });
+  const message = await store.records.voicemail('RE1');
+  expect(Buffer.from(message?.sound ?? []).toString()).toBe(LEFT_THEN);
+  await store.close();
 });

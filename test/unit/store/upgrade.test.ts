@@ -7,7 +7,13 @@ import type { Store } from '../../../src/domain/ports.ts';
 import { openSqliteStore } from '../../../src/store/sqlite.ts';
 import { SCHEMA_STEPS } from '../../../src/store/sqlite-schema.ts';
 import { accept, answer, old, turnOf } from '../../contract/store-values.ts';
-import { QUEUE_OF_THEN, THEN, writeOldDatabase } from '../../support/old-database.ts';
+import {
+  LEFT_THEN,
+  QUEUE_OF_THEN,
+  THEN,
+  VOICEMAIL_SINCE,
+  writeOldDatabase,
+} from '../../support/old-database.ts';
 import { TEST_VAULT } from '../../support/test-vault.ts';
 
 const TENANT = 'imatra';
@@ -86,6 +92,18 @@ describe.each(SCHEMAS)('a file with %i steps of the schema, opened by this versi
     db.close();
   });
 });
+
+test.each(SCHEMAS.slice(VOICEMAIL_SINCE - 1))(
+  'a message left by phone in a file with %i steps of the schema is heard',
+  async (schema) => {
+    writeOldDatabase(path, schema, TENANT);
+    const after = openSqliteStore({ path, tenant: TENANT, vault: TEST_VAULT });
+    const [left] = await after.records.voicemails('h-second');
+    const message = await after.records.voicemail(left?.recording ?? '');
+    expect(Buffer.from(message?.sound ?? []).toString()).toBe(LEFT_THEN);
+    await after.close();
+  },
+);
 
 /** Since that step it is known on which day a question was last asked. */
 const GAPS_WITH_DAY = 12;
