@@ -5,7 +5,6 @@ import type { KeyRing } from './redis-keyring.ts';
 import type { Link } from './redis-link.ts';
 import { advisorBody, decodeWith, deskSessionBody, triesBody } from './redis-records-codec.ts';
 import { integer, list, text, textOrNull } from './redis-reply.ts';
-import { keyIdOf } from './vault.ts';
 
 const CHANGES = [2, encodeChange('queue'), encodeChange('pace')];
 
@@ -15,9 +14,10 @@ export function openDesk(link: Link, ring: KeyRing): DeskStore {
   return {
     async advisors() {
       const bodies = list(await link.run('one', ['advisors', 'HVALS']));
+      const open = await ring.opener([]);
       return bodies
         .flatMap((body) => decodeWith(advisorBody, text(body)) ?? [])
-        .map((advisor) => ({ ...advisor, phone: phoneOf(ring, advisor.phone) }))
+        .map((advisor) => ({ ...advisor, phone: advisor.phone && open(advisor.phone, 'phone') }))
         .sort((a, b) => (a.id < b.id ? -1 : 1));
     },
     async setAdvisor(advisor) {
@@ -41,13 +41,6 @@ export function openDesk(link: Link, ring: KeyRing): DeskStore {
       await link.run('forgive', [keys.length, ...(await marked(keys))]);
     },
   };
-}
-
-/** null also where no key opens it any more: they say it anew when they come to work. */
-function phoneOf({ vault }: KeyRing, sealed: string | null): string | null {
-  const id = sealed === null ? null : keyIdOf(sealed);
-  const key = id === null ? null : vault.houseKey(id);
-  return sealed === null || key === null ? null : vault.open(sealed, key, 'phone');
 }
 
 /** The rule of pauses stands in one place, so it is applied here and written if nobody came between. */

@@ -64,15 +64,21 @@ export const PEOPLE_HAVE_KEYS_SINCE = 10;
 export const LEFT_THEN = 'RIFF, and the words of then';
 
 /** Sealed as that version did: by the installation's key and the name of the recording. */
-function messageLeft(schema: number): Parameters<Write>[1] {
+export const SEALED_THEN = sealThen('RE1');
+
+function sealThen(recording: string): Buffer {
   const nonce = Buffer.alloc(12, 5);
-  const cipher = createCipheriv('aes-256-gcm', DEMONSTRATION_KEY, nonce).setAAD(Buffer.from('RE1'));
-  const body = Buffer.concat([cipher.update(LEFT_THEN), cipher.final()]);
-  const before = Buffer.concat([nonce, cipher.getAuthTag(), body]);
+  const cipher = createCipheriv('aes-256-gcm', DEMONSTRATION_KEY, nonce);
+  const body = cipher.setAAD(Buffer.from(recording)).update(LEFT_THEN);
+  cipher.final();
+  return Buffer.concat([nonce, cipher.getAuthTag(), body]);
+}
+
+function messageLeft(schema: number): Parameters<Write>[1] {
   const since = TEST_VAULT.sealBytes(Buffer.from(LEFT_THEN), TEST_VAULT.house, 'voicemail');
   return {
     ...{ recording: 'RE1', handoff: 'h-second', at: THEN, seconds: 3, type: 'audio/x-wav' },
-    sealed: schema < PEOPLE_HAVE_KEYS_SINCE ? before : since,
+    sealed: schema < PEOPLE_HAVE_KEYS_SINCE ? SEALED_THEN : since,
   };
 }
 
