@@ -16,9 +16,11 @@ export interface Queued {
   readonly synced: boolean;
 }
 
-export type Controls = Readonly<
-  Record<'begin' | 'commit' | 'savepoint' | 'undo' | 'release', StatementSync>
->;
+export interface Controls
+  extends Readonly<Record<'commit' | 'savepoint' | 'undo' | 'release', StatementSync>> {
+  /** Throws Fault('store-down') when a newer version has upgraded the file meanwhile. */
+  begin(): void;
+}
 
 /** What one transaction has written. */
 export interface Committed {
@@ -59,7 +61,7 @@ function commitTogether(
   batch: readonly Queued[],
 ): Committed | null {
   const changes: Change[] = [];
-  controls.begin.run();
+  controls.begin();
   const settled = runAll(batch, changes);
   if (settled) {
     controls.commit.run();
@@ -91,7 +93,7 @@ function runAll(batch: readonly Queued[], changes: Change[]): readonly (() => vo
 
 function commitApart(db: DatabaseSync, controls: Controls, batch: readonly Queued[]): Committed {
   const changes: Change[] = [];
-  controls.begin.run();
+  controls.begin();
   const settled = batch.map((queued) => runOne(db, controls, queued, changes));
   controls.commit.run();
   return { batch, synced: isSynced(batch), settled, changes };
@@ -127,13 +129,28 @@ function runOne(
 }
 
 export function prepareControls(db: DatabaseSync): Controls {
+  const begin = db.prepare('begin immediate');
+  const version = db.prepare('pragma user_version');
+  const schema = (): unknown => version.get()?.['user_version'];
+  const opened = schema();
   return {
-    begin: db.prepare('begin immediate'),
+    begin() {
+      begin.run();
+      // What it cannot read in there it would set aside as damaged, and people would lose their places.
+      if (schema() !== opened) throw upgradedFault(opened, schema());
+    },
     commit: db.prepare('commit'),
     savepoint: db.prepare('savepoint part'),
     undo: db.prepare('rollback to part'),
     release: db.prepare('release part'),
   };
+}
+
+function upgradedFault(opened: unknown, found: unknown): Fault {
+  return new Fault(
+    'store-down',
+    `A newer version has upgraded the database (schema ${found}, this version knows ${opened}). Stop this process: the newer one serves.`,
+  );
 }
 
 export function faultOf(error: unknown): unknown {

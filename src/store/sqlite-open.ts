@@ -36,7 +36,7 @@ const DAMAGED: ReadonlySet<unknown> = new Set([11, 26]);
 /** What is wrong in the file, in SQLite's words; null when it is whole or there is none. */
 export function findDamage(path: string): string | null {
   if (!existsSync(path)) return null;
-  const db = new DatabaseSync(path, { timeout: OPEN_BUSY_MS });
+  const db = openFile(path);
   try {
     const [first] = db.prepare('pragma integrity_check(1)').all();
     const found = String(first?.['integrity_check']);
@@ -45,7 +45,7 @@ export function findDamage(path: string): string | null {
     if (error instanceof Error && 'errcode' in error && DAMAGED.has(error.errcode)) {
       return error.message;
     }
-    throw error;
+    throw openFault(path, error);
   } finally {
     db.close();
   }
@@ -60,27 +60,41 @@ export function openDatabase(file: SqliteFile): DatabaseSync {
     db.exec(`pragma busy_timeout = ${BUSY_MS}`);
   } catch (error) {
     db.close();
-    throw error;
+    throw openFault(file.path, error);
   }
   return db;
+}
+
+function openFile(path: string): DatabaseSync {
+  try {
+    return new DatabaseSync(path, { timeout: OPEN_BUSY_MS });
+  } catch (error) {
+    throw openFault(path, error);
+  }
 }
 
 function connect(path: string): DatabaseSync {
   try {
     if (path !== IN_MEMORY) mkdirSync(dirname(path), { recursive: true });
-    const db = new DatabaseSync(path, { timeout: OPEN_BUSY_MS });
+    const db = openFile(path);
+    refuseForeign(db, path);
     db.exec(`pragma page_size = ${PAGE_BYTES}; pragma journal_mode = wal;
       pragma synchronous = normal; pragma cache_size = -${CACHE_KB};
       pragma wal_autocheckpoint = ${PAGES_PER_CHECKPOINT}; pragma secure_delete = fast`);
     return db;
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw new Fault(
-      'config',
-      `The database ${path} cannot be opened (${why}). Check that DATA_DIR is a writable directory on a local disk and that the file is a Silta database.`,
-      { cause: error },
-    );
+    throw openFault(path, error);
   }
+}
+
+function openFault(path: string, error: unknown): Fault {
+  if (error instanceof Fault) return error;
+  const why = error instanceof Error ? error.message : String(error);
+  return new Fault(
+    'config',
+    `The database ${path} cannot be opened (${why}). Check that DATA_DIR is a writable directory on a local disk with free space, that the user of the service may write to the file and that it is a Silta database.`,
+    { cause: error },
+  );
 }
 
 function migrate(db: DatabaseSync, path: string): void {
@@ -97,6 +111,20 @@ function migrate(db: DatabaseSync, path: string): void {
   for (const step of SCHEMA_STEPS.slice(found)) db.exec(step);
   db.exec(`pragma user_version = ${known}`);
   db.exec('commit');
+}
+
+/** Tables of the first step of the schema. */
+const OURS = ['meta', 'conversation', 'handoff'];
+
+/** A file of another program is not written into. */
+function refuseForeign(db: DatabaseSync, path: string): void {
+  const rows = db.prepare("select name from sqlite_schema where type = 'table'").all();
+  const tables = new Set(rows.map(({ name }) => String(name)));
+  if (tables.size === 0 || (schemaOf(db) > 0 && OURS.every((name) => tables.has(name)))) return;
+  throw new Fault(
+    'config',
+    `The database ${path} is one of another program. Nothing was written into it: set DATA_DIR to a directory of its own.`,
+  );
 }
 
 function schemaOf(db: DatabaseSync): number {

@@ -1,11 +1,12 @@
 import { createHook } from 'node:async_hooks';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { HANDOFF_VERSION } from '../../../src/domain/handoff.ts';
 import { openSqliteStore } from '../../../src/store/sqlite.ts';
+import { findDamage } from '../../../src/store/sqlite-open.ts';
 import { SCHEMA_STEPS } from '../../../src/store/sqlite-schema.ts';
 import {
   accept,
@@ -55,12 +56,43 @@ test('a database of a newer version is refused with what to do', async () => {
   );
 });
 
+test('a process whose file a newer version upgrades writes no more into it, sets nothing aside, and says what to do', async () => {
+  const store = openSqliteStore({ path, vault: TEST_VAULT });
+  await answer(store, 'SM1', { effects: [opening(handoffOf('h1'))] });
+  alter(`update handoff set body = 'as this version cannot read it'; pragma user_version = 99`);
+  const refusal = { code: 'store-down', message: expect.stringContaining('Stop this process') };
+  await expect(accept(store, 'SM2')).rejects.toMatchObject(refusal);
+  await expect(store.probe(START)).rejects.toMatchObject(refusal);
+  await store.handoffs.open();
+  expect([quarantined(), rows('select id from handoff')]).toEqual([[], [{ id: 'h1' }]]);
+  await store.close();
+});
+
 test('a file that is no database is refused and left alone', async () => {
   const other = join(directory, 'notes.txt');
   writeFileSync(other, 'not a database, but somebody needs it '.repeat(50));
   expect(() => openSqliteStore({ path: other, vault: TEST_VAULT })).toThrow(
     /cannot be opened.*DATA_DIR/,
   );
+});
+
+test.each([0, 3, SCHEMA_STEPS.length])(
+  'a database of another program is refused and nothing is written into it, also where it counts its own %i versions',
+  (version) => {
+    mkdirSync(dirname(path), { recursive: true });
+    alter(`create table meta (id integer, colour text); pragma user_version = ${version}`);
+    const before = readFileSync(path);
+    expect(() => openSqliteStore({ path, vault: TEST_VAULT })).toThrow(/one of another program/);
+    expect(readFileSync(path).equals(before)).toBe(true);
+  },
+);
+
+test.each([
+  ['starts', () => openSqliteStore({ path, vault: TEST_VAULT })],
+  ['is looked at by the doctor', () => findDamage(path)],
+])('a place that cannot be a database is told with what to check when it %s', (_, look) => {
+  mkdirSync(path, { recursive: true });
+  expect(look).toThrow(/Check that DATA_DIR is a writable directory/);
 });
 
 test('a directory that cannot be made is named', () => {
