@@ -31,7 +31,7 @@ export interface SqliteFile {
 }
 
 /** SQLite's codes for a file whose pages are wrong, and for one that is no database at all. */
-const DAMAGED: ReadonlySet<unknown> = new Set([11, 26]);
+export const DAMAGED: ReadonlySet<unknown> = new Set([11, 26]);
 
 /** What is wrong in the file, in SQLite's words; null when it is whole or there is none. */
 export function findDamage(path: string): string | null {
@@ -65,9 +65,10 @@ export function openDatabase(file: SqliteFile): DatabaseSync {
   return db;
 }
 
-function openFile(path: string): DatabaseSync {
+/** Fault('config') where there can be none. */
+export function openFile(path: string, timeout = OPEN_BUSY_MS): DatabaseSync {
   try {
-    return new DatabaseSync(path, { timeout: OPEN_BUSY_MS });
+    return new DatabaseSync(path, { timeout });
   } catch (error) {
     throw openFault(path, error);
   }

@@ -3,6 +3,7 @@ import { backup, DatabaseSync } from 'node:sqlite';
 import { Fault } from '../domain/fault.ts';
 import { asFault, type Contents, readSound } from './sqlite-backup.ts';
 import { refuseLocked } from './sqlite-mark-key.ts';
+import { DAMAGED, openFile } from './sqlite-open.ts';
 import { SCHEMA_STEPS } from './sqlite-schema.ts';
 import type { Vault } from './vault.ts';
 
@@ -79,23 +80,39 @@ function refuseForeignKeys(from: string, vault: Vault): void {
 function keepAside(path: string, now: number): string {
   const sound = takeAlone(path);
   const aside = `${path}.before-${new Date(now).toISOString().replace(/[:.]/g, '-')}`;
-  copyFileSync(path, aside);
+  copyWhole(path, aside);
   // What is no database any more cannot be written into.
-  if (!sound) for (const end of ['', '-wal', '-shm']) rmSync(`${path}${end}`, { force: true });
+  if (!sound) for (const end of [...ENDS, '-shm']) rmSync(`${path}${end}`, { force: true });
   return aside;
 }
 
-/** Leaving WAL needs the file for oneself alone, so it fails while any process has it open. False when it is damaged. */
+/** The log of a damaged database holds what people did last. */
+const ENDS = ['', '-wal'];
+
+function copyWhole(path: string, aside: string): void {
+  try {
+    for (const end of ENDS) if (existsSync(path + end)) copyFileSync(path + end, aside + end);
+  } catch (error) {
+    for (const end of ENDS) if (existsSync(aside + end)) rmSync(aside + end);
+    throw asFault(error, `${path} could not be kept as ${aside}, and still stands there`);
+  }
+}
+
+/**
+ * Leaving WAL needs the file for oneself alone, so it fails while any process has it open. False when it
+ * is damaged; one that cannot be written for another reason may be whole, and stays.
+ */
 function takeAlone(path: string): boolean {
-  const db = new DatabaseSync(path, { timeout: 0 });
+  const db = openFile(path, 0);
   try {
     db.exec('pragma journal_mode = delete');
     if (db.prepare('pragma journal_mode').get()?.['journal_mode'] !== 'delete') throw inUse(path);
     return true;
   } catch (error) {
     if (error instanceof Fault) throw error;
-    if (isBusy(error)) throw inUse(path);
-    return false;
+    if (codeOf(error) === SQLITE_BUSY) throw inUse(path);
+    if (DAMAGED.has(codeOf(error))) return false;
+    throw asFault(error, `${path} cannot be replaced, and still stands there`);
   } finally {
     db.close();
   }
@@ -104,8 +121,9 @@ function takeAlone(path: string): boolean {
 /** SQLite's number for "database is locked". */
 const SQLITE_BUSY = 5;
 
-function isBusy(error: unknown): boolean {
-  return error instanceof Error && 'errcode' in error && error.errcode === SQLITE_BUSY;
+/** SQLite's, without what says more about it. */
+function codeOf(error: unknown): number {
+  return error instanceof Error && 'errcode' in error ? Number(error.errcode) & 0xff : 0;
 }
 
 function inUse(path: string): Fault {

@@ -1,4 +1,12 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -52,6 +60,14 @@ async function serve(store: Store, n: number): Promise<void> {
   const message = textTo(`+35840${n}`, `m${n}`, { conversation, due: START + 10_000 });
   const effects = [opening(handoff), logging(`words ${n}`, conversation), ...sending(message)];
   await answer(store, turn, { effects });
+}
+
+/** Of a service that has served one person and is stopped. */
+async function makeBackup(): Promise<void> {
+  const store = open();
+  await serve(store, 1);
+  await store.close();
+  await backupDatabase(path, file);
 }
 
 /** Numbers of those who were served in each of the places where one turn writes. */
@@ -207,6 +223,42 @@ test('a database that is damaged is kept aside and a sound one put in its place'
   const restored = await restoreDatabase({ ...WHERE, from: file, to: path, now: START });
   expect(traces(path)['answers']).toEqual([1]);
   expect(readFileSync(restored.before ?? '', 'utf8')).toContain('no database any more');
+});
+
+test('a database that is damaged is kept aside with the log of what people did last', async () => {
+  await makeBackup();
+  const store = open();
+  await serve(store, 2);
+  const log = readFileSync(`${path}-wal`);
+  await store.close();
+  writeFileSync(path, 'rubbish '.repeat(2_000));
+  writeFileSync(`${path}-wal`, log);
+  const { before } = await restoreDatabase({ from: file, to: path, ...WHERE, now: START });
+  expect(readFileSync(`${before}-wal`).equals(log)).toBe(true);
+  expect(traces(path)['places']).toEqual([1]);
+});
+
+test('a database that cannot be opened, without being damaged, stays as it is', async () => {
+  await makeBackup();
+  const standing = readFileSync(path);
+  mkdirSync(`${path}-wal`);
+  const restoring = restoreDatabase({ from: file, to: path, ...WHERE, now: START });
+  await expect(restoring).rejects.toMatchObject({
+    code: 'config',
+    message: expect.stringContaining('still stands there'),
+  });
+  expect(readFileSync(path).equals(standing)).toBe(true);
+});
+
+test('a database that cannot be kept aside stays as it is', async () => {
+  path = join(directory, 'd'.repeat(240));
+  await makeBackup();
+  const restoring = restoreDatabase({ from: file, to: path, ...WHERE, now: START });
+  await expect(restoring).rejects.toMatchObject({
+    code: 'config',
+    message: expect.stringContaining('still stands there'),
+  });
+  expect(readdirSync(directory).toSorted()).toEqual(['backup.sqlite', 'd'.repeat(240)]);
 });
 
 test('by the commands: a copy of the running service, put into an empty folder', async () => {
