@@ -44,9 +44,12 @@ export interface PhoneDoor extends Door {
   handoff(about?: Partial<Handoff>): Promise<Handoff>;
 }
 
+/** What the clock of a phone door shows. */
+export const DOOR_OPENS = 1_000_000;
+
 /** The telephone's webhooks with a real queue behind them and a conversation that says what it is told. */
 export async function openPhoneDoor(about: Partial<VoiceParts> = {}): Promise<PhoneDoor> {
-  const time = virtualTime(1_000_000);
+  const time = virtualTime(DOOR_OPENS);
   const store = openSqliteStore({ path: ':memory:', tenant: 't', vault: TEST_VAULT });
   const ids = { next: () => 'id', code: () => 'code' };
   const desk = createDesk({

@@ -47,6 +47,7 @@ test('what is asked for is known: Twilio, our own front door, and in a browser o
 
 test('nobody is sent on but to pages of ours, and texts are printed by commands only', () => {
   expect(whereIs(/response\s*\.redirect\(|'Location'/)).toEqual([
+    'src/channels/webchat/pages.ts',
     'src/channels/webchat/post-form.ts',
   ]);
   expect(whereIs(/\bconsole\.(log|info|warn|error)\(/)).toEqual([]);
