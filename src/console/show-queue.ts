@@ -1,6 +1,6 @@
 import { type Handoff, isOpen } from '../domain/handoff.ts';
 import type { Locale } from '../domain/locale.ts';
-import { beforeInQueue, positionOf } from '../domain/queue.ts';
+import { beforeInQueue, positionOf, positionsIn } from '../domain/queue.ts';
 import { type Account, nameOf } from './account.ts';
 import type { QueueRow } from './contract.ts';
 import { isInReach, isMine, type Onlooker, verbsFor } from './may-do.ts';
@@ -15,14 +15,19 @@ export interface Viewer extends Onlooker {
 
 /** The open handoffs of the reader's places: danger first, then the longest wait. */
 export function showQueue(open: readonly Handoff[], viewer: Viewer): readonly QueueRow[] {
+  const positions = positionsIn(open);
   return open
     .filter((handoff) => isOpen(handoff) && isInReach(handoff, viewer.account))
     .sort(beforeInQueue)
-    .map((handoff) => showRow(handoff, open, viewer));
+    .map((handoff) => rowOf(handoff, positions.get(handoff.id) ?? 0, viewer));
 }
 
 /** Without names, numbers and the person's words: these are for whoever may read the conversation. */
 export function showRow(handoff: Handoff, open: readonly Handoff[], viewer: Viewer): QueueRow {
+  return rowOf(handoff, positionOf(handoff.id, open), viewer);
+}
+
+function rowOf(handoff: Handoff, position: number, viewer: Viewer): QueueRow {
   return {
     id: handoff.id,
     state: handoff.state,
@@ -34,7 +39,7 @@ export function showRow(handoff: Handoff, open: readonly Handoff[], viewer: View
     priority: handoff.priority,
     since: handoff.since,
     notBefore: handoff.notBefore,
-    position: positionOf(handoff.id, open),
+    position,
     onLine: handoff.phone?.call != null,
     advisor: nameOf(viewer.accounts, handoff.advisor),
     mine: isMine(handoff, viewer),

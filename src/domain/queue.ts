@@ -43,6 +43,19 @@ export function positionAmong(mine: Handoff, queue: readonly Handoff[]): number 
   return isQueued(mine) ? countAhead(mine, queue, isQueued) + 1 : 0;
 }
 
+/** The positions of all at once, each handoff looked at once: a console shows hundreds. Who is not queued has none. */
+export function positionsIn(queue: readonly Handoff[]): ReadonlyMap<string, number> {
+  const counted = new Map<string, number>();
+  const positions = new Map<string, number>();
+  for (const handoff of queue.filter(isQueued).sort(beforeInQueue)) {
+    const own = `${handoff.locale} ${handoff.queue}`;
+    const position = (counted.get(own) ?? 0) + 1;
+    counted.set(own, position);
+    positions.set(handoff.id, position);
+  }
+  return positions;
+}
+
 /** Of those before them in their own queue, the ones that count. Nothing is copied: queues are long when many ask. */
 export function countAhead(
   mine: Handoff,
