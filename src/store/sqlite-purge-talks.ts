@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { PurgeBefore } from '../domain/retention.ts';
 import type { Access } from './sqlite-access.ts';
 import { integer, integerOrNull, type Row, text } from './sqlite-row.ts';
-import { walkInSlices } from './sqlite-slices.ts';
+import { prepareWalk, walkInSlices } from './sqlite-slices.ts';
 
 const PROMISED =
   'exists (select 1 from handoff where open = 1 and handoff.conversation = conversation.id)';
@@ -11,12 +11,7 @@ const WAITED_FOR =
 
 /** Lines that are too old, also of conversations that go on; not where an advisor is still awaited. */
 export function prepareLinePurge(db: DatabaseSync, access: Access) {
-  // Numbers rise with time, so nothing beyond the first line that is too young is read.
-  const young = db.prepare('select id from entry where at >= ? order by id limit 1');
-  const slice = db.prepare(
-    `select max(id) as last, count(*) as rows from (
-       select id from entry where id > ? and id < ? order by id limit ?)`,
-  );
+  const walk = prepareWalk(db, access, { table: 'entry', key: 'id', rising: 'at' });
   const old = `id > ? and id <= ? and at < ?
     and not (select ${PROMISED} from conversation where rowid = entry.conversation)`;
   // The last line of each stays as a numbered blank, so that the next one is numbered after it.
@@ -28,18 +23,11 @@ export function prepareLinePurge(db: DatabaseSync, access: Access) {
   const blank = db.prepare(
     `update entry set what = null, at = 0 where ${old} and what is not null returning lines as said`,
   );
-  return async (before: number): Promise<number> => {
-    const end = await access.read(() => young.get(before)?.['id'] ?? Number.MAX_SAFE_INTEGER);
-    return walkInSlices(access, (after, most) => {
-      const found = slice.get(after, end, most);
-      const last = integerOrNull(found?.['last']);
-      if (last === null) return { dropped: 0, last };
+  return (before: number): Promise<number> =>
+    walk(before, (after, last) => {
       const rows = [...drop.all(after, last, before), ...blank.all(after, last, before)];
-      const dropped = rows.reduce((sum, row) => sum + integer(row['said']), 0);
-      const isWhole = found?.['rows'] === most;
-      return { dropped, last: isWhole ? last : null };
+      return rows.reduce((sum, row) => sum + integer(row['said']), 0);
     });
-  };
 }
 
 /**

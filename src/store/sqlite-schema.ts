@@ -217,4 +217,6 @@ export const SCHEMA_STEPS: readonly string[] = [
   alter table gap add column at integer not null default 0;
   update gap set at = (unixepoch() / 86400 + 1) * 86400000 - 1;
   `,
+  // What came to nothing is few among all that was sent, and is asked for with the numbers of the service.
+  "create index outbox_troubled on outbox (seq) where state in ('dead', 'unknown');",
 ];
