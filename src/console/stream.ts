@@ -24,6 +24,8 @@ const RETRY_MS = 1000;
 
 /** Server-sent events to one console page until it leaves, its session ends or it does not read. */
 export function openStream(response: ServerResponse, parts: StreamParts): void {
+  // Whoever has left while their session was read will not leave again.
+  if (response.destroyed) return;
   response.writeHead(200, {
     'Content-Type': 'text/event-stream; charset=utf-8',
     'Cache-Control': 'no-store',
@@ -60,7 +62,10 @@ function keepAlive(
 ): () => void {
   let cancel = () => {};
   const beat = async (): Promise<void> => {
-    if (!(await stillAllowed())) return void response.end();
+    const allowed = await stillAllowed();
+    // A page that left meanwhile must not go on giving signs of life.
+    if (response.destroyed) return;
+    if (!allowed) return void response.end();
     write(response, ': alive\n\n');
     wait();
     await signOfLife();

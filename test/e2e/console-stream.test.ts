@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, request, type ServerResponse } from
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Hint } from '../../src/console/contract.ts';
-import { createHub, type Listener } from '../../src/console/hub.ts';
+import { type After, createHub, type Listener } from '../../src/console/hub.ts';
 import { openStream } from '../../src/console/stream.ts';
 import type { Change, Store } from '../../src/domain/ports.ts';
 import { openSqliteStore } from '../../src/store/sqlite.ts';
@@ -13,8 +13,16 @@ import { virtualTime } from '../support/virtual-time.ts';
 
 const EVERYTHING: Hint = { queue: true, handoffs: null };
 
+interface Doors {
+  readonly after?: After;
+  readonly stillAllowed?: () => Promise<boolean>;
+  readonly signOfLife?: () => Promise<void>;
+  /** Comes before the stream is opened, as the reading of the session does. */
+  readonly before?: (response: ServerResponse) => Promise<unknown>;
+}
+
 /** Two consoles on one server; the test tells them what it likes. */
-async function openConsoles() {
+async function openConsoles(doors: Doors = {}) {
   const joined: Listener[] = [];
   const byes: (() => void)[] = [];
   const opened: ServerResponse[] = [];
@@ -24,13 +32,14 @@ async function openConsoles() {
       return () => void joined.splice(joined.indexOf(listener), 1);
     },
   };
-  const server = createServer((_request, response) => {
+  const server = createServer(async (_request, response) => {
     opened.push(response);
+    await doors.before?.(response);
     openStream(response, {
       hub,
-      after: () => () => {},
-      stillAllowed: async () => true,
-      signOfLife: async () => {},
+      after: doors.after ?? (() => () => {}),
+      stillAllowed: doors.stillAllowed ?? (async () => true),
+      signOfLife: doors.signOfLife ?? (async () => {}),
       places: [],
       lastId: undefined,
       onBye: (tell) => {
@@ -42,15 +51,19 @@ async function openConsoles() {
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
+  const ask = () =>
+    request({ port, host: '127.0.0.1' })
+      .on('error', () => {})
+      .end();
   const connect = async (): Promise<IncomingMessage> => {
-    const asked = request({ port, host: '127.0.0.1' }).end();
-    const [answer] = (await once(asked, 'response')) as [IncomingMessage];
+    const [answer] = (await once(ask(), 'response')) as [IncomingMessage];
     return answer;
   };
   const tellAll = (id: string, hint: Hint) => {
     for (const { tell } of [...joined]) tell(id, hint);
   };
   return {
+    ask,
     connect,
     tellAll,
     opened,
@@ -103,6 +116,60 @@ test('before the process stops, consoles are told to come back in a second', asy
   house.close();
 });
 
+const settle = () => new Promise<void>((resolve) => setImmediate(resolve));
+
+test('a console that leaves while its session is read again gives no sign of life any more', async () => {
+  const time = virtualTime(0);
+  const { promise: read, resolve: allow } = Promise.withResolvers<boolean>();
+  const { promise: asked, resolve: ask } = Promise.withResolvers<void>();
+  let signs = 0;
+  const house = await openConsoles({
+    after: time.schedule,
+    stillAllowed() {
+      ask();
+      return read;
+    },
+    async signOfLife() {
+      signs += 1;
+    },
+  });
+  const page = await house.connect();
+  page.on('error', () => {});
+  await time.advance(15_000, settle);
+  await asked;
+  page.destroy();
+  await once(house.opened[0] as ServerResponse, 'close');
+  allow(true);
+  await time.advance(60_000, settle);
+  expect(signs).toBe(1);
+  house.close();
+});
+
+test('a console that has left before its stream opens is not kept', async () => {
+  const time = virtualTime(0);
+  const { promise: came, resolve: come } = Promise.withResolvers<void>();
+  const { promise: left, resolve: leave } = Promise.withResolvers<void>();
+  let signs = 0;
+  const house = await openConsoles({
+    after: time.schedule,
+    async signOfLife() {
+      signs += 1;
+    },
+    async before(response) {
+      come();
+      await once(response, 'close');
+      leave();
+    },
+  });
+  const page = house.ask();
+  await came;
+  page.destroy();
+  await left;
+  await time.advance(60_000, settle);
+  expect([house.count(), signs]).toEqual([0, 0]);
+  house.close();
+});
+
 let store: Store;
 beforeEach(() => {
   store = openSqliteStore({ path: ':memory:', vault: TEST_VAULT });
@@ -133,7 +200,6 @@ test('what happened while the store could not be read is told when it can', asyn
   await store.handoffs.apply([{ kind: 'open-handoff', handoff }], 0);
   const what = { kind: 'person', text: 'x', locale: 'fi', event: 'SM1' } as const;
   await store.handoffs.apply([{ kind: 'log', conversation: change.id, what }], 0);
-  const settle = () => new Promise<void>((resolve) => setImmediate(resolve));
   await time.advance(3_000, settle);
   expect(told).toEqual([]);
   sick.mend();
