@@ -86,19 +86,20 @@ function unlessBusy<T>(read: () => T): T | null {
   }
 }
 
-/** The ids of handoffs this connection has written, whichever statement did it. */
+/** Ids of handoffs of the queue that this connection has written, whichever statement did it. */
 function watchWrites(db: DatabaseSync): Set<string> {
   const changed = new Set<string>();
   db.function('handoff_written', (id) => {
     changed.add(String(id));
     return null;
   });
-  for (const [event, row] of [
-    ['insert', 'new'],
-    ['update', 'new'],
-    ['delete', 'old'],
+  // A purge drops thousands that are over, and nobody may look at the queue for hours.
+  for (const [event, row, queued] of [
+    ['insert', 'new', 'new.open = 1'],
+    ['update', 'new', 'new.open = 1 or old.open = 1'],
+    ['delete', 'old', 'old.open = 1'],
   ]) {
-    db.exec(`create temp trigger handoff_${event} after ${event} on main.handoff
+    db.exec(`create temp trigger handoff_${event} after ${event} on main.handoff when ${queued}
       begin select handoff_written(${row}.id); end`);
   }
   return changed;

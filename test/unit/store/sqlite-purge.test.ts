@@ -4,9 +4,18 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Effect } from '../../../src/domain/effect.ts';
+import type { Handoff } from '../../../src/domain/handoff.ts';
 import type { Store } from '../../../src/domain/ports.ts';
-import { openSqliteStore } from '../../../src/store/sqlite.ts';
-import { handoffOf, old, opening, START, sending, textTo } from '../../contract/store-values.ts';
+import { openSqliteStore, storeOn } from '../../../src/store/sqlite.ts';
+import {
+  changing,
+  handoffOf,
+  old,
+  opening,
+  START,
+  sending,
+  textTo,
+} from '../../contract/store-values.ts';
 import { TEST_VAULT } from '../../support/test-vault.ts';
 
 /** Some slices, and a rest. */
@@ -79,4 +88,24 @@ test('of many messages those go that left long ago, in whatever order they left'
   );
   expect(await store.records.purge(old({ sent: YOUNG }))).toEqual(old({ sent: OLD }));
   expect(count('outbox')).toBe(MANY - OLD);
+});
+
+test('what a purge drops is nothing that the queue is read again for', async () => {
+  await putMany((nth, at) => {
+    const about = { conversation: `c ${nth}`, person: `person ${nth}`, at } as const;
+    return [opening(handoffOf(`h ${nth}`, { ...about, state: nth === 7 ? 'waiting' : 'done' }))];
+  });
+  const db = new DatabaseSync(path);
+  const beside = storeOn(db, { path, vault: TEST_VAULT });
+  const told: unknown[] = [];
+  db.function('handoff_written', (id) => {
+    told.push(id);
+    return null;
+  });
+  expect(await beside.records.purge(old({ handoffs: YOUNG }))).toEqual(old({ handoffs: OLD }));
+  expect(told).toEqual([]);
+  const [waiting] = await beside.handoffs.open();
+  await beside.handoffs.apply([changing(waiting as Handoff, { state: 'done' })], YOUNG);
+  expect(told).toEqual(['h 7']);
+  await beside.close();
 });
