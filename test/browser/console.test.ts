@@ -106,6 +106,21 @@ test('what a person writes appears by itself, and the focus stays where the advi
   expect(await box.inputValue()).toBe('половина ответа');
 });
 
+test('words of a talk have the page read the talk anew, and not the whole queue', async () => {
+  const { conversation } = await house.asks();
+  await signIn();
+  await page.getByRole('button', { name: 'Take next' }).click();
+  // What taking them changed has been read by then.
+  await says(conversation, 'Вы здесь?');
+  await page.getByText('Вы здесь?').waitFor();
+  const read: string[] = [];
+  page.on('request', (request) => read.push(new URL(request.url()).pathname));
+  await says(conversation, 'Спасибо!');
+  await page.getByText('Спасибо!').waitFor();
+  expect(read.some((path) => path.startsWith('/console/api/handoffs/'))).toBe(true);
+  expect(read).not.toContain('/console/api/queue');
+});
+
 test('somebody new in the queue appears by itself, those in danger first', async () => {
   await house.asks();
   await signIn();

@@ -51,7 +51,8 @@ function isRefused(answer: Answer<unknown>): boolean {
 /** A hint says where to look; what is there is read. */
 export async function followHint(state: State, hint: Hint): Promise<void> {
   const about = hint.queue || (hint.handoffs?.includes(state.selected.value) ?? true);
-  await Promise.all([readQueue(state), about ? readHandoff(state) : null]);
+  // Rows show nothing of what is said: words of one talk must not have every page read hundreds of them.
+  await Promise.all([hint.queue ? readQueue(state) : null, about ? readHandoff(state) : null]);
 }
 
 export function readAll(state: State): Promise<void> {
