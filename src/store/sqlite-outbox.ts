@@ -69,10 +69,10 @@ function prepareStatements(db: DatabaseSync) {
   const older = `select 1 from outbox as older where older.state = 'waiting'
     and older.address = outbox.address and older.seq < outbox.seq`;
   return {
-    // No "limit ?": SQLite would plan such a statement anew each time. The index is named, as by their
-    // order SQLite would go through all that has ever left.
+    // No "limit ?": SQLite would plan such a statement anew each time. The index is named, as by
+    // itself SQLite goes through all that has ever left, or sorts a whole backlog for the first ten.
     due: db.prepare(
-      `select key, attempts, until, at, message from outbox indexed by outbox_due
+      `select key, attempts, until, at, message from outbox indexed by outbox_order
        where state = 'waiting' and due <= ?1
          and (until <= ?1 or until > ?1 + ${LONGEST_LEASE_MS})
          and not exists (${older} and (older.attempts > 0 or older.due <= ?1))

@@ -217,6 +217,9 @@ export const SCHEMA_STEPS: readonly string[] = [
   alter table gap add column at integer not null default 0;
   update gap set at = (unixepoch() / 86400 + 1) * 86400000 - 1;
   `,
-  // What came to nothing is few among all that was sent, and is asked for with the numbers of the service.
-  "create index outbox_troubled on outbox (seq) where state in ('dead', 'unknown');",
+  // What came to nothing, and what waits in its order, is little among all that was sent, and is asked for again and again.
+  `
+  create index outbox_troubled on outbox (seq) where state in ('dead', 'unknown');
+  create index outbox_order on outbox (seq) where state = 'waiting';
+  `,
 ];
