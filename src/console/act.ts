@@ -1,6 +1,7 @@
 import { type Handoff, isOfferedTo } from '../domain/handoff.ts';
 import type { Clock, Desk, DeskAdvisor, Store } from '../domain/ports.ts';
 import { beforeInQueue } from '../domain/queue.ts';
+import { watchUnheard } from '../handoff/lose-advisor.ts';
 import { isBusy, offerTo } from '../handoff/offer-handoff.ts';
 import { presenceAt } from '../handoff/presence.ts';
 import { type Account, skillsOf } from './account.ts';
@@ -50,6 +51,8 @@ export function take(parts: ActParts, handoff: Handoff, who: Onlooker): Promise<
 }
 
 async function takeChat(parts: ActParts, handoff: Handoff, who: Onlooker): Promise<Acted> {
+  // Before it is theirs: whoever dies in between leaves nobody with an advisor who is not watched.
+  await parts.store.handoffs.apply([watchUnheard(who.account.id, who.now)], who.now);
   const taken = await parts.desk.accept(handoff.id, who.account.id);
   return taken ? { body: { id: taken.id } } : refuse('conflict', 'taken');
 }

@@ -1,5 +1,6 @@
 import { type Handoff, isOpen } from '../domain/handoff.ts';
 import type { Entry } from '../domain/transcript.ts';
+import { watchUnheard } from '../handoff/lose-advisor.ts';
 import { onlookerOf, take } from './act.ts';
 import type { Action, ActionParts, Asked } from './action.ts';
 import { closeBody, replyBody, type Verb } from './contract.ts';
@@ -71,6 +72,7 @@ export const replyToPerson: Action = (parts, asked) => {
   const { text, key } = words.data;
   return withHandoff(parts, asked, (handoff, who) =>
     parts.once(`${who.account.id} ${handoff.id} ${key}`, async () => {
+      await parts.store.handoffs.apply([watchUnheard(who.account.id, who.now)], who.now);
       const relayed = await parts.desk.relay(handoff.id, who.account.id, text);
       return relayed ? { body: { id: handoff.id } } : refuse('conflict', 'moved-on');
     }),

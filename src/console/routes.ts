@@ -3,7 +3,7 @@ import { LIMITS } from '../domain/limits.ts';
 import { type Locale, toLocale } from '../domain/locale.ts';
 import type { Desk, Ids, Log, Store } from '../domain/ports.ts';
 import type { Interpreters } from '../domain/talk.ts';
-import { watchConsole } from '../handoff/lose-advisor.ts';
+import { signOfLife } from '../handoff/lose-advisor.ts';
 import type { Account } from './account.ts';
 import type { Action, ActionParts, Explain } from './action.ts';
 import { auditSignIn, auditSignOut } from './audit-sign-in.ts';
@@ -228,7 +228,7 @@ async function streamEvents(door: Door, request: Request, response: Response): P
 
 function giveSign({ store, clock }: ConsoleParts, advisor: string): Promise<boolean> {
   const now = clock.now();
-  return store.handoffs.apply([watchConsole(advisor, now)], now);
+  return store.handoffs.apply(signOfLife(advisor, now), now);
 }
 
 async function sendVoicemail(door: Door, request: Request, response: Response): Promise<void> {

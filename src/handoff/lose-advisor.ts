@@ -10,13 +10,30 @@ const SILENT_MS = 45_000;
 /** A job done later than this has waited for the service, and browsers are given time to come back. */
 const LATE_MS = 5_000;
 
+/** Without a page a session ends after this; then nobody can answer the person any more. */
+const IDLE_MS = 30 * 60_000;
+
 /** A sign of life: each puts off the moment at which the advisor counts as gone. */
 export function watchConsole(advisor: string, now: number): Effect {
-  const key = `advisor-gone:${advisor}`;
-  return {
-    kind: 'schedule',
-    job: { key, kind: 'advisor-gone', at: now + SILENT_MS, subject: advisor },
-  };
+  return goneAt(`advisor-gone:${advisor}`, advisor, now + SILENT_MS);
+}
+
+/** Who takes a chat or writes in it while their page is not heard of is missed later, but missed. */
+export function watchUnheard(advisor: string, now: number): Effect {
+  return goneAt(unheardKey(advisor), advisor, now + IDLE_MS);
+}
+
+/** What an open page gives: signs come oftener, so it is missed sooner. */
+export function signOfLife(advisor: string, now: number): readonly Effect[] {
+  return [watchConsole(advisor, now), { kind: 'unschedule', key: unheardKey(advisor) }];
+}
+
+function unheardKey(advisor: string): string {
+  return `advisor-unheard:${advisor}`;
+}
+
+function goneAt(key: string, advisor: string, at: number): Effect {
+  return { kind: 'schedule', job: { key, kind: 'advisor-gone', at, subject: advisor } };
 }
 
 export function wasServiceDown(due: number, now: number): boolean {

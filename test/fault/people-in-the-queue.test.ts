@@ -87,6 +87,20 @@ describe('an advisor’s browser', () => {
     await beside();
   });
 
+  test('who takes a person while their page is not heard of, and writes no more, does not keep them for ever', async () => {
+    const { id, advisor, close } = await talkBegins();
+    await close();
+    await secondsPass(90);
+    expect(await waiting()).toContain(id);
+    expect(await advisor.takesNext()).toBe(id);
+    await secondsPass(20 * 60);
+    await advisor.writes(id, 'I look it up for you');
+    await secondsPass(20 * 60);
+    expect(await waiting()).not.toContain(id);
+    await secondsPass(11 * 60);
+    expect(await waiting()).toContain(id);
+  });
+
   test('after an outage of the service browsers are given time to come back', async () => {
     const { id, close } = await talkBegins();
     await close();
