@@ -17,8 +17,8 @@ export function openJobs(db: DatabaseSync, access: Access): JobStore {
      order by at, key`,
   );
   const lease = db.prepare('update job set until = ? where key = ?');
-  // A job that was scheduled anew while it ran has another moment and stays.
-  const done = db.prepare('delete from job where key = ? and at = ?');
+  // A job that was scheduled anew while it ran, even for the same moment, is held by nobody and stays.
+  const done = db.prepare('delete from job where key = ? and at = ? and until > 0');
   const next = db.prepare(`select min(max(at, until)) as at from job where ${KNOWN}`);
   const claim = ({ now, ttl }: LeaseBy, most: number): Job[] => {
     const jobs = due.iterate(now).take(most).toArray().flatMap(jobOf);

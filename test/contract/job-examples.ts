@@ -70,6 +70,13 @@ export const jobExamples = [
     await store.jobs.done('j1', START);
     expect(await claimed(store, START + 50)).toEqual(['j1']);
   }),
+  example('a job set anew for the same moment while it is being done survives', async (store) => {
+    await schedule(store, jobAt(START));
+    await claimed(store, START);
+    await schedule(store, jobAt(START));
+    await store.jobs.done('j1', START);
+    expect(await claimed(store, START)).toEqual(['j1']);
+  }),
   example('a job taken off does not come due', async (store) => {
     await schedule(store, jobAt(START));
     await store.handoffs.apply([{ kind: 'unschedule', key: 'j1' }], START);

@@ -121,7 +121,8 @@ function referenceJobs(world: World): JobStore {
       return claimed.map(({ job }) => job);
     },
     done: async (key, at) => {
-      if (world.jobs.get(key)?.job.at === at) world.jobs.delete(key);
+      const held = world.jobs.get(key);
+      if (held?.job.at === at && held.until > 0) world.jobs.delete(key);
     },
     nextDue: async () =>
       soonest([...world.jobs.values()].map(({ job, until }) => Math.max(job.at, until))),

@@ -60,10 +60,10 @@ local function claim()
   return found
 end
 
--- A job that was scheduled anew while it ran has another moment and stays.
+-- A job that was scheduled anew while it ran, even for the same moment, is held by nobody and stays.
 local function job_done()
   local name, moment = arg(), number()
-  if tonumber(call('ZSCORE', P .. 'jobs', name) or 'nan') == moment then
+  if call('HEXISTS', P .. 'job-until', name) == 1 and tonumber(call('ZSCORE', P .. 'jobs', name) or 'nan') == moment then
     unschedule(name)
   end
   return 1
