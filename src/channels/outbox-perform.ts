@@ -56,10 +56,10 @@ type Of<K extends OutgoingKind['kind']> = Extract<OutgoingKind, { kind: K }>;
 async function sendMessage(
   { messenger }: SendParts,
   { channel, to, replies }: Of<'message'>,
-  { message: { conversation }, doubtful, since }: Due,
+  { message: { key, conversation }, doubtful, since }: Due,
 ): Promise<string> {
   if (channel === 'whatsapp' || channel === 'sms') {
-    const written = { channel, to, replies, conversation };
+    const written = { key, channel, to, replies, conversation };
     return doubtful ? messenger.sendMissing(written, since) : messenger.send(written);
   }
   throw providerFault({ kind: 'dead', why: `nothing is sent to ${channel}` });

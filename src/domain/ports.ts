@@ -46,6 +46,7 @@ export interface Store {
 
 export type Change =
   | { readonly kind: 'conversation'; readonly id: ConversationId }
+  /** Who waits or is helped, who is at work, or that a message to somebody came to nothing. */
   | { readonly kind: 'queue' }
   | { readonly kind: 'outbox' }
   /** A talk has ended, or who is at work has changed: waits are another length now. */
@@ -153,6 +154,18 @@ export interface Due {
 
 export type Delivery = 'queued' | 'sent' | 'delivered' | 'read' | 'failed' | 'undelivered';
 
+/** What a report says besides. */
+export interface Report {
+  /** Of the message: the provider's id is that of its last part, and known only once it was sent. */
+  readonly key: string | null;
+  readonly why: string;
+}
+
+export interface Lost {
+  readonly state: 'dead' | 'unknown';
+  readonly why: string;
+}
+
 export interface OutboxStore {
   /** The oldest due message of each address, leased so that nobody else sends it meanwhile. */
   due(lease: LeaseBy, most: number): Promise<readonly Due[]>;
@@ -164,10 +177,13 @@ export interface OutboxStore {
   unknown(id: string, why: string): Promise<void>;
   dead(id: string, why: string): Promise<void>;
   /**
-   * Rank only rises: queued < sent < delivered < read; failed is final. True for the one report by
-   * which a message that was sent became dead.
+   * Rank only rises: queued < sent < delivered < read; failed is final, also for what is counted as
+   * sent only afterwards. A message of several parts has failed when one of them has. True for the one
+   * report by which a message became dead.
    */
-  delivered(providerId: string, status: Delivery): Promise<boolean>;
+  delivered(providerId: string, status: Delivery, told?: Report): Promise<boolean>;
+  /** Those of the messages that are dead or unknown, by their keys. */
+  lost(keys: readonly string[]): Promise<ReadonlyMap<string, Lost>>;
   /** What has become of a message: its provider's id once it was sent; null when it was never queued. */
   sentAs(key: string): Promise<{
     readonly state: 'waiting' | 'sent' | 'lost';

@@ -32,6 +32,8 @@ export interface Recordings {
 
 /** What is sent on a channel at another time than a turn. */
 export interface Written {
+  /** Of the message in the outbox: reports of it name it. */
+  readonly key: string;
   readonly channel: 'whatsapp' | 'sms';
   readonly to: string;
   readonly replies: readonly Reply[];

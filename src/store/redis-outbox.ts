@@ -1,12 +1,15 @@
 import type { Outgoing } from '../domain/effect.ts';
 import { Fault } from '../domain/fault.ts';
-import type { Due, OutboxStore } from '../domain/ports.ts';
+import type { Due, Lost, OutboxStore } from '../domain/ports.ts';
 import { decode } from './codec.ts';
 import { RANK, SETTLED } from './kept-delivery.ts';
+import { encodeChange } from './redis-bodies.ts';
 import type { KeyRing, Open } from './redis-keyring.ts';
 import { nameOf } from './redis-keys.ts';
 import type { Link } from './redis-link.ts';
 import { integer, integerOrNull, list, text, textOrNull } from './redis-reply.ts';
+
+const CHANGES = [1, encodeChange('queue')];
 
 interface Given {
   readonly at: number;
@@ -16,7 +19,7 @@ interface Given {
 
 export function openOutbox(link: Link, ring: KeyRing): OutboxStore {
   const finish = async (id: string, state: string, why: string): Promise<void> =>
-    void (await link.run('finish', [nameOf(id), state, why]));
+    void (await link.run('finish', [nameOf(id), state, why, ...CHANGES]));
   const giveBack = async (id: string, { at, until, why }: Given): Promise<void> =>
     void (await link.run('retry', [nameOf(id), at, until, why]));
   return {
@@ -33,12 +36,19 @@ export function openOutbox(link: Link, ring: KeyRing): OutboxStore {
     doubt: (id, at, why) => giveBack(id, { at, until: at, why }),
     unknown: (id, why) => finish(id, 'unknown', why),
     dead: (id, why) => finish(id, 'dead', why),
-    async delivered(providerId, status) {
-      const rank = RANK[status];
-      const failed = rank === RANK.failed;
-      const state = failed ? 'dead' : 'sent';
-      const moved = await link.run('delivered', [nameOf(providerId), rank, state, status]);
-      return failed && moved === 1;
+    async delivered(providerId, status, told = { key: null, why: status }) {
+      const [provider, rank] = [nameOf(providerId), RANK[status]];
+      if (rank === RANK.failed) {
+        const named = told.key === null ? '' : nameOf(told.key);
+        return (await link.run('failed', [provider, named, told.why, ...CHANGES])) === 1;
+      }
+      await link.run('delivered', [provider, rank, status]);
+      return false;
+    },
+    async lost(keys) {
+      if (keys.length === 0) return new Map();
+      const rows = list(await link.run('lost', [keys.length, ...keys.map(nameOf)])).map(list);
+      return new Map(keys.flatMap((key, nth) => lostAs(key, rows[nth] ?? [])));
     },
     async sentAs(key) {
       const [state, provider] = list(await link.run('sent_as', [nameOf(key)])).map(textOrNull);
@@ -54,6 +64,13 @@ export function openOutbox(link: Link, ring: KeyRing): OutboxStore {
       });
     },
   };
+}
+
+function lostAs(
+  key: string,
+  [state, why]: readonly unknown[],
+): readonly (readonly [string, Lost])[] {
+  return state === 'dead' || state === 'unknown' ? [[key, { state, why: text(why) }]] : [];
 }
 
 function outgoingFrom(body: string, open: Open): Outgoing | null {
@@ -80,7 +97,7 @@ async function readDue(
   const message = openKnown(text(body), open);
   if (message === 'elsewhere') return null;
   if (!message) {
-    await link.run('finish', [text(name), 'dead', 'unreadable']);
+    await link.run('finish', [text(name), 'dead', 'unreadable', ...CHANGES]);
     return null;
   }
   return {

@@ -3,6 +3,7 @@ import { HANDOFF_VERSION } from '../domain/handoff.ts';
 import { LIMITS } from '../domain/limits.ts';
 import { HANDLED_KEPT, LONGEST_LEASE_MS } from '../domain/ports.ts';
 import { SESSION_VERSION } from '../domain/session.ts';
+import { RANK } from './kept-delivery.ts';
 
 /**
  * One script a method of the port: redis-lua/ holds their functions, and a script is the files it
@@ -23,7 +24,7 @@ const KEYS = ['base', 'keys'];
 const REKEY = ['base', 'rekey'];
 const EFFECTS = [...WORK, 'keys', 'handoffs', 'outbox', 'jobs', 'forget', 'audit', 'effects'];
 const QUEUE = ['base', 'queue'];
-const SENDING = ['base', 'sending'];
+const SENDING = ['base', 'tell', 'sending'];
 const JOBS = ['base', 'jobs'];
 const RECORDS = ['base', 'work', 'records'];
 const AUDIT = ['base', 'audit'];
@@ -62,7 +63,9 @@ const MADE = {
   retry: writing(SENDING),
   finish: writing(SENDING),
   delivered: writing(SENDING),
+  failed: writing(SENDING),
   sent_as: looking(SENDING),
+  lost: looking(SENDING),
   troubled: looking(SENDING),
   claim: writing(JOBS),
   next_job: looking(JOBS),
@@ -109,6 +112,7 @@ const CONSTANTS = Object.entries({
   SESSION_VERSION,
   HANDOFF_VERSION,
   TOLD_EVERY_MS,
+  FAILED: RANK.failed,
 })
   .map(([name, value]) => `local ${name} = ${value}`)
   .join('\n');
@@ -137,6 +141,7 @@ export const TOLD_DONE: ReadonlySet<ScriptName> = new Set<ScriptName>([
   'retry',
   'finish',
   'delivered',
+  'failed',
   'job_done',
   'set_advisor',
   'spend',

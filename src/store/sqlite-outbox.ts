@@ -1,11 +1,18 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Outgoing } from '../domain/effect.ts';
-import { type Due, type LeaseBy, LONGEST_LEASE_MS, type OutboxStore } from '../domain/ports.ts';
+import {
+  type Due,
+  type LeaseBy,
+  LONGEST_LEASE_MS,
+  type Lost,
+  type OutboxStore,
+} from '../domain/ports.ts';
 import { decode } from './codec.ts';
 import { RANK, SETTLED } from './kept-delivery.ts';
 import { addressOf } from './outgoing-address.ts';
 import type { Access } from './sqlite-access.ts';
 import type { Cause } from './sqlite-cause.ts';
+import type { Transaction } from './sqlite-commit.ts';
 import { integer, integerOrNull, type Row, text, textOrNull } from './sqlite-row.ts';
 import type { Seals } from './sqlite-seals.ts';
 import { withoutWords } from './without-words.ts';
@@ -17,16 +24,20 @@ export function openOutbox(db: DatabaseSync, access: Access, seals: Seals): Outb
     sent: (id, providerId, now) => access.write(() => noteSent(sql, { id, providerId, now })),
     retry: (id, at, why) => access.write(() => void sql.retry.run(at, SETTLED, why, id)),
     doubt: (id, at, why) => access.write(() => void sql.retry.run(at, at, why, id)),
-    unknown: (id, why) => access.write(() => void sql.finish.run('unknown', why, id)),
-    dead: (id, why) => access.write(() => void sql.finish.run('dead', why, id)),
-    delivered: (providerId, status) =>
-      access.write(() => {
+    unknown: async (id, why) =>
+      void (await access.write((tx) => noteLost(tx, sql.finish.run('unknown', why, id)))),
+    dead: async (id, why) =>
+      void (await access.write((tx) => noteLost(tx, sql.finish.run('dead', why, id)))),
+    delivered: (providerId, status, told = { key: null, why: status }) =>
+      access.write((tx) => {
         const rank = RANK[status];
-        const failed = rank === RANK.failed;
-        const state = failed ? 'dead' : 'sent';
-        const { changes } = sql.delivered.run(rank, state, status, providerId, rank);
-        return failed && changes > 0;
+        if (rank === RANK.failed) {
+          return noteLost(tx, sql.failed.run(told.why, providerId, told.key));
+        }
+        sql.delivered.run(rank, status, providerId, rank);
+        return false;
       }),
+    lost: (keys) => access.read(() => new Map(keys.flatMap((key) => lostAs(sql, key)))),
     sentAs: (key) =>
       access.read(() => {
         const row = sql.sentAs.get(key);
@@ -84,7 +95,8 @@ function prepareStatements(db: DatabaseSync) {
          at = case attempts when 0 then ? else at end where key = ?`,
     ),
     sent: db.prepare(
-      `update outbox set state = 'sent', provider = ?, rank = ?, at = ?, message = ?
+      `update outbox set state = iif(rank = ${RANK.failed}, 'dead', 'sent'), provider = ?,
+         rank = max(rank, ${RANK.sent}), at = ?, message = ?
        where key = ? and state <> 'sent'`,
     ),
     retry: db.prepare(
@@ -92,7 +104,14 @@ function prepareStatements(db: DatabaseSync) {
     ),
     finish: db.prepare("update outbox set state = ?, why = ? where key = ? and state = 'waiting'"),
     delivered: db.prepare(
-      'update outbox set rank = ?, state = ?, why = ? where provider = ? and rank < ?',
+      "update outbox set rank = ?, state = 'sent', why = ? where provider = ? and rank < ?",
+    ),
+    failed: db.prepare(
+      `update outbox set rank = ${RANK.failed}, state = 'dead', why = ?
+       where (provider = ? or key = ?) and rank < ${RANK.failed} and state <> 'dead'`,
+    ),
+    lost: db.prepare(
+      "select state, why from outbox where key = ? and state in ('dead', 'unknown')",
     ),
     message: db.prepare('select message from outbox where key = ?'),
     sentAs: db.prepare('select state, provider from outbox where key = ?'),
@@ -112,6 +131,19 @@ export function sentState(state: unknown): 'waiting' | 'sent' | 'lost' {
   return state === 'waiting' || state === 'sent' ? state : 'lost';
 }
 
+/** True where there was something to lose. */
+function noteLost(tx: Transaction, { changes }: { readonly changes: number | bigint }): boolean {
+  if (changes > 0) tx.note({ kind: 'queue' });
+  return changes > 0;
+}
+
+function lostAs({ lost }: Sql, key: string): readonly (readonly [string, Lost])[] {
+  const row = lost.get(key);
+  if (!row) return [];
+  const state = row['state'] === 'unknown' ? 'unknown' : 'dead';
+  return [[key, { state, why: text(row['why']) }]];
+}
+
 /** What it said is needed no more. */
 function noteSent(
   sql: Sql,
@@ -120,7 +152,7 @@ function noteSent(
   const row = sql.message.get(id);
   const message = row ? messageOf(sql.seals, row) : null;
   const rest = message ? JSON.stringify(withoutWords(message)) : '';
-  sql.sent.run(providerId, RANK.sent, now, rest, id);
+  sql.sent.run(providerId, now, rest, id);
 }
 
 function messageOf(seals: Seals, row: Row): Outgoing | null {

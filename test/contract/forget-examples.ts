@@ -105,6 +105,7 @@ export const forgetExamples = [
     await store.outbox.dead(due?.id ?? '', 'secret');
     await store.handoffs.apply([forget], START);
     expect(await store.outbox.troubled(9)).toEqual([]);
+    expect(await store.outbox.lost([due?.id ?? '', 'm1'])).toEqual(new Map());
   }),
   example(
     'a recording that stayed at the provider is still told of, to be deleted there',

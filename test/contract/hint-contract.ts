@@ -4,6 +4,7 @@ import {
   answer,
   changing,
   handoffOf,
+  leaseAt,
   logging,
   opening,
   START,
@@ -48,6 +49,25 @@ export function describeHints(name: string, open: () => Promise<Store>): void {
     await answer(here, turnOf('SM2', 'boris'), { effects });
     await heard;
     expect((await there.handoffs.open()).map(({ id }) => id)).toEqual(['h1']);
+    await Promise.all([here.close(), there.close()]);
+  });
+
+  test(`${name}: every process hears that a message came to nothing`, async () => {
+    const [here, there] = [await open(), await open()];
+    const messages = [textTo('+358401', 'm3'), textTo('+358402', 'm4')];
+    await here.handoffs.apply(sending(...messages), START);
+    await here.outbox.due(leaseAt(START), 9);
+    const report = { key: 'm3', why: 'failed' };
+    for (const lose of [
+      () => here.outbox.delivered('SM-first', 'failed', report),
+      () => here.outbox.unknown('m4', 'timeout'),
+    ]) {
+      const heard = Promise.all([here, there].map((store) => told(store, { kind: 'queue' })));
+      await lose();
+      await heard;
+    }
+    const lost = await there.outbox.lost(['m3', 'm4']);
+    expect([...lost.values()].map(({ why }) => why)).toEqual(['failed', 'timeout']);
     await Promise.all([here.close(), there.close()]);
   });
 

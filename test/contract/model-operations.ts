@@ -21,6 +21,7 @@ export type Operation =
       readonly op: 'delivered';
       readonly message: string;
       readonly status: 'sent' | 'delivered' | 'read' | 'failed';
+      readonly by: 'provider' | 'key';
     }
   | { readonly op: 'job-done'; readonly key: string; readonly at: number }
   | { readonly op: 'drop-audit'; readonly before: number }
@@ -37,7 +38,8 @@ const DAY_MS = 86_400_000;
 const SOUND = new Uint8Array([1, 2, 3]);
 const event = fc.nat(8);
 const moment = fc.nat(8).map((n) => START + n * 1000);
-const messageKey = fc.constantFrom('m0', 'm1', 'm2', 'm3');
+export const MESSAGE_KEYS = ['m0', 'm1', 'm2', 'm3'] as const;
+const messageKey = fc.constantFrom(...MESSAGE_KEYS);
 const jobKey = fc.constantFrom('j0', 'j1');
 const conversation = fc.constantFrom(...CONVERSATIONS);
 const person = fc.constantFrom('p0', 'p1');
@@ -154,6 +156,7 @@ export const operation: fc.Arbitrary<Operation> = fc.oneof(
     op: fc.constant('delivered' as const),
     message: messageKey,
     status: fc.constantFrom('sent', 'delivered', 'read', 'failed'),
+    by: fc.constantFrom('provider', 'key'),
   }),
   fc.record({ op: fc.constant('job-done' as const), key: jobKey, at: moment }),
   fc.record({ op: fc.constant('drop-audit' as const), before: moment }),

@@ -205,6 +205,55 @@ export const outboxExamples = [
     await store.outbox.delivered('SM2', 'undelivered');
     expect(await troubled(store)).toEqual([]);
   }),
+  example('a failure that is reported before the message counts as sent is kept', async (store) => {
+    await send(store, textTo(HOME, 'm1'), textTo(HOME, 'm2'));
+    const [first] = await store.outbox.due(leaseAt(START), 9);
+    const failed = { key: 'm1', why: 'failed, code 63016' };
+    expect(await store.outbox.delivered('SM1', 'failed', failed)).toBe(true);
+    await store.outbox.sent(first?.id ?? '', 'SM1', START);
+    await store.outbox.delivered('SM1', 'delivered');
+    expect(await store.outbox.delivered('SM1', 'failed', failed)).toBe(false);
+    expect(await troubled(store)).toEqual(['m1: failed, code 63016']);
+    expect(await dueKeys(store)).toEqual(['m2']);
+  }),
+  example(
+    'a message one part of which failed is lost, whatever comes of the last',
+    async (store) => {
+      await sent(store, 'm1', 'SM-last');
+      const part = { key: 'm1', why: 'undelivered, code 30007' };
+      expect(await store.outbox.delivered('SM-first', 'undelivered', part)).toBe(true);
+      await store.outbox.delivered('SM-last', 'delivered', { key: 'm1', why: 'delivered' });
+      expect(await troubled(store)).toEqual(['m1: undelivered, code 30007']);
+    },
+  ),
+  example('that one part has arrived tells nothing of what was given up', async (store) => {
+    await send(store, textTo(HOME, 'm1'), textTo('+358402', 'm2'));
+    await store.outbox.due(leaseAt(START), 9);
+    await store.outbox.unknown('m1', 'half sent, HTTP 500');
+    await store.outbox.dead('m2', 'half sent, HTTP 400, code 21610');
+    await store.outbox.delivered('SM1', 'delivered', { key: 'm1', why: 'delivered' });
+    await store.outbox.delivered('SM2', 'failed', { key: 'm2', why: 'failed, code 30003' });
+    expect(await troubled(store)).toEqual([
+      'm2: half sent, HTTP 400, code 21610',
+      'm1: half sent, HTTP 500',
+    ]);
+  }),
+  example('of many messages those that came to nothing are told by their keys', async (store) => {
+    await sent(store, 'arrived', 'SM1');
+    await sent(store, 'failed', 'SM2');
+    await send(store, textTo('+1', 'refused'), textTo('+2', 'unsure'), textTo('+3', 'waits'));
+    await store.outbox.due(leaseAt(START), 9);
+    await store.outbox.delivered('SM2', 'failed', { key: null, why: 'failed, code 30005' });
+    await store.outbox.dead('refused', 'HTTP 400, code 21610');
+    await store.outbox.unknown('unsure', 'timeout');
+    const keys = ['arrived', 'failed', 'refused', 'unsure', 'waits', 'never queued'];
+    expect([...(await store.outbox.lost(keys))]).toEqual([
+      ['failed', { state: 'dead', why: 'failed, code 30005' }],
+      ['refused', { state: 'dead', why: 'HTTP 400, code 21610' }],
+      ['unsure', { state: 'unknown', why: 'timeout' }],
+    ]);
+    expect(await store.outbox.lost([])).toEqual(new Map());
+  }),
   example('who sent a message that was sent already changes nothing', async (store) => {
     const id = await sent(store, 'm1', 'SM1');
     await store.outbox.sent(id, 'SM2', START + 9);

@@ -48,6 +48,8 @@ function referenceHandoffs(world: World): HandoffStore {
 }
 
 const RANKS = ['queued', 'sent', 'delivered', 'read', 'failed'];
+const FAILED = RANKS.indexOf('failed');
+const SENT = { state: 'sent', rank: 1 } as const;
 
 function referenceOutbox(world: World): OutboxStore {
   const waiting = () => [...world.outbox.values()].filter(({ state }) => state === 'waiting');
@@ -75,21 +77,36 @@ function referenceOutbox(world: World): OutboxStore {
         return { id: message.key, message, attempts: attempts + 1, since, doubtful: until > 0 };
       });
     },
-    sent: (id, provider, at) =>
-      change(id, ['waiting', 'unknown', 'dead'], { state: 'sent', provider, at, rank: 1 }),
+    sent: async (id, provider, at) => {
+      const failed = world.outbox.get(id)?.rank === FAILED;
+      const known = failed ? ({ state: 'dead', rank: FAILED } as const) : SENT;
+      await change(id, ['waiting', 'unknown', 'dead'], { ...known, provider, at });
+    },
     retry: (id, due, why) => change(id, ['waiting'], { due, until: 0, why }),
     doubt: (id, due, why) => change(id, ['waiting'], { due, until: due, why }),
     unknown: (id, why) => change(id, ['waiting'], { state: 'unknown', why }),
     dead: (id, why) => change(id, ['waiting'], { state: 'dead', why }),
-    delivered: async (provider, status) => {
+    delivered: async (provider, status, told = { key: null, why: status }) => {
       const rank = RANKS.indexOf(status === 'undelivered' ? 'failed' : status);
-      const state = rank === 4 ? 'dead' : 'sent';
+      const failed = rank === FAILED;
+      const state = failed ? 'dead' : 'sent';
+      const isMeant = ({ message, ...posted }: Posted) =>
+        posted.provider === provider || (failed && message.key === told.key);
       const news = [...world.outbox.values()].filter(
-        (posted) => posted.provider === provider && posted.rank < rank,
+        (posted) => isMeant(posted) && posted.rank < rank && !(failed && posted.state === 'dead'),
       );
-      for (const posted of news) Object.assign(posted, { rank, state, why: status });
-      return state === 'dead' && news.length > 0;
+      const why = failed ? told.why : status;
+      for (const posted of news) Object.assign(posted, { rank, state, why });
+      return failed && news.length > 0;
     },
+    lost: async (keys) =>
+      new Map(
+        keys.flatMap((key) => {
+          const { state, why } = world.outbox.get(key) ?? {};
+          const lost = state === 'dead' || state === 'unknown';
+          return lost && why !== undefined ? [[key, { state, why }] as const] : [];
+        }),
+      ),
     sentAs: async (key) => {
       const posted = world.outbox.get(key);
       if (!posted) return null;

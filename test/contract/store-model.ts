@@ -5,7 +5,13 @@ import { Fault } from '../../src/domain/fault.ts';
 import type { Held } from '../../src/domain/held.ts';
 import type { Accepted, Committed, Store, Work } from '../../src/domain/ports.ts';
 import type { PrivacyStore, VerifiedAudit } from '../../src/domain/privacy-port.ts';
-import { CONVERSATIONS, eventOf, type Operation, operation } from './model-operations.ts';
+import {
+  CONVERSATIONS,
+  eventOf,
+  MESSAGE_KEYS,
+  type Operation,
+  operation,
+} from './model-operations.ts';
 import { openReferenceStore } from './reference-store.ts';
 import { leaseAt, START, saying, sessionSaying, speaking } from './store-values.ts';
 
@@ -117,7 +123,9 @@ async function performDue(side: Side, one: DueOperation, now: number): Promise<u
     case 'dead':
       return outbox.dead(id, 'dead');
     case 'delivered':
-      return outbox.delivered(`provider of ${one.message}`, one.status);
+      return one.by === 'provider'
+        ? outbox.delivered(`provider of ${one.message}`, one.status)
+        : outbox.delivered('of a part', one.status, { key: one.message, why: 'a part' });
     case 'claim':
       return jobs.claimDue(leaseAt(now), one.most);
     case 'job-done':
@@ -151,6 +159,7 @@ async function observe(store: Store): Promise<unknown> {
     sessions: await Promise.all(CONVERSATIONS.map((id) => records.session(id))),
     held: await Promise.all(['p0', 'p1'].map(async (id) => unsentIn(await store.privacy.held(id)))),
     persons: await Promise.all(['p0', 'p1'].map((id) => records.person(id))),
+    lost: [...(await outbox.lost(MESSAGE_KEYS))],
     // What was sent is told without its words.
     troubled: (await outbox.troubled(99)).map(({ message: { key }, why }) => [key, why]),
     next: [await outbox.nextDue(), await jobs.nextDue()],

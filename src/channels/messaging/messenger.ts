@@ -13,7 +13,8 @@ export interface MessengerParts {
   readonly contents: Plan['contents'];
   /** Our number (E.164) for a message outside a thread of its channel. */
   readonly lineOf: (channel: 'whatsapp' | 'sms') => string | null;
-  readonly statusCallback: string;
+  /** Where what becomes of a message is reported, by its key. */
+  readonly statusCallback: (key: string) => string;
 }
 
 /** Sends replies by REST. Resolves with the id of the last message, which is the question if any. */
@@ -25,7 +26,8 @@ export function createMessenger(parts: MessengerParts): Messenger {
     },
     async sendMissing(message, since) {
       const { planned, ...address } = envelope(parts, message);
-      const asked = { ...address, bodies: planned.map(bodyOf), since };
+      const { from, to } = address;
+      const asked = { from, to, bodies: planned.map(bodyOf), since };
       const taken = await findTaken(parts.client, asked).catch((error: unknown) => {
         throw toProviderFault(error);
       });
@@ -38,11 +40,12 @@ export function createMessenger(parts: MessengerParts): Messenger {
   };
 }
 
-function envelope(parts: MessengerParts, { channel, to, replies, conversation }: Written) {
+function envelope(parts: MessengerParts, { key, channel, to, replies, conversation }: Written) {
   const ours = ourNumberIn(conversation, channel) ?? parts.lineOf(channel);
   if (ours === null) throw noLine(channel);
   const from = channel === 'whatsapp' ? `whatsapp:${ours}` : ours;
-  return { from, to, planned: planMessages(replies, { ...parts, channel }) };
+  const statusCallback = parts.statusCallback(key);
+  return { from, to, statusCallback, planned: planMessages(replies, { ...parts, channel }) };
 }
 
 /** `before` is the id of the part before these; empty when they are the first. */
@@ -74,11 +77,17 @@ function bodyOf(one: Planned): string {
   return one.kind === 'text' ? one.body : (one.variables['1'] ?? '');
 }
 
+interface Addressed {
+  readonly from: string;
+  readonly to: string;
+  readonly statusCallback: string;
+}
+
 async function create(
-  { client, statusCallback }: MessengerParts,
-  message: { readonly from: string; readonly to: string; readonly one: Planned },
+  { client }: MessengerParts,
+  message: Addressed & { readonly one: Planned },
 ): Promise<string> {
-  const { from, to, one } = message;
+  const { from, to, statusCallback, one } = message;
   const content =
     one.kind === 'text'
       ? { body: one.body }

@@ -1,9 +1,8 @@
 import type { Router } from 'express';
-import type { Form } from '../twilio/form.ts';
-import type { HookAnswer } from '../twilio/hook.ts';
+import type { Hook, HookAnswer } from '../twilio/hook.ts';
 import { type Gate, signedHooks } from '../twilio/webhook.ts';
 import { answerMessage, type MessagingParts } from './answer-message.ts';
-import { noteDelivery } from './delivery.ts';
+import { errorCodeIn, noteDelivery } from './delivery.ts';
 
 interface MessagingDoor extends MessagingParts {
   readonly gate: Gate;
@@ -16,21 +15,18 @@ export function messagingRouter(parts: MessagingDoor): Router {
     gate: parts.gate,
     hooks: {
       '/twilio/messages': { handle: ({ form }) => answerMessage(parts, form), onFault: null },
-      '/twilio/messages/status': { handle: ({ form }) => noteStatus(parts, form), onFault: null },
+      '/twilio/messages/status': { handle: (hook) => noteStatus(parts, hook), onFault: null },
     },
   });
 }
 
-/** Twilio's codes; what is none may be anybody's words. */
-const CODE = /^\d{3,5}$/;
-
-async function noteStatus(parts: MessagingDoor, form: Form): Promise<HookAnswer> {
-  if (form['ErrorCode']) {
-    const code = CODE.test(form['ErrorCode']) ? form['ErrorCode'] : 'other';
+async function noteStatus(parts: MessagingDoor, hook: Hook): Promise<HookAnswer> {
+  const code = errorCodeIn(hook.form);
+  if (code !== null) {
     parts.gate.log.warn('message.failed', { code });
     parts.metrics.twilioError(code);
   }
   // Twilio had taken it, so the outbox counted it as sent and hears no more of it.
-  if (await noteDelivery(parts.store.outbox, form)) parts.metrics.outbox('dead');
+  if (await noteDelivery(parts.store.outbox, hook)) parts.metrics.outbox('dead');
   return null;
 }

@@ -3,7 +3,7 @@ import type { Announcement, LegName } from '../../domain/talk.ts';
 
 /** Every address of ours that Twilio is given. Absolute, because TwiML given inline knows no base. */
 export interface TwilioUrls {
-  readonly messageStatus: string;
+  messageStatus(message: string): string;
   readonly music: string;
   voice(path: VoicePath, query: Query): string;
   /** The legs we call or redirect. */
@@ -51,7 +51,7 @@ export function twilioUrls(publicBaseUrl: string): TwilioUrls {
   const base = publicBaseUrl.replace(/\/+$/, '');
   const voice = (path: VoicePath, query: Query) => `${base}/twilio/voice/${path}${queryOf(query)}`;
   return {
-    messageStatus: `${base}/twilio/messages/status`,
+    messageStatus: (m) => `${base}/twilio/messages/status${queryOf({ m })}`,
     music: `${base}${MUSIC_PATH}`,
     voice,
     advisor: (h, a, o) => voice('advisor', { h, a, o }),

@@ -67,17 +67,19 @@ end
 -- message, provider's id, its hash, now
 local function sent()
   local hk, provider, hp, now = arg(), arg(), arg(), number()
-  local o = call('HMGET', key('o', hk), 'state', 'provider', 'gist')
+  local o = call('HMGET', key('o', hk), 'state', 'provider', 'gist', 'rank')
   if not o[1] or o[1] == 'sent' then
     return 0
   end
   if o[2] then
     call('HDEL', P .. 'providers', o[2])
   end
-  call('HSET', key('o', hk), 'provider', hp, 'sid', provider, 'rank', 1, 'at', now)
+  -- Its report may have come first.
+  local failed = tonumber(o[4]) == FAILED
+  call('HSET', key('o', hk), 'provider', hp, 'sid', provider, 'rank', failed and FAILED or 1, 'at', now)
   call('HSET', P .. 'providers', hp, hk)
   call('HSET', key('o', hk), 'message', o[3] or '')
-  settle(hk, 'sent')
+  settle(hk, failed and 'dead' or 'sent')
   return 1
 end
 
@@ -90,26 +92,49 @@ local function retry()
   return 1
 end
 
--- message, state, why
+-- message, state, why, changes
 local function finish()
   local hk, state, why = arg(), arg(), arg()
   if waits(hk) then
     call('HSET', key('o', hk), 'why', why)
     settle(hk, state)
+    tell(read_changes())
   end
   return 1
 end
 
--- hash of the provider's id, rank, state, status -> 1 when it was news
+-- hash of the provider's id, rank, why
 local function delivered()
-  local hp, rank, state, status = arg(), number(), arg(), arg()
+  local hp, rank, why = arg(), number(), arg()
   local hk = call('HGET', P .. 'providers', hp)
   if hk and tonumber(call('HGET', key('o', hk), 'rank')) < rank then
-    call('HSET', key('o', hk), 'rank', rank, 'why', status)
-    settle(hk, state)
-    return 1
+    call('HSET', key('o', hk), 'rank', rank, 'why', why)
+    settle(hk, 'sent')
   end
-  return 0
+  return 1
+end
+
+-- hash of the provider's id, message or '', why, changes -> 1 when it was news
+local function failed()
+  local hp, named, why = arg(), arg(), arg()
+  local hk = call('HGET', P .. 'providers', hp) or named
+  local o = call('HMGET', key('o', hk), 'rank', 'state')
+  if not o[1] or tonumber(o[1]) == FAILED or o[2] == 'dead' then
+    return 0
+  end
+  call('HSET', key('o', hk), 'rank', FAILED, 'why', why)
+  settle(hk, 'dead')
+  tell(read_changes())
+  return 1
+end
+
+-- number of messages, the messages -> state and why of each
+local function lost()
+  local rows = {}
+  for i = 1, number() do
+    rows[i] = call('HMGET', key('o', arg()), 'state', 'why')
+  end
+  return rows
 end
 
 local function sent_as()

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createMessenger } from '../../../src/channels/messaging/messenger.ts';
 import { createDownload, createTwilioClient } from '../../../src/channels/twilio/client.ts';
+import { twilioUrls } from '../../../src/channels/twilio/urls.ts';
 import { troubleOf } from '../../../src/domain/trouble.ts';
 import type { RestFault } from '../../../src/simulator/options.ts';
 import { type FaultProxy, openFaultProxy, type WireFault } from '../../support/fault-proxy.ts';
@@ -34,7 +35,7 @@ function openWiredOutbox() {
     phrase: nameTexts,
     contents: null,
     lineOf: () => LINE,
-    statusCallback: `${BASE}/twilio/messages/status`,
+    statusCallback: twilioUrls(BASE).messageStatus,
   });
   const box = openOutbox({ messenger, clock });
   return {
@@ -139,7 +140,7 @@ test.each([
   await box.write('second');
   const what = await box.dieOver();
   if (sent && what?.kind === 'message' && what.channel === 'sms') {
-    await box.messenger.send({ ...what, channel: 'sms', conversation: null });
+    await box.messenger.send({ ...what, key: 'first', channel: 'sms', conversation: null });
   }
   await box.passMinutes(5);
   expect(inboxOf(PERSON)).toEqual(['first', 'second']);

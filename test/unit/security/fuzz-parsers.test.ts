@@ -107,9 +107,10 @@ describe('whatever comes in, nothing is thrown but what the door answers with, a
   property('as news of a delivery', async () => {
     const reports = nearly({ MessageSid: 'SM1', MessageStatus: 'sent', ErrorCode: '30003' });
     const told: unknown[] = [];
+    const query = new URLSearchParams('m=k');
     const outbox = { delivered: async (...news: unknown[]) => told.push(news) > 0 };
     always(reports, (form) => {
-      survives(() => void noteDelivery(outbox, toForm(asForm(form))));
+      survives(() => void noteDelivery(outbox, { form: toForm(asForm(form)), query }));
     });
     // What is no known state of a message changes nothing.
     const states = ['queued', 'sent', 'delivered', 'read', 'failed', 'undelivered'];

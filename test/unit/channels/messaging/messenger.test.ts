@@ -4,6 +4,7 @@ import {
   createMessenger,
   type MessengerParts,
 } from '../../../../src/channels/messaging/messenger.ts';
+import { twilioUrls } from '../../../../src/channels/twilio/urls.ts';
 import type { Reply } from '../../../../src/domain/reply.ts';
 import { troubleOf } from '../../../../src/domain/trouble.ts';
 import { type PretendTwilio, pretendTwilio } from '../../../support/pretend-twilio.ts';
@@ -22,7 +23,7 @@ const YES_OR_NO: Reply = {
   ],
   expects: { kind: 'choice' },
 };
-const SMS = { channel: 'sms', to: PERSON, replies: [SAY], conversation: null } as const;
+const SMS = { key: 'k1', channel: 'sms', to: PERSON, replies: [SAY], conversation: null } as const;
 const WHATSAPP = { ...SMS, channel: 'whatsapp', to: `whatsapp:${PERSON}` } as const;
 let town: PretendTwilio | undefined;
 afterEach(() => town?.close());
@@ -31,7 +32,7 @@ async function open(about: Partial<MessengerParts> = {}) {
   town = await pretendTwilio();
   const { client, simulator } = town;
   await simulator.phone(PERSON).texts(`whatsapp:${LINE}`, 'Hei');
-  const statusCallback = `${BASE}/twilio/messages/status`;
+  const { messageStatus: statusCallback } = twilioUrls(BASE);
   const parts = { client, phrase: nameTexts, contents: null, lineOf: () => LINE, statusCallback };
   return { ...town, town, messenger: createMessenger({ ...parts, ...about }) };
 }
