@@ -117,6 +117,19 @@ export interface SaidView {
   readonly links: readonly Link[];
 }
 
+/** Why a message did not reach the person; `unknown`: nobody knows whether it did. */
+export type LostReason =
+  /** WhatsApp's 24 hours after the person last wrote are over. */
+  | 'window'
+  | 'opted-out'
+  /** It takes no messages. */
+  | 'number'
+  | 'off'
+  /** The messages of a day have been sent. */
+  | 'limit'
+  | 'other'
+  | 'unknown';
+
 export interface EntryView {
   readonly seq: number;
   readonly at: number;
@@ -125,6 +138,8 @@ export interface EntryView {
   readonly by: string | null;
   readonly said: readonly SaidView[];
   readonly state: string | null;
+  /** Null also where nothing is known against it. */
+  readonly lost: LostReason | null;
 }
 
 /** The call that is under way. */

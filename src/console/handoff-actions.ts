@@ -9,6 +9,7 @@ import { viewerOf } from './queue-actions.ts';
 import { type Acted, refuse } from './refuse.ts';
 import { showAnswer } from './show-answer.ts';
 import { showHandoff } from './show-handoff.ts';
+import { carriersOf } from './show-lost.ts';
 import { showReading } from './show-reading.ts';
 import { showTalk } from './show-talk.ts';
 
@@ -32,7 +33,8 @@ export const readHandoff: Action = async (parts, asked) => {
   const steers = mayDo('steer', handoff, viewer);
   const talk = steers ? showTalk(handoff, asked.account, { ...parts, advisors, open }) : null;
   const said = saidUntilItsEnd(handoff, entries);
-  const shown = { handoff, entries: said, open, talk, voicemails };
+  const lost = await parts.store.outbox.lost(carriersOf(said));
+  const shown = { handoff, entries: said, lost, open, talk, voicemails };
   return { body: showHandoff(shown, viewer) };
 };
 

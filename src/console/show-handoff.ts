@@ -1,14 +1,18 @@
 import type { Handoff } from '../domain/handoff.ts';
+import type { Lost } from '../domain/ports.ts';
 import type { Reply } from '../domain/reply.ts';
 import { textOf } from '../domain/reply.ts';
 import type { Entry } from '../domain/transcript.ts';
 import { nameOf } from './account.ts';
 import type { EntryView, HandoffView, SaidView, TalkView } from './contract.ts';
+import { whyLost } from './show-lost.ts';
 import { showRow, type Viewer } from './show-queue.ts';
 
 export interface Shown {
   readonly handoff: Handoff;
   readonly entries: readonly Entry[];
+  /** By the key of the message. */
+  readonly lost: ReadonlyMap<string, Lost>;
   readonly open: readonly Handoff[];
   readonly talk: TalkView | null;
   readonly voicemails: HandoffView['voicemails'];
@@ -16,7 +20,7 @@ export interface Shown {
 
 /** Everything an advisor needs to go on where the service stopped. */
 export function showHandoff(
-  { handoff, entries, open, talk, voicemails }: Shown,
+  { handoff, entries, lost, open, talk, voicemails }: Shown,
   viewer: Viewer,
 ): HandoffView {
   const { topic } = handoff;
@@ -29,7 +33,9 @@ export function showHandoff(
     outcome: handoff.outcome,
     talk,
     voicemails: voicemails.map(({ recording, at, seconds }) => ({ recording, at, seconds })),
-    entries: entries.map((entry) => showEntry(entry, viewer)).filter((entry) => entry !== null),
+    entries: entries
+      .map((entry) => showEntry(entry, { viewer, lost: whyLost(entry, lost) }))
+      .filter((entry) => entry !== null),
     history: handoff.history.map(({ at, state, advisor }) => ({
       at,
       state,
@@ -38,9 +44,14 @@ export function showHandoff(
   };
 }
 
+interface About {
+  readonly viewer: Viewer;
+  readonly lost: EntryView['lost'];
+}
+
 /** Null for what has nothing to read: a bare "wait" or "end". */
-function showEntry({ seq, at, what }: Entry, viewer: Viewer): EntryView | null {
-  const line = { seq, at, by: null, said: [], state: null };
+function showEntry({ seq, at, what }: Entry, { viewer, lost }: About): EntryView | null {
+  const line = { seq, at, by: null, said: [], state: null, lost };
   switch (what.kind) {
     case 'person':
       return { ...line, from: 'person', said: [plain(what.text, what.locale)] };

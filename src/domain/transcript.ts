@@ -18,12 +18,14 @@ export type EntryKind =
       /** The channel's own id of the message, echoed to the client that sent it. */
       readonly event: string;
     }
-  | { readonly kind: 'bot'; readonly replies: readonly Reply[] }
+  | { readonly kind: 'bot'; readonly replies: readonly Reply[]; readonly sentAs?: string }
   | {
       readonly kind: 'advisor';
       readonly text: string;
       readonly locale: Locale;
       readonly advisor: string;
+      /** Key of the message that carries it; absent where a channel reads its conversation. */
+      readonly sentAs?: string;
     }
   /** A change worth telling the other side: joined, left, in the queue. */
   | { readonly kind: 'handoff'; readonly state: string; readonly handoff: string }

@@ -17,16 +17,20 @@ export function relayToPerson(
 ): readonly Effect[] | null {
   if (handoff.state !== 'active' || handoff.by !== 'chat' || handoff.advisor !== words.advisor)
     return null;
-  const what = {
-    kind: 'advisor',
-    text: words.text,
-    locale: handoff.locale,
-    advisor: words.advisor,
-  } as const;
-  const log: Effect = { kind: 'log', conversation: handoff.conversation, what };
-  const reply: Reply = { kind: 'say', text: words.text, locale: handoff.locale };
-  return [log, ...deliver(handoff, [reply], words.key, now)];
+  const { text, advisor, key } = words;
+  const { locale, conversation } = handoff;
+  const sends = deliver(handoff, [{ kind: 'say', text, locale }], key, now);
+  const what = { kind: 'advisor', text, locale, advisor, ...carriedBy(sends) } as const;
+  return [{ kind: 'log', conversation, what }, ...sends];
 }
+
+/** What names the message in the entry that it carries. */
+export function carriedBy(sends: readonly Sending[]): { readonly sentAs?: string } {
+  const [carrier] = sends;
+  return carrier ? { sentAs: carrier.message.key } : {};
+}
+
+type Sending = Extract<Effect, { kind: 'send' }>;
 
 /** Out through the outbox where the channel pushes; web chat reads its conversation instead. */
 export function deliver(
@@ -34,7 +38,7 @@ export function deliver(
   replies: readonly Reply[],
   key: string,
   now: number,
-): readonly Effect[] {
+): readonly Sending[] {
   if (handoff.address === null || handoff.channel === 'voice') return [];
   return [
     {

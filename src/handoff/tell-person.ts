@@ -2,7 +2,7 @@ import type { Effect } from '../domain/effect.ts';
 import type { Handoff } from '../domain/handoff.ts';
 import type { Locale } from '../domain/locale.ts';
 import { type Message, message } from '../domain/message.ts';
-import { deliver } from './relay-words.ts';
+import { carriedBy, deliver } from './relay-words.ts';
 
 export type Phrase = (locale: Locale, text: Message) => string;
 
@@ -45,8 +45,7 @@ export function tellingAll(
   const replies = [first, ...more].map(
     (told) => ({ kind: 'say', text: phrase(locale, told), locale }) as const,
   );
-  return [
-    { kind: 'log', conversation: handoff.conversation, what: { kind: 'bot', replies } },
-    ...deliver(handoff, replies, `${first.key}:${handoff.id}:${handoff.version}`, now),
-  ];
+  const sends = deliver(handoff, replies, `${first.key}:${handoff.id}:${handoff.version}`, now);
+  const what = { kind: 'bot', replies, ...carriedBy(sends) } as const;
+  return [{ kind: 'log', conversation: handoff.conversation, what }, ...sends];
 }

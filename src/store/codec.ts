@@ -184,9 +184,9 @@ export function encodeEntries(lines: readonly EntryKind[]): string {
 }
 
 export function encodeEntry(what: EntryKind): string {
-  return what.kind === 'bot'
-    ? `{"kind":"bot","replies":${encodeReplies(what.replies)}}`
-    : JSON.stringify(what);
+  if (what.kind !== 'bot') return JSON.stringify(what);
+  const { replies, ...rest } = what;
+  return `${JSON.stringify(rest).slice(0, -1)},"replies":${encodeReplies(replies)}}`;
 }
 
 /** `kept` is the entry of the turn's replies: what is repeated on "9" mostly stands there. */

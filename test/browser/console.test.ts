@@ -5,7 +5,7 @@ import { createExplainer } from '../../src/understanding/explain.ts';
 import { trainModel } from '../../src/understanding/train-model.ts';
 import { anAnswer } from '../support/an-answer.ts';
 import { openBrowser, violationsOf } from '../support/browser.ts';
-import { type ConsoleHouse, openConsoleHouse } from '../support/console-house.ts';
+import { type ConsoleHouse, MONDAY_NINE, openConsoleHouse } from '../support/console-house.ts';
 import { aTalk } from '../support/handoffs.ts';
 import { type SharedPages, sharePages } from '../support/shared-pages.ts';
 import { SMALL_CORPUS } from '../support/small-corpus.ts';
@@ -51,6 +51,16 @@ async function signIn(as = 'aino', into = page): Promise<void> {
 function says(conversation: string, text: string): Promise<boolean> {
   const what = { kind: 'person', text, locale: 'ru', event: `SM-${text}` } as const;
   return house.store.handoffs.apply([{ kind: 'log', conversation, what }], 1);
+}
+
+/** The provider takes whatever waits; the newest as `SM-last`. */
+async function sendsAll(): Promise<void> {
+  const lease = { owner: 'x', now: MONDAY_NINE + 60_000, ttl: 1_000 };
+  for (;;) {
+    const [due] = await house.store.outbox.due(lease, 1);
+    if (!due) return;
+    await house.store.outbox.sent(due.id, due.id.startsWith('relay') ? 'SM-last' : due.id, 1);
+  }
 }
 
 const faults = () => violationsOf(page);
@@ -119,6 +129,28 @@ test('words of a talk have the page read the talk anew, and not the whole queue'
   await page.getByText('Спасибо!').waitFor();
   expect(read.some((path) => path.startsWith('/console/api/handoffs/'))).toBe(true);
   expect(read).not.toContain('/console/api/queue');
+});
+
+test('a message that did not reach the person is marked by itself, with the reason and what to do', async () => {
+  await house.asks({ channel: 'whatsapp', address: 'whatsapp:+358401234567' });
+  await signIn();
+  await page.getByRole('button', { name: 'Take next' }).click();
+  const box = page.getByRole('textbox', { name: 'Your message, in Russian' });
+  await box.fill('Приходите в девять');
+  await box.press('Enter');
+  const words = page.locator('.entry.advisor');
+  await words.waitFor();
+  expect(await page.locator('.lost').count()).toBe(0);
+  await sendsAll();
+  await house.store.outbox.delivered('SM-last', 'failed', { key: null, why: 'failed, code 63016' });
+  await words.getByText('This message did not reach the person.').waitFor();
+  await words.getByText(/only for 24 hours/).waitFor();
+  await words.getByText(/Call if you have their number/).waitFor();
+  expect(await page.evaluate('document.activeElement.id')).toBe('reply');
+  for (const width of [1280, 320]) {
+    await page.setViewportSize({ width, height: 800 });
+    expect([await faults(), await overflow(page)]).toEqual([[], 0]);
+  }
 });
 
 test('somebody new in the queue appears by itself, those in danger first', async () => {

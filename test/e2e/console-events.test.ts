@@ -67,6 +67,19 @@ test('words of a person wake the console, without the words', async () => {
   expect((await next()).hint.handoffs).toEqual([id]);
 });
 
+test('a message that came to nothing wakes every console, also of a handoff that is over', async () => {
+  const { conversation } = await house.asks();
+  const next = await listen(await house.signedIn('kaisa'));
+  await next();
+  const what = { kind: 'message', channel: 'sms', to: '+358401', replies: [] } as const;
+  const message = { key: 'm1', conversation, due: 1, what };
+  await house.store.handoffs.apply([{ kind: 'send', message }], 1);
+  await house.store.outbox.due({ owner: 'x', now: 1, ttl: 1_000 }, 1);
+  await house.store.outbox.sent('m1', 'SM1', 1);
+  await house.store.outbox.delivered('SM1', 'undelivered');
+  expect((await next()).hint).toEqual({ queue: true, handoffs: [] });
+});
+
 test('an advisor of another municipality is not told of this one s conversations', async () => {
   const { conversation } = await house.asks();
   const next = await listen(await house.signedIn('kaisa'));

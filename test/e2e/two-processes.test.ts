@@ -43,13 +43,15 @@ async function openConsole(house: House) {
   const stream = await fetch(`${url}/events`, { headers: { Cookie: cookie } });
   const reader = stream.body?.pipeThrough(new TextDecoderStream()).getReader();
   let text = '';
+  const hearsMore = async (): Promise<void> => {
+    const part = await reader?.read();
+    if (!part || part.done) throw new Error('The stream ended.');
+    text += part.value;
+  };
   return {
+    hearsMore,
     async hears(words: string): Promise<void> {
-      while (!text.includes(words)) {
-        const part = await reader?.read();
-        if (!part || part.done) throw new Error(`The stream ended before it told: ${words}`);
-        text += part.value;
-      }
+      while (!text.includes(words)) await hearsMore();
     },
     leave: () => reader?.cancel(),
   };
@@ -94,6 +96,25 @@ test('a console at one process is told of a person who writes to another', async
   await one.simulator.phone('+358402300002').texts(WHATSAPP, 'human');
   const [handoff] = await one.silta.store.handoffs.open();
   await passTimeUntil(desk.hears(handoff?.id ?? 'nobody waits'));
+  await desk.leave();
+});
+
+test('an advisor at one process sees what Twilio told another: their message did not arrive', async () => {
+  await one.simulator.phone('+358402300003').texts(WHATSAPP, 'human');
+  const aino = await signIn(other, 'aino');
+  const handoff = await aino.takesNext();
+  await one.simulator.advance(1_000);
+  const desk = await openConsole(other);
+  await desk.hears('"handoffs":null');
+  one.simulator.faults.delivery({ status: 'undelivered', code: 63016 });
+  await aino.writes(handoff, 'Come at nine.');
+  const newest = async () => (await aino.reads(handoff)).entries.at(-1);
+  const reading = async (): Promise<void> => {
+    await desk.hearsMore();
+    if (!(await newest())?.lost) await reading();
+  };
+  await passTimeUntil(reading());
+  expect(await newest()).toMatchObject({ from: 'advisor', lost: 'window' });
   await desk.leave();
 });
 

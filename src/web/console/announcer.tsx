@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { lostText } from './lost.tsx';
 import { useDesk } from './state.ts';
 
 const EMPTIED_AFTER_MS = 1000;
@@ -12,7 +13,7 @@ export function Announcer() {
   const [text, setText] = useState('');
   const known = useRef<ReadonlySet<string> | null>(null);
   const last = useRef(0);
-  const heard = useRef({ id: '', seq: 0 });
+  const heard = useRef({ id: '', seq: 0, lost: 0 });
 
   const rows = queue.value?.rows;
   useEffect(() => {
@@ -32,8 +33,10 @@ export function Announcer() {
     if (!view) return;
     const newest = view.entries.findLast((entry) => entry.from === 'person')?.seq ?? 0;
     const same = heard.current.id === view.row.id;
+    const lost = view.entries.filter((entry) => entry.lost);
     if (same && newest > heard.current.seq) setText(t('console.conversation.new-message'));
-    heard.current = { id: view.row.id, seq: newest };
+    if (same && lost.length > heard.current.lost) setText(t(lostText(lost.at(-1)?.lost)));
+    heard.current = { id: view.row.id, seq: newest, lost: lost.length };
   }, [view]);
 
   useEffect(() => {

@@ -1,6 +1,7 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { EntryView, HandoffView, SaidView } from '../../console/contract.ts';
+import type { EntryView, HandoffView, QueueRow, SaidView } from '../../console/contract.ts';
 import type { Link } from '../../domain/reply.ts';
+import { Lost } from './lost.tsx';
 import { useDesk } from './state.ts';
 import { Icon } from './ui/icon.tsx';
 import { momentText } from './ui/translate.ts';
@@ -21,6 +22,10 @@ export function MessageLog({ view }: { readonly view: HandoffView }) {
     if (atEnd.current) showNewest();
     else setUnseen(true);
   }, [newest]);
+  const lost = view.entries.filter((entry) => entry.lost).length;
+  useLayoutEffect(() => {
+    if (atEnd.current) showNewest();
+  }, [lost]);
   useEffect(() => {
     const resized = new ResizeObserver(() => atEnd.current && showNewest());
     if (box.current) resized.observe(box.current);
@@ -42,7 +47,7 @@ export function MessageLog({ view }: { readonly view: HandoffView }) {
         {view.entries.length === 0 && <p class="quiet">{t('console.conversation.log-empty')}</p>}
         <ol>
           {view.entries.map((entry) => (
-            <Entry key={entry.seq} entry={entry} />
+            <Entry key={entry.seq} entry={entry} reason={view.row.reason} />
           ))}
         </ol>
       </section>
@@ -56,7 +61,12 @@ export function MessageLog({ view }: { readonly view: HandoffView }) {
   );
 }
 
-function Entry({ entry }: { readonly entry: EntryView }) {
+interface EntryProps {
+  readonly entry: EntryView;
+  readonly reason: QueueRow['reason'];
+}
+
+function Entry({ entry, reason }: EntryProps) {
   const { language, now } = useDesk();
   const { code, t } = language.value;
   const time = <time class="quiet">{momentText(entry.at, now.value, code)}</time>;
@@ -76,6 +86,7 @@ function Entry({ entry }: { readonly entry: EntryView }) {
       {entry.said.map((said) => (
         <Said key={said.text} said={said} />
       ))}
+      {entry.lost && <Lost why={entry.lost} reason={reason} />}
     </li>
   );
 }
