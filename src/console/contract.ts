@@ -104,10 +104,21 @@ export interface QueueRow {
   readonly may: readonly Verb[];
 }
 
+/** A handoff of the reader's that is over, to whom a message was lost. */
+export interface UnreachedRow {
+  readonly id: string;
+  readonly language: Locale;
+  readonly topic: string | null;
+  /** When the last of them was written. */
+  readonly at: number;
+}
+
 export interface QueueView {
   /** The server's clock, so that waiting times are right on any computer. */
   readonly now: number;
   readonly rows: readonly QueueRow[];
+  /** For some days. */
+  readonly unreached: readonly UnreachedRow[];
 }
 
 export interface SaidView {
@@ -223,7 +234,7 @@ export interface TextsView {
 export interface UnsentView {
   readonly kind: string;
   readonly channel: string;
-  /** The handoff it was about; null for messages. */
+  /** The handoff it was about; null where it was about none. */
   readonly handoff: string | null;
   readonly due: number;
   /** For the operator: a code, no words and no number. */

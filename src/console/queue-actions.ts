@@ -4,11 +4,13 @@ import type { GapView, QueueView, UnsentView } from './contract.ts';
 import { isInReach } from './may-do.ts';
 import type { Viewer } from './show-queue.ts';
 import { showQueue } from './show-queue.ts';
+import { showUnreached } from './show-unreached.ts';
 
 export const seeQueue: Action = async (parts, asked) => {
   const viewer = await viewerOf(parts, asked);
   const rows = showQueue(await parts.store.handoffs.open(), viewer);
-  return { body: { now: viewer.now, rows } satisfies QueueView };
+  const unreached = await showUnreached(parts.store, viewer);
+  return { body: { now: viewer.now, rows, unreached } satisfies QueueView };
 };
 
 export const takeTheNext: Action = async (parts, { account }) => {
@@ -43,7 +45,7 @@ export const seeUnsent: Action = async ({ store, noteReading }, asked) => {
   const rows = troubled.map(({ message: { what, due }, why }) => ({
     kind: what.kind,
     channel: what.kind === 'message' ? what.channel : 'voice',
-    handoff: 'handoff' in what ? what.handoff : null,
+    handoff: ('handoff' in what ? what.handoff : null) ?? null,
     due,
     why,
   })) satisfies readonly UnsentView[];

@@ -57,6 +57,8 @@ export type OutgoingKind =
       readonly channel: Channel;
       readonly to: string;
       readonly replies: readonly Reply[];
+      /** The handoff it is about; absent where it is about none. */
+      readonly handoff?: string;
       /** The answer to what this person has just written: nobody else asked for it. */
       readonly inReply?: true;
       /** Somebody typed the number, which may be another's: they learn nothing of its owner. */

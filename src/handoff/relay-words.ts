@@ -39,16 +39,8 @@ export function deliver(
   key: string,
   now: number,
 ): readonly Sending[] {
-  if (handoff.address === null || handoff.channel === 'voice') return [];
-  return [
-    {
-      kind: 'send',
-      message: {
-        key,
-        conversation: handoff.conversation,
-        due: now,
-        what: { kind: 'message', channel: handoff.channel, to: handoff.address, replies },
-      },
-    },
-  ];
+  const { id, channel, address: to, conversation } = handoff;
+  if (to === null || channel === 'voice') return [];
+  const what = { kind: 'message', channel, to, replies, handoff: id } as const;
+  return [{ kind: 'send', message: { key, conversation, due: now, what } }];
 }

@@ -151,6 +151,13 @@ test('a message that did not reach the person is marked by itself, with the reas
     await page.setViewportSize({ width, height: 800 });
     expect([await faults(), await overflow(page)]).toEqual([[], 0]);
   }
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.getByRole('button', { name: 'Close…' }).click();
+  await page.getByRole('radio', { name: 'Answered' }).check();
+  await page.keyboard.press('Enter');
+  await page.getByRole('region', { name: 'Your message did not arrive' }).getByRole('link').click();
+  await words.getByText('This message did not reach the person.').waitFor();
+  expect(await faults()).toEqual([]);
 });
 
 test('somebody new in the queue appears by itself, those in danger first', async () => {

@@ -13,6 +13,7 @@ const OFF: DeliveryFault = { status: 'undelivered', code: 30003 };
 /** Longer than Twilio takes in one message. */
 const IN_TWO_PARTS = 'Bring your passport. '.repeat(90);
 const AINO = '+358500000901';
+const DAY_MS = 24 * 3_600_000;
 const AFTER_HOURS = Date.UTC(2026, 10, 23, 14, 1);
 let house: House;
 let aino: Advisor;
@@ -92,6 +93,31 @@ describe('an advisor whose message did not reach the person', () => {
     const again = await chat(WHATSAPP);
     expect(again).not.toBe(id);
     expect(await lostIn(again)).toEqual(['Come at nine.: window']);
+  });
+});
+
+describe('an advisor who has closed the talk', () => {
+  test('finds it beside the queue for three days, where a colleague does not', async () => {
+    const id = await chat(WHATSAPP);
+    house.simulator.faults.delivery(WINDOW);
+    await aino.writes(id, 'Come at nine.');
+    expect(await aino.unreached()).toEqual([]);
+    await aino.closes(id);
+    await house.simulator.advance(2_000);
+    expect(await aino.unreached()).toEqual([id]);
+    expect(await (await signIn(house, 'leena')).unreached()).toEqual([]);
+    await house.simulator.advance(2 * DAY_MS);
+    expect(await (await signIn(house, 'aino')).unreached()).toEqual([id]);
+    await house.simulator.advance(DAY_MS);
+    expect(await (await signIn(house, 'aino')).unreached()).toEqual([]);
+  });
+
+  test('does not find one whose messages have all arrived', async () => {
+    const id = await chat(WHATSAPP);
+    await writes(id, 'Come at nine.');
+    await aino.closes(id);
+    await house.simulator.advance(2_000);
+    expect(await aino.unreached()).toEqual([]);
   });
 });
 

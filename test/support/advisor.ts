@@ -14,6 +14,8 @@ export interface Advisor {
   /** The page with its stream of events; the result ends it as a browser that dies does. */
   opensConsole(): Promise<() => Promise<void>>;
   queue(): Promise<readonly QueueRow[]>;
+  /** Handoffs of theirs that are over, to whom a message was lost. */
+  unreached(): Promise<readonly string[]>;
   takesNext(): Promise<string>;
   reads(handoff: string): Promise<HandoffView>;
   seesWhy(handoff: string): Promise<ReadingView>;
@@ -40,6 +42,8 @@ export async function signIn(house: House, user: string): Promise<Advisor> {
     opensConsole: () => openStream(house, cookie),
     isReady: async () => void (await ask('POST', '/state', { state: 'ready' })),
     queue: async () => ((await ask('GET', '/queue')) as QueueView).rows,
+    unreached: async () =>
+      ((await ask('GET', '/queue')) as QueueView).unreached.map((row) => row.id),
     takesNext: async () => ((await ask('POST', '/take-next', {})) as { id: string }).id,
     reads: async (id) => (await ask('GET', `/handoffs/${id}`)) as HandoffView,
     seesWhy: async (id) => (await ask('GET', `/handoffs/${id}/reading?lang=en`)) as ReadingView,

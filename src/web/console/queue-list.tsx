@@ -2,6 +2,7 @@ import type { QueueRow as Row } from '../../console/contract.ts';
 import { takeNext } from './queue-acts.ts';
 import { QueueRow } from './queue-row.tsx';
 import { useDesk } from './state.ts';
+import { Unreached } from './unreached.tsx';
 
 const WITH_NOBODY: ReadonlySet<Row['state']> = new Set([
   'waiting',
@@ -26,6 +27,7 @@ export function QueueList() {
           {t('console.queue.take-next')}
         </button>
       </div>
+      <Unreached rows={state.queue.value?.unreached ?? []} />
       <Rows group="mine" rows={rows} />
       <Rows group="waiting" rows={rows} />
       <Rows group="others" rows={rows} />
