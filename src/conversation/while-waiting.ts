@@ -1,4 +1,5 @@
 import { type Handoff, isQueued } from '../domain/handoff.ts';
+import type { Locale } from '../domain/locale.ts';
 import { message } from '../domain/message.ts';
 import { positionOf } from '../domain/queue.ts';
 import type { Choice, Reply } from '../domain/reply.ts';
@@ -23,14 +24,17 @@ export function whileWaiting(talk: Talk, draft: Draft): Draft {
   const handoff = waitsOnLine(talk);
   const ask = draft.replies.findLast((reply) => reply.kind === 'ask');
   if (!handoff || !ask || !isElsewhere(draft) || ask.expects.kind === 'digits') return draft;
+  const locale = draft.session.locale ?? talk.locale;
   const position = positionOf(handoff.id, talk.queue);
   const moved = talk.session.placeTold !== undefined && talk.session.placeTold !== position;
   const told = moved
-    ? phraseLines(talk, talk.locale, [
+    ? phraseLines(talk, locale, [
         { kind: 'say', message: message('voice.wait.position', { position }) },
       ])
     : [];
-  const replies = draft.replies.map((reply) => (reply === ask ? withWayBack(talk, ask) : reply));
+  const replies = draft.replies.map((reply) =>
+    reply === ask ? withWayBack(talk, ask, locale) : reply,
+  );
   return withSession({ ...draft, replies: [...told, ...replies] }, { placeTold: position });
 }
 
@@ -41,11 +45,11 @@ function isElsewhere({ session, replies, effects }: Draft): boolean {
   return !leaves && !over && !ABOUT_WAITING.has(session.frame?.dialog ?? '');
 }
 
-function withWayBack(talk: Talk, ask: Extract<Reply, { kind: 'ask' }>): Reply {
+function withWayBack(talk: Talk, ask: Extract<Reply, { kind: 'ask' }>, locale: Locale): Reply {
   const back: Choice = {
     value: 'human',
     key: '0',
-    label: textIn(talk, talk.locale, message('option.back-to-queue')),
+    label: textIn(talk, locale, message('option.back-to-queue')),
   };
   return { ...ask, choices: [...ask.choices.filter(({ key }) => key !== '0'), back] };
 }
