@@ -36,7 +36,8 @@ export function settleLanguage(cues: LanguageCues): {
       heard !== null &&
       offered.includes(heard.code) &&
       heard.confidence >= SWITCH &&
-      !isOneCommand(turn, meaning);
+      !isOneCommand(turn, meaning) &&
+      !isNoise(turn, meaning);
     return { locale: offeredFor(switched ? heard.code : current, offered), known: true };
   }
   if (heard && heard.confidence >= FIRST) {
@@ -50,6 +51,15 @@ export function settleLanguage(cues: LanguageCues): {
 function isOneCommand({ utterance }: Turn, meaning: Meaning | null): boolean {
   const text = utterance.kind === 'text' ? utterance.text.trim() : '';
   return meaning?.decision === 'command' && !/\s/.test(text);
+}
+
+const FEW_WORDS = 2;
+
+/** "asdfgh" is like some language's letters: so few Latin words tell a language by what they mean alone. */
+function isNoise({ utterance }: Turn, meaning: Meaning | null): boolean {
+  const text = utterance.kind === 'text' ? utterance.text.trim() : '';
+  const few = text.split(/\s+/).length <= FEW_WORDS && /\p{Script=Latin}/u.test(text);
+  return few && (meaning?.decision === 'none' || meaning?.decision === 'clarify');
 }
 
 function offeredFor(locale: Locale, offered: readonly Locale[]): Locale {
