@@ -1,6 +1,6 @@
-import type { Act, Line, Scene, Step } from '../domain/dialog.ts';
+import type { Act, Scene, Step } from '../domain/dialog.ts';
 import { Fault } from '../domain/fault.ts';
-import { HANDOFF_REASONS, type Handoff, isQueued, mayRingUnasked } from '../domain/handoff.ts';
+import { HANDOFF_REASONS, isQueued, mayRingUnasked } from '../domain/handoff.ts';
 import { message } from '../domain/message.ts';
 import { positionOf } from '../domain/queue.ts';
 import { type Frame, newSession } from '../domain/session.ts';
@@ -14,7 +14,7 @@ import { phraseLines, textIn } from './phrase-lines.ts';
 import { withoutCopy } from './refuse-copy.ts';
 import { requestHuman } from './request-human.ts';
 import { needsPlace, settleHome } from './settle-place.ts';
-import { reopens, sayGoodbye, waitMessage } from './tell-place.ts';
+import { reopens, tellPlace } from './tell-place.ts';
 import { waitsOnLine } from './while-waiting.ts';
 
 /** What answers a question; passed in because questions lead to dialogs and dialogs to questions. */
@@ -194,11 +194,14 @@ function remember(talk: Talk, draft: Draft, about: { locale: Talk['locale'] }): 
 function callMe(talk: Talk, draft: Draft, number: string): Draft {
   const { handoff } = talk.work;
   if (handoff && isQueued(handoff)) {
-    const to = { number, line: talk.kit.lineOf(talk.front), notBefore: reopens(talk) };
-    const effects = toCallBack(handoff, to, talk.now);
-    const lines = phraseLines(talk, talk.locale, queuedCallBack(talk, handoff));
-    const told = withReplies(withEffects(draft, effects), lines);
-    return talk.work.turn.channel === 'voice' ? sayGoodbye(talk, told) : told;
+    const line = talk.kit.lineOf(talk.front);
+    const opensAt = reopens(talk);
+    const called = withEffects(
+      draft,
+      toCallBack(handoff, { number, line, notBefore: opensAt }, talk.now),
+    );
+    const calledBack = { ...handoff, by: 'phone', phone: { number, line, call: null } } as const;
+    return tellPlace(talk, called, { handoff: calledBack, reason: 'explicit-human', opensAt });
   }
   const told = talk.session.frame?.data['reason'];
   const reason = HANDOFF_REASONS.find((known) => known === told) ?? 'explicit-human';
@@ -208,19 +211,6 @@ function callMe(talk: Talk, draft: Draft, number: string): Draft {
     number,
     topic: talk.session.topic?.id ?? null,
   });
-}
-
-function queuedCallBack(talk: Talk, handoff: Handoff): readonly Line[] {
-  const position = positionOf(handoff.id, talk.queue);
-  const opensAt = reopens(talk);
-  if (opensAt !== null) {
-    const values = { position, when: { when: opensAt, now: talk.now } };
-    return [{ kind: 'say', message: message('handoff.queued-closed-call-back', values) }];
-  }
-  return [
-    { kind: 'say', message: message('handoff.queued-call-back', { position }) },
-    { kind: 'say', message: waitMessage(talk, handoff) },
-  ];
 }
 
 function leaveQueue(talk: Talk, draft: Draft): Draft {
