@@ -35,13 +35,13 @@ export const afterAnswer: Dialog = (frame, scene) => {
     case 'leave-queue':
       return leftQueue();
     default:
-      return helped(scene);
+      return helped(frame, scene);
   }
 };
 
-/** "Did this help?" is a question too: no leads to a human, yes is welcome. */
-function helped({ said }: Scene): Step {
-  if (said.yes) return ended(say(message('thanks')));
+/** "Did this help?" is a question too: no leads to a human, yes is welcome and leaves the rest on offer. */
+function helped(frame: Frame, { said }: Scene): Step {
+  if (said.yes) return { frame, lines: [say(message('thanks'))], acts: [], pass: false };
   if (!said.no) return passed();
   const options = [
     { value: 'menu', label: message('option.other-topics') },

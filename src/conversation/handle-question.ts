@@ -1,5 +1,5 @@
 import { ask, type Option } from '../domain/dialog.ts';
-import { HANDOFF_REASONS, type HandoffReason, isQueued } from '../domain/handoff.ts';
+import { HANDOFF_REASONS, type Handoff, type HandoffReason, isQueued } from '../domain/handoff.ts';
 import type { Meaning } from '../domain/meaning.ts';
 import { message } from '../domain/message.ts';
 import { modalityOf } from '../domain/turn.ts';
@@ -27,6 +27,8 @@ export const handleQuestion: TakeQuestion = (talk, draft, text) => {
     const there = { ...talk, place: home.place };
     return home.alone ? thankForHome(there, settled, home) : take(there, settled, text, meaning);
   }
+  const queued = queuedIn(talk);
+  if (queued && asksHowLong(talk, text)) return tellQueued(talk, draft, queued);
   const about = followUpOn(talk, text, meaning);
   const meant = about ? topicMeant(meaning, about) : 'other';
   if (about && meant === 'last') return answerFollowUp(talk, draft, about);
@@ -102,9 +104,29 @@ const FEW_WORDS = 5;
 
 /** "I am still here", of who waits already: a reason that no word gave away is not told to them. */
 function isGuessOfWaiting(talk: Talk, { axis }: Meaning): boolean {
-  const { handoff } = talk.work;
-  const words = talk.said.text.trim().split(/\s+/).length;
-  return handoff !== null && isQueued(handoff) && axis.personal < 1 && words <= FEW_WORDS;
+  return queuedIn(talk) !== null && axis.personal < 1 && wordsIn(talk) <= FEW_WORDS;
+}
+
+function queuedIn({ work: { handoff } }: Talk): Handoff | null {
+  return handoff && isQueued(handoff) ? handoff : null;
+}
+
+function wordsIn({ said }: Talk): number {
+  return said.text.trim().split(/\s+/).length;
+}
+
+/** "How long?", of who has just been told their place, is about the wait. */
+function asksHowLong({ kit, session, locale }: Talk, text: string): boolean {
+  if (session.frame?.dialog !== 'waiting') return false;
+  const found = kit.followUp(text, locale);
+  return found?.fit === 'whole' && (found.facet === 'duration' || found.facet === 'when');
+}
+
+const FEW_OF_A_REMARK = 5;
+
+/** "I will be back soon" asks nothing. */
+function isRemark(talk: Talk): boolean {
+  return wordsIn(talk) <= FEW_OF_A_REMARK && !/[?？؟]/.test(talk.said.text);
 }
 
 function toHuman(talk: Talk, draft: Draft, reason: HandoffReason, topic: string | null): Draft {
@@ -115,16 +137,21 @@ function toHuman(talk: Talk, draft: Draft, reason: HandoffReason, topic: string 
 
 /** What can be asked; who waits hears their place instead, and not how to get into the queue. */
 function answerSmallTalk(talk: Talk, draft: Draft): Draft {
-  const { work, session } = talk;
-  if (work.handoff && isQueued(work.handoff)) return tellQueued(talk, draft, work.handoff);
+  const { session } = talk;
+  const queued = queuedIn(talk);
+  if (queued) return tellQueued(talk, draft, queued);
   // Who has had an answer rather takes leave than comes in.
   const key = session.topic === null ? 'greeting.short' : 'greeting.again';
   const lines = [{ kind: 'say', message: message(key) } as const];
-  return withSession(withReplies(draft, phraseLines(talk, talk.locale, lines)), { frame: null });
+  // A thumb under an answer does not take away what can be chosen there.
+  const kept = session.frame?.dialog === 'after-answer' ? session.frame : null;
+  return withSession(withReplies(draft, phraseLines(talk, talk.locale, lines)), { frame: kept });
 }
 
 /** Once: plainly said, with what is near. Twice in a row: a human. */
 function notUnderstood(talk: Talk, draft: Draft, meaning: Meaning): Draft {
+  const queued = queuedIn(talk);
+  if (queued && isRemark(talk)) return tellQueued(talk, draft, queued);
   if (draft.session.misses > 0) return giveUp(talk, draft, meaning);
   const near: readonly Option[] = meaning.candidates
     .slice(0, 3)

@@ -83,8 +83,7 @@ function chosenBy(
   locale: Locale,
 ): string | null {
   if (choices.length === 0) return null;
-  const number = foldDigits(bare).replace(/[.)\s]/g, '');
-  const keyed = byKey(choices, number) ?? byOrdinal(kit, bare, choices, locale);
+  const keyed = byKey(choices, oneNumber(bare)) ?? byOrdinal(kit, bare, choices, locale);
   if (keyed !== null) return keyed;
   const exact = choices.find((choice) => choice.label.toLowerCase() === bare);
   if (exact) return exact.value;
@@ -129,6 +128,23 @@ export function isEmergencyNumber(text: string): boolean {
 /** The digits of a text without words; '' where there are none. */
 function bareNumber(text: string): string {
   return /\p{L}/u.test(text) ? '' : foldDigits(text).replace(/\D/g, '');
+}
+
+/** "2", "2.", "(2)" or its keycap; "1 3" is not thirteen, and "1.2." no twelve. */
+function oneNumber(text: string): string {
+  return /^\(?(\d+)[.):\s\uFE0F\u20E3]*$/.exec(foldDigits(text.trim()))?.[1] ?? '';
+}
+
+const MOST_LETTERS_BETWEEN = 4;
+
+/** "1 and 3" of what was offered: only one of them can be gone into at a time. */
+export function picksSeveral(text: string, last: readonly Reply[]): boolean {
+  const folded = foldDigits(text);
+  const numbers = folded.match(/\d+/g) ?? [];
+  const letters = folded.match(/\p{L}/gu)?.length ?? 0;
+  if (numbers.length < 2 || letters > MOST_LETTERS_BETWEEN) return false;
+  const choices = last.flatMap((reply) => (reply.kind === 'ask' ? reply.choices : []));
+  return numbers.some((number) => byKey(choices, number) !== null);
 }
 
 function byKey(choices: readonly Choice[], key: string): string | null {

@@ -1,6 +1,6 @@
 import type { Line } from '../domain/dialog.ts';
 import type { Effect } from '../domain/effect.ts';
-import { type Handoff, isWithAdvisor } from '../domain/handoff.ts';
+import type { Handoff } from '../domain/handoff.ts';
 import type { TurnRefusal } from '../domain/leave.ts';
 import type { Command } from '../domain/meaning.ts';
 import { message } from '../domain/message.ts';
@@ -9,14 +9,17 @@ import { type Reply, textOf } from '../domain/reply.ts';
 import { newSession, type Session } from '../domain/session.ts';
 import type { PaceOf } from '../handoff/expected-wait.ts';
 import { isReadWhole } from '../understanding/normalise.ts';
+import { askAgain } from './ask-again.ts';
+import { declineMedia, tellUnopened } from './decline-media.ts';
 import { begin, type Draft, type Talk, withEffects, withReplies, withSession } from './draft.ts';
 import { commandOfKey, handleCommand, isCommandKey, type KeyCommand } from './handle-command.ts';
 import { handleEmergency } from './handle-emergency.ts';
 import { askLanguage, handleQuestion } from './handle-question.ts';
 import { onEnded, onReturned, openMenu } from './handle-return.ts';
 import { handleSilence } from './handle-silence.ts';
-import { hear, isWordless } from './hear.ts';
+import { hear, isWordless, picksSeveral } from './hear.ts';
 import { hearEcho } from './hear-echo.ts';
+import { isRelayed } from './is-relayed.ts';
 import type { Kit } from './kit.ts';
 import { noteReached } from './note-reached.ts';
 import { openDialog, runDialog } from './perform-step.ts';
@@ -50,7 +53,7 @@ export function takeTurn(kit: Kit, input: TurnInput): Draft {
   if (muted) return heard;
   const done = keepTrail(
     talk,
-    disclose(talk, tellUnread(talk, whileWaiting(talk, route(talk, heard)))),
+    disclose(talk, tellUnopened(talk, tellUnread(talk, whileWaiting(talk, route(talk, heard))))),
   );
   return finish(talk, done);
 }
@@ -157,37 +160,15 @@ function routeWords(talk: Talk, draft: Draft): Draft {
   if (command) return handleCommand(talk, inOneLanguage(talk, draft), command, handleQuestion);
   const inDialog = talk.session.frame && runDialog(talk, draft, talk.session.frame, handleQuestion);
   if (inDialog) return inDialog;
+  if (offersNothing(talk)) return askAgain(talk, draft);
   if (said.text.trim() === '') return openMenu(talk, draft);
-  if (isWordless(said.text)) return askAgain(talk, draft);
   return handleQuestion(talk, withSession(draft, { frame: null }), said.text);
 }
 
-/** A number that nothing was offered under: what was offered, once more. */
-function askAgain(talk: Talk, draft: Draft): Draft {
-  const asked = talk.session.last.filter((reply) => reply.kind === 'ask');
-  return asked.length > 0 ? withReplies(draft, asked) : openMenu(talk, draft);
-}
-
-/** Before the language is known, the common ones say that pictures cannot be opened. */
-function declineMedia(talk: Talk, draft: Draft): Draft {
-  const locales = talk.session.locale ? [talk.locale] : talk.kit.translator.common;
-  const line: Line = { kind: 'say', message: message('media.declined') };
-  const told = withReplies(
-    draft,
-    locales.flatMap((locale) => phraseLines(talk, locale, [line])),
-  );
-  return talk.session.locale ? told : askLanguage(talk, told, null);
-}
-
-/** An advisor has this thread: the words are in the log, and the bot is silent. */
-function isRelayed(talk: Talk): boolean {
-  const { handoff, turn } = talk.work;
-  return (
-    handoff !== null &&
-    handoff.by === 'chat' &&
-    isWithAdvisor(handoff) &&
-    handoff.conversation === turn.conversation
-  );
+/** A key or a number that nothing was offered under, or several at once. */
+function offersNothing({ work, said, session }: Talk): boolean {
+  const pressed = work.turn.utterance.kind === 'keys';
+  return pressed || isWordless(said.text) || picksSeveral(said.text, session.last);
 }
 
 function commandOf(talk: Talk): Command | KeyCommand | null {

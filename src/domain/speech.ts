@@ -22,6 +22,8 @@ export interface SpokenText {
    * together with the text and kept nowhere.
    */
   readonly alternatives?: readonly Hearing[];
+  /** A picture, a sound or a file came with the words. */
+  readonly withMedia?: true;
 }
 
 /** So many are understood beside the likeliest: each takes the time of a message. */

@@ -77,7 +77,8 @@ function utteranceOf(received: Received, body: unknown): Utterance {
   if (value) return { kind: 'choice', value };
   if (received.OptOutType) return { kind: 'text', text: received.OptOutType };
   const text = cleanWords(textOf(received)).trim();
-  if (text !== '' || isBlank(received)) return { kind: 'text', text };
+  if (text !== '' || isBlank(received))
+    return received.NumMedia > 0 ? { kind: 'text', text, withMedia: true } : { kind: 'text', text };
   return { kind: 'media', types: mediaTypes(received, body) };
 }
 

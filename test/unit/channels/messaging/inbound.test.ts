@@ -79,7 +79,7 @@ test.each([
   [
     'a picture with words',
     { Body: 'Mikä tämä on?', NumMedia: '1', MediaContentType0: 'image/jpeg' },
-    { kind: 'text', text: 'Mikä tämä on?' },
+    { kind: 'text', text: 'Mikä tämä on?', withMedia: true },
   ],
   [
     'a word that unsubscribes',
