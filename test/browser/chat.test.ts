@@ -174,6 +174,23 @@ test('who writes too much at once is told to wait a minute, and sends the messag
   expect(await page.locator('.failed').count()).toBe(0);
 });
 
+test('what could be chosen is there again when a choice did not arrive, and goes with the next try', async () => {
+  const house = await enter();
+  const page = await phones.page({ viewport: PHONE.viewport });
+  const granted = page.waitForResponse('**/tokens/generate');
+  await page.goto(`${house.url}/chat?lang=fi`);
+  await page.locator('[value=t0]').waitFor();
+  const offered = await page.locator('.choice').allTextContents();
+  await useUp(house, await (await granted).json());
+  await page.click('[value=t0]');
+  await page.locator('.failed').waitFor();
+  expect(await page.locator('.choice').allTextContents()).toEqual(offered);
+  house.later(60_000);
+  await page.click('.failed button');
+  await page.locator('.answer').waitFor();
+  expect(await page.locator('[value=t0]').count()).toBe(0);
+});
+
 test('an advisor is heard also where a proxy blocks the socket', async () => {
   const house = await enter({ sockets: false });
   const page = await pick(house, '/chat?lang=fi');

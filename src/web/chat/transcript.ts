@@ -23,6 +23,7 @@ export function openTranscript(page: Page): Transcript {
   const seen = new Set<string>();
   for (const item of page.messages.children) seen.add(item.getAttribute('data-id') ?? '');
   const own = new Map<string, HTMLElement>();
+  const offered = new Map<string, Offer>();
   const typing = showTyping(page);
   let watermark = page.data.watermark;
 
@@ -50,6 +51,7 @@ export function openTranscript(page: Page): Transcript {
       const item = ownMessage(page, words.text);
       own.set(words.id, item);
       page.messages.append(item);
+      offered.set(words.id, { buttons: [...page.options.children], mode: page.text.inputMode });
       page.options.replaceChildren();
       page.text.inputMode = '';
       document.getElementById('jump')?.remove();
@@ -65,13 +67,31 @@ export function openTranscript(page: Page): Transcript {
       const item = own.get(words.id);
       if (!item) return;
       item.classList.replace('pending', 'failed');
-      item.append(retryLine(page, item, { why, retry }));
+      const again = () => {
+        page.options.replaceChildren();
+        retry();
+      };
+      item.append(retryLine(page, item, { why, retry: again }));
+      const offer = offered.get(words.id);
+      if (offer && page.messages.lastElementChild === item) offerAgain(page, offer);
     },
     clear() {
       page.messages.replaceChildren();
       page.options.replaceChildren();
     },
   };
+}
+
+/** What could be chosen before somebody wrote. */
+interface Offer {
+  readonly buttons: readonly Element[];
+  readonly mode: string;
+}
+
+/** What did not reach the service has chosen nothing: everything is still on offer. */
+function offerAgain(page: Page, { buttons, mode }: Offer): void {
+  page.options.replaceChildren(...buttons);
+  page.text.inputMode = mode;
 }
 
 function showMessage(page: Page, activity: Activity): void {
