@@ -129,10 +129,13 @@ function sendOnHold(talk: Talk, draft: Draft, frame: Frame, ask: TakeQuestion): 
 /** Nothing is sent to this person by ourselves any more; questions are still answered. */
 function optOut(talk: Talk, draft: Draft): Draft {
   const said = phraseLines(talk, talk.locale, [{ kind: 'say', message: message('stopped') }]);
-  const quiet = withSession(withReplies(draft, said), { frame: null });
-  return withEffects(quiet, [
+  const quiet = withEffects(withSession(withReplies(draft, said), { frame: null }), [
     { kind: 'remember', person: talk.work.turn.person, about: { optedOut: true } },
   ]);
+  const { handoff, turn } = talk.work;
+  // "Cancel" may mean the place in the queue: it is told, with the way out.
+  const waits = turn.channel !== 'voice' && handoff !== null && isQueued(handoff);
+  return waits ? tellQueued(talk, quiet, handoff) : quiet;
 }
 
 /** Options that are offered under the key that always means them. */

@@ -20,7 +20,9 @@ export function tellPlace(talk: Talk, draft: Draft, { handoff, reason, opensAt }
   const position = positionAmong(handoff, talk.queue);
   const lines = [
     ...whyHuman(talk, reason),
+    ...(isServed(talk, handoff) ? [] : [say(message('handoff.no-advisor'))]),
     say(placeMessage(talk, handoff, { position, opensAt })),
+    ...(canBeWrittenTo(talk, draft, handoff) ? [] : [say(message('handoff.stopped'))]),
     ...(opensAt === null
       ? [say(waitMessage(talk, handoff))]
       : writeAgain(handoff, { wrote: talk.now, opensAt }).map(say)),
@@ -35,6 +37,23 @@ export function tellPlace(talk: Talk, draft: Draft, { handoff, reason, opensAt }
   return withSession(withReplies(draft, phraseLines(talk, talk.locale, asked)), {
     frame: { dialog: 'waiting', step: 'offered', data: {} },
   });
+}
+
+/** Who writes in a language that no advisor has hours for may wait long, and should know. */
+function isServed({ kit, work, now }: Talk, { queue, locale, by }: Handoff): boolean {
+  if (work.turn.channel === 'voice' || by === 'phone') return true;
+  const duty = kit.duty(queue, locale, by, now);
+  return duty.open || duty.opensAt !== null;
+}
+
+/** Who has said STOP and waits for an answer in writing would wait in vain. */
+function canBeWrittenTo({ work }: Talk, { effects }: Draft, { by, channel }: Handoff): boolean {
+  if (by === 'phone' || channel === 'webchat') return true;
+  const wish = effects.findLast(
+    (effect) => effect.kind === 'remember' && effect.about.optedOut !== undefined,
+  );
+  const now = wish?.kind === 'remember' ? wish.about.optedOut : undefined;
+  return !(now ?? work.person?.optedOut ?? false);
 }
 
 /** An estimate from the last talks, or that there is none: nobody is told a number that is made up. */

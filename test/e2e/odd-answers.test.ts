@@ -128,6 +128,40 @@ describe('somebody who waits in writing', () => {
   });
 });
 
+describe('somebody who waits in writing and says STOP', () => {
+  test('is told that the advisor cannot answer, and can have a call or leave', async () => {
+    const { writes } = somebody();
+    const told = /cannot answer you here.*START.*1\. Call me instead.*2\. Leave the queue/s;
+    await writes('I want to talk to a human');
+    expect(await writes('STOP')).toMatch(told);
+    expect(await writes('human')).toMatch(told);
+    expect(await writes('2')).toMatch(/You have left the queue/);
+  });
+
+  test('and then START gets the advisor’s words', async () => {
+    const aino = await signIn(house, 'aino');
+    const { phone, writes } = somebody();
+    await writes('I want to talk to a human', 'STOP', 'START');
+    expect(await writes('human')).not.toMatch(/START/);
+    await aino.writes(await aino.takesNext(), 'Hello from Aino');
+    await house.simulator.settle();
+    expect(lastText(phone)).toContain('Hello from Aino');
+  });
+
+  test('while a call is promised sees how to cancel it', async () => {
+    const { writes } = somebody();
+    await writes('I want to talk to a human', 'call me', 'yes');
+    expect(await writes('cancel')).toMatch(/1\. Leave the queue/);
+    expect(await writes('1')).toMatch(/You have left the queue/);
+  });
+});
+
+test('who writes in a language that no advisor has hours for is told so with their place', async () => {
+  const { writes } = somebody();
+  const told = await writes('Waxaan rabaa inaan qof la hadlo', 'qof');
+  expect(told).toMatch(/ma joogo la-taliye Af-Soomaali ku hadla.*Kaalintaadu waa: 1/s);
+});
+
 describe('letters that are no words', () => {
   test.each([
     ['Sidee ku helaa kaarka canshuurta?', 'bini aadam', 'La hadal la-taliye'],
