@@ -28,6 +28,7 @@ import { phraseLines, textIn } from './phrase-lines.ts';
 import { tellQueued } from './request-human.ts';
 import { settleLanguage } from './settle-language.ts';
 import { placeAlone } from './settle-place.ts';
+import { isAboutQueue, takeLateChoice } from './take-late-choice.ts';
 import { takeMessage } from './take-message.ts';
 import { keepTrail } from './trail.ts';
 import { understandWords } from './understand-words.ts';
@@ -158,8 +159,11 @@ function routeWords(talk: Talk, draft: Draft): Draft {
   const command = commandOf(talk);
   if (needsLanguage(talk, command)) return askLanguage(talk, draft, questionIn(talk));
   if (command) return handleCommand(talk, inOneLanguage(talk, draft), command, handleQuestion);
+  if (isAboutQueue(said.chosen)) return takeLateChoice(talk, draft, handleQuestion);
   const inDialog = talk.session.frame && runDialog(talk, draft, talk.session.frame, handleQuestion);
   if (inDialog) return inDialog;
+  if (talk.work.turn.utterance.kind === 'choice' && said.chosen !== null)
+    return takeLateChoice(talk, draft, handleQuestion);
   if (offersNothing(talk)) return askAgain(talk, draft);
   if (said.text.trim() === '') return openMenu(talk, draft);
   return handleQuestion(talk, withSession(draft, { frame: null }), said.text);
