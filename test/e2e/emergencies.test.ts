@@ -12,6 +12,7 @@ afterEach(() => house.close());
 const CRIES = [
   { language: 'Finnish', text: 'mieheni ei hengitä, apua', number: '112' },
   { language: 'English', text: 'my husband is not breathing', number: '112' },
+  { language: 'English without contractions', text: 'my baby does not breathe', number: '112' },
   { language: 'Russian', text: 'муж не дышит, помогите', number: '112' },
   { language: 'Arabic', text: 'زوجي لا يتنفس', number: '112' },
 ] as const;
