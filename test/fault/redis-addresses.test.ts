@@ -77,31 +77,30 @@ test('a cluster that refuses says why', async () => {
 
 /** A certificate for "localhost" alone, by an authority that nobody knows: itself. */
 function newCertificate(directory: string): { readonly key: string; readonly cert: string } {
+  const program = findCommand('openssl');
+  if (program === null) throw new Error('No openssl was found. Install openssl.');
   const [key, cert] = [join(directory, 'key.pem'), join(directory, 'cert.pem')];
   const made = ['req', '-x509', '-newkey', 'ec', '-nodes', '-days', '2', '-keyout', key];
   const curve = ['-pkeyopt', 'ec_paramgen_curve:prime256v1'];
   const about = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost'];
-  execFileSync('openssl', [...made, ...curve, '-out', cert, ...about], { stdio: 'ignore' });
+  execFileSync(program, [...made, ...curve, '-out', cert, ...about], { stdio: 'ignore' });
   return { key, cert };
 }
 
-test.skipIf(findCommand('openssl') === null)(
-  'a server with a certificate of an authority of its own is trusted when the process was told of that one, under its own name',
-  async () => {
-    const { key, cert } = newCertificate(server.directory);
-    const port = await freePort();
-    const tls = ['--tls-cert-file', cert, '--tls-key-file', key, '--tls-auth-clients', 'no'];
-    await server.start('--tls-port', String(port), ...tls);
-    const url = `rediss://localhost:${port}`;
-    expect(await refusalOf({ url })).toContain('start with NODE_EXTRA_CA_CERTS');
-    const found = (host: string) => {
-      const env = { PATH: process.env['PATH'], NODE_EXTRA_CA_CERTS: cert };
-      const REDIS_URL = url.replace('localhost', host);
-      return promisify(execFile)(process.execPath, [CLI, 'store', 'found'], {
-        env: { ...env, REDIS_URL },
-      });
-    };
-    expect((await found('localhost')).stdout).toContain('is begun, and empty');
-    await expect(found('127.0.0.1')).rejects.toThrow('is not for the host in REDIS_URL');
-  },
-);
+test('a server with a certificate of an authority of its own is trusted when the process was told of that one, under its own name', async () => {
+  const { key, cert } = newCertificate(server.directory);
+  const port = await freePort();
+  const tls = ['--tls-cert-file', cert, '--tls-key-file', key, '--tls-auth-clients', 'no'];
+  await server.start('--tls-port', String(port), ...tls);
+  const url = `rediss://localhost:${port}`;
+  expect(await refusalOf({ url })).toContain('start with NODE_EXTRA_CA_CERTS');
+  const found = (host: string) => {
+    const env = { PATH: process.env['PATH'], NODE_EXTRA_CA_CERTS: cert };
+    const REDIS_URL = url.replace('localhost', host);
+    return promisify(execFile)(process.execPath, [CLI, 'store', 'found'], {
+      env: { ...env, REDIS_URL },
+    });
+  };
+  expect((await found('localhost')).stdout).toContain('is begun, and empty');
+  await expect(found('127.0.0.1')).rejects.toThrow('is not for the host in REDIS_URL');
+});
